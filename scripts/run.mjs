@@ -1,0 +1,67 @@
+// The door behind `npm start` and `npm test`: installs what is missing, finds a Node that runs TypeScript, and runs there.
+// Plain JavaScript without dependencies, as it must run on Node 20 before anything is installed.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const STAMP = join(ROOT, 'node_modules', '.taskwarden-installed');
+const COMMANDS = {
+  start: ['packages/cli/src/main.ts', 'local'],
+  verify: ['scripts/verify.ts'],
+};
+
+function lockHash() {
+  return createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+}
+
+/** Runs `npm ci` only when the lock file is not the one that was installed last. */
+function installWhatIsMissing() {
+  const wanted = lockHash();
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
+  process.stderr.write('Installing the packages of package-lock.json (once) ...\n');
+  const npm = process.env.npm_execpath;
+  const args = ['ci', '--loglevel=error', '--no-audit', '--no-fund'];
+  const run = npm
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: ROOT, stdio: ['ignore', 2, 2] })
+    : spawnSync('npm', args, { cwd: ROOT, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  if (run.status !== 0) {
+    process.stderr.write('npm ci failed: see its message above. Taskwarden needs the npm registry once, at installation.\n');
+    process.exit(run.status ?? 1);
+  }
+  writeFileSync(STAMP, wanted);
+}
+
+function runsTypeScript(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 22 || (major === 22 && minor >= 18);
+}
+
+/** The pinned Node 24 that came with the packages; elsewhere this machine's own, when it is new enough. */
+function findNode() {
+  const pinned = join(ROOT, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
+  if (existsSync(pinned)) return pinned;
+  if (runsTypeScript(process.versions.node)) return process.execPath;
+  process.stderr.write(
+    `Taskwarden needs Node 22.18 or newer; this is ${process.versions.node}, and no pinned Node exists for ${process.platform}-${process.arch}. Install a newer Node and run this again.\n`,
+  );
+  process.exit(2);
+}
+
+const [name = '', ...rest] = process.argv.slice(2);
+const command = COMMANDS[name];
+if (!command) {
+  process.stderr.write(`usage: node scripts/run.mjs ${Object.keys(COMMANDS).join('|')} [arguments]\n`);
+  process.exit(2);
+}
+installWhatIsMissing();
+const node = findNode();
+const path = [dirname(node), join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(process.platform === 'win32' ? ';' : ':');
+const child = spawnSync(node, [join(ROOT, command[0]), ...command.slice(1), ...rest], {
+  cwd: ROOT,
+  stdio: 'inherit',
+  env: { ...process.env, PATH: path },
+});
+process.exit(child.status ?? 130);
