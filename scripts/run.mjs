@@ -14,7 +14,9 @@ const COMMANDS = {
 };
 
 function lockHash() {
-  return createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
 }
 
 /** Runs `npm ci` only when the lock file is not the one that was installed last. */
@@ -28,7 +30,9 @@ function installWhatIsMissing() {
     ? spawnSync(process.execPath, [npm, ...args], { cwd: ROOT, stdio: ['ignore', 2, 2] })
     : spawnSync('npm', args, { cwd: ROOT, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
   if (run.status !== 0) {
-    process.stderr.write('npm ci failed: see its message above. Taskwarden needs the npm registry once, at installation.\n');
+    process.stderr.write(
+      'npm ci failed: see its message above. Taskwarden needs the npm registry once, at installation.\n',
+    );
     process.exit(run.status ?? 1);
   }
   writeFileSync(STAMP, wanted);
@@ -58,7 +62,9 @@ if (!command) {
 }
 installWhatIsMissing();
 const node = findNode();
-const path = [dirname(node), join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(process.platform === 'win32' ? ';' : ':');
+const path = [dirname(node), join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(
+  process.platform === 'win32' ? ';' : ':',
+);
 const child = spawnSync(node, [join(ROOT, command[0]), ...command.slice(1), ...rest], {
   cwd: ROOT,
   stdio: 'inherit',

@@ -1,0 +1,107 @@
+/**
+ * What is deployed, as data: queues, rules, functions, schedules, table, topics. `infra/*.ts` turns it into SST
+ * components and `packages/local` into the embedded AWS, so the two can't disagree.
+ *
+ * Names are logical; the deployment adds stage and suffix. Visibility timeouts are six times the function's timeout
+ * ("Configuring a queue to use with Lambda", Lambda guide).
+ */
+
+/** A queue. `deadLetters` receives what failed `maxReceiveCount` times. */
+export interface QueueSpec {
+  readonly fifo?: true;
+  readonly visibilityTimeoutSeconds: number;
+  readonly maxReceiveCount: number;
+  readonly deadLetters: 'dead-letters' | 'dead-letters-fifo';
+}
+
+/** Events of `eventType` (an id of the registry in `packages/events`, which owns the pattern) go to `queue`. */
+export interface RuleSpec {
+  readonly eventType: string;
+  readonly queue: QueueName;
+}
+
+export interface FunctionSpec {
+  /** File in `functions/`, without its ending; also the name. */
+  readonly memoryMiB: number;
+  readonly timeoutSeconds: number;
+  /** Batches of a queue, or a schedule. */
+  readonly source:
+    | { readonly queue: QueueName; readonly batchSize: number; readonly maximumConcurrency: number }
+    | { readonly schedule: string };
+}
+
+const EVENT_FUNCTION_TIMEOUT = 30;
+const eventQueue = {
+  visibilityTimeoutSeconds: 6 * EVENT_FUNCTION_TIMEOUT,
+  maxReceiveCount: 5,
+  deadLetters: 'dead-letters',
+} as const satisfies QueueSpec;
+
+export const QUEUES = {
+  'task-events': eventQueue,
+  'deployment-events': eventQueue,
+  'service-events': eventQueue,
+  'instance-events': eventQueue,
+  'api-call-events': eventQueue,
+  timers: eventQueue,
+  notifications: { ...eventQueue, fifo: true, deadLetters: 'dead-letters-fifo' },
+} as const satisfies Record<string, QueueSpec>;
+export type QueueName = keyof typeof QUEUES;
+
+/** Dead-letter queues keep what nobody could handle, with the reason, for two weeks. */
+export const DEAD_LETTER_QUEUES = {
+  'dead-letters': { retentionDays: 14 },
+  'dead-letters-fifo': { fifo: true, retentionDays: 14 },
+} as const satisfies Record<string, { readonly fifo?: true; readonly retentionDays: number }>;
+
+export const RULES = [
+  { eventType: 'task-state-change', queue: 'task-events' },
+  { eventType: 'deployment-state-change', queue: 'deployment-events' },
+  { eventType: 'service-action', queue: 'service-events' },
+  { eventType: 'container-instance-state-change', queue: 'instance-events' },
+  { eventType: 'api-call', queue: 'api-call-events' },
+] as const satisfies readonly RuleSpec[];
+
+const eventFunction = (queue: QueueName): FunctionSpec => ({
+  memoryMiB: 256,
+  timeoutSeconds: EVENT_FUNCTION_TIMEOUT,
+  source: { queue, batchSize: 10, maximumConcurrency: 10 },
+});
+
+export const FUNCTIONS = {
+  'task-state-change': eventFunction('task-events'),
+  'deployment-state-change': eventFunction('deployment-events'),
+  'service-action': eventFunction('service-events'),
+  'container-instance-state-change': eventFunction('instance-events'),
+  'api-call': eventFunction('api-call-events'),
+  notification: eventFunction('notifications'),
+  timer: eventFunction('timers'),
+  clock: { memoryMiB: 256, timeoutSeconds: 50, source: { schedule: 'rate(1 minute)' } },
+} as const satisfies Record<string, FunctionSpec>;
+export type FunctionName = keyof typeof FUNCTIONS;
+
+/** The ledger: one table. Key and index attribute names are the ledger package's promise. */
+export const TABLE = {
+  name: 'ledger',
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  timeToLiveAttribute: 'expiresAt',
+  indexes: {
+    due: { partitionKey: 'duePk', sortKey: 'dueAt' },
+    byId: { partitionKey: 'idPk', sortKey: 'idSk' },
+  },
+  numericKeys: ['dueAt'],
+} as const;
+
+/** `notices`: machine JSON and e-mail text. `chat`: Amazon Q Developer in chat applications. */
+export const TOPICS = ['notices', 'chat'] as const;
+
+/**
+ * Wiring: what every function finds in its environment. Queue URLs and topic ARNs stand under
+ * `QUEUE_URL_<NAME>` and `TOPIC_ARN_<NAME>`, upper case with underscores.
+ */
+export const WIRING = {
+  table: 'TABLE_NAME',
+  queueUrl: (name: string) => `QUEUE_URL_${name.toUpperCase().replaceAll('-', '_')}`,
+  topicArn: (name: string) => `TOPIC_ARN_${name.toUpperCase().replaceAll('-', '_')}`,
+} as const;

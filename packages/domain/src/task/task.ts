@@ -1,0 +1,80 @@
+import type { Instant } from '../time.ts';
+import type { Container } from './container.ts';
+
+/** Something attached to a task: `eni`, `sdi` (Cloud Map), `elb`, EBS volumes. Details keep AWS's own names. */
+export interface Attachment {
+  readonly id?: string;
+  readonly type?: string;
+  readonly status?: string;
+  readonly details: Readonly<Record<string, string>>;
+}
+
+/**
+ * A task at one moment, in ECS's own words (API type `Task`), as far as events and DescribeTasks agree on it.
+ *
+ * Statuses are strings: ECS's model has no enumeration for them, so a word that we don't know must survive.
+ * Environment values of overrides are never part of it: events carry them in clear text.
+ */
+export interface Task {
+  readonly taskArn: string;
+  readonly clusterArn: string;
+  readonly taskDefinitionArn: string;
+  readonly lastStatus: string;
+  readonly desiredStatus: string;
+  /** Rises with every change of the task. Absent only in damaged or hand-made events. */
+  readonly version?: number;
+  readonly containers: readonly Container[];
+  readonly attachments: readonly Attachment[];
+  /** `service:<name>`, `family:<family>`, or whatever the caller of RunTask gave. */
+  readonly group?: string;
+  /** `ecs-svc/<deployment id>` for a service's task, else the caller's own tag. */
+  readonly startedBy?: string;
+  readonly stopCode?: string;
+  readonly stoppedReason?: string;
+  readonly launchType?: string;
+  readonly capacityProviderName?: string;
+  readonly platformVersion?: string;
+  readonly availabilityZone?: string;
+  readonly containerInstanceArn?: string;
+  readonly cpu?: string;
+  readonly memory?: string;
+  readonly connectivity?: string;
+  readonly enableExecuteCommand?: boolean;
+  readonly createdAt?: Instant;
+  readonly connectivityAt?: Instant;
+  readonly pullStartedAt?: Instant;
+  readonly pullStoppedAt?: Instant;
+  readonly startedAt?: Instant;
+  readonly stoppingAt?: Instant;
+  readonly executionStoppedAt?: Instant;
+  readonly stoppedAt?: Instant;
+  /** Events only: the time of this change. */
+  readonly updatedAt?: Instant;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** What a task belongs to: a service, or a family that somebody runs by RunTask. */
+export type TaskOwner =
+  | { readonly kind: 'service'; readonly name: string }
+  | { readonly kind: 'family'; readonly name: string }
+  | { readonly kind: 'group'; readonly name: string };
+
+/**
+ * The service or family a task belongs to, from its `group`; without one, from its task definition.
+ *
+ * @example
+ * taskOwner({ group: 'service:checkout' }) // { kind: 'service', name: 'checkout' }
+ */
+export function taskOwner(task: Pick<Task, 'group'> & Partial<Pick<Task, 'taskDefinitionArn'>>): TaskOwner {
+  const [kind, ...rest] = (task.group ?? '').split(':');
+  const name = rest.join(':');
+  if ((kind === 'service' || kind === 'family') && name !== '') return { kind, name };
+  if (task.group !== undefined && task.group !== '') return { kind: 'group', name: task.group };
+  const family = /task-definition\/([^:/]+)/.exec(task.taskDefinitionArn ?? '')?.[1];
+  return { kind: 'family', name: family ?? 'unknown' };
+}
+
+/** The ECS deployment that started the task (`ecs-svc/…`), undefined for a task that no service runs. */
+export function startedByDeployment(task: Pick<Task, 'startedBy'>): string | undefined {
+  return task.startedBy?.startsWith('ecs-svc/') ? task.startedBy : undefined;
+}

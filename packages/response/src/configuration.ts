@@ -1,0 +1,62 @@
+import type { Level } from '@taskwarden/notify';
+
+/** Conditions on an incident; every one given must hold. Values may hold `*` for any run of characters. */
+export interface Matchers {
+  readonly account?: string;
+  readonly region?: string;
+  readonly cluster?: string;
+  readonly service?: string;
+  readonly family?: string;
+  readonly team?: string;
+  readonly environment?: string;
+  readonly cause?: string;
+  readonly level?: string;
+}
+
+/** Where matching incidents are told. The first route that matches wins, unless it says `continue`. */
+export interface Route {
+  readonly match: Matchers;
+  readonly channels: readonly string[];
+  readonly continue?: boolean;
+}
+
+/** A channel as configured: `type` is the id of a row of `notify/src/channels`, `options` are that row's own. */
+export interface ConfiguredChannel {
+  readonly type: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** The whole configuration after validation, every default filled in. Durations are seconds. */
+export interface Configuration {
+  readonly grouping: {
+    /** Wait before the first telling of an incident, so that a burst is told once. */
+    readonly groupWaitSeconds: number;
+    /** Least time between two tellings of a growing incident. */
+    readonly groupIntervalSeconds: number;
+    /** An open incident that still happens is told again after this long. */
+    readonly repeatIntervalSeconds: number;
+    /** No happening for this long resolves an incident. */
+    readonly quietPeriodSeconds: number;
+    /** A happening within this long after the resolution reopens the incident instead of opening another. */
+    readonly reopenWithinSeconds: number;
+  };
+  readonly crashLoop: { readonly stops: number; readonly windowSeconds: number };
+  readonly storm: { readonly incidents: number; readonly windowSeconds: number };
+  /** Events older than this update the ledger silently. */
+  readonly lateAfterSeconds: number;
+  /** The first matching row gives the level; without one a fault is an `alert` and an expected stop stays in the ledger. */
+  readonly levels: readonly { readonly match: Matchers; readonly level: Level }[];
+  readonly channels: Readonly<Record<string, ConfiguredChannel>>;
+  readonly routes: readonly Route[];
+  /** Where incidents go that no route matches. */
+  readonly defaultChannels: readonly string[];
+  /** Which tags name the team and the environment. */
+  readonly tags: { readonly team: string; readonly environment: string };
+  /** Teams of services and families without tags. */
+  readonly teams: readonly {
+    readonly match: Matchers;
+    readonly team: string;
+    readonly environment?: string;
+  }[];
+  readonly retentionDays: number;
+}
