@@ -3,6 +3,7 @@
  * No input or output, no clock, no dependency.
  */
 export * from './cluster/container-instance.ts';
+export * from './launch-type/index.ts';
 export * from './service/deployment.ts';
 export * from './service/service-action.ts';
 export * from './task/container.ts';

@@ -1,0 +1,99 @@
+import { smallestFargateSize } from './fargate-size.ts';
+import type { LaunchType } from './launch-type.ts';
+
+/** What is known of a workload when somebody asks where to run it. */
+export interface Workload {
+  readonly cpu: number;
+  readonly memoryMiB: number;
+  readonly gpu?: boolean;
+  readonly privileged?: boolean;
+  readonly hostNetwork?: boolean;
+  /** Docker volume plug-ins or paths of the host. */
+  readonly hostVolumes?: boolean;
+  readonly windows?: boolean;
+  /** One task on every instance. */
+  readonly daemon?: boolean;
+  /** Runs on machines outside AWS. */
+  readonly onPremises?: boolean;
+  /** Share of the capacity that would be in use over a day on instances of one's own, 0 to 1. */
+  readonly steadyUtilisation?: number;
+  /** Survives being stopped with two minutes' notice. */
+  readonly interruptible?: boolean;
+}
+
+export interface LaunchTypeAdvice {
+  readonly launchType: LaunchType;
+  readonly capacityProvider?: 'FARGATE' | 'FARGATE_SPOT';
+  /** Whether the workload leaves a choice at all. */
+  readonly forced: boolean;
+  readonly reasons: readonly string[];
+}
+
+interface Need {
+  readonly holds: (workload: Workload) => boolean;
+  readonly reason: string;
+}
+
+/** What Fargate can't do at all ("Task definition differences for Fargate", ECS guide). */
+const BEYOND_FARGATE: readonly Need[] = [
+  { holds: (workload) => workload.gpu === true, reason: 'Fargate has no GPUs.' },
+  { holds: (workload) => workload.privileged === true, reason: 'Fargate runs no privileged containers.' },
+  {
+    holds: (workload) => workload.hostNetwork === true,
+    reason: 'Fargate knows only the awsvpc network mode.',
+  },
+  {
+    holds: (workload) => workload.hostVolumes === true,
+    reason: 'Fargate mounts neither host paths nor Docker volumes.',
+  },
+  { holds: (workload) => workload.daemon === true, reason: 'Daemon services need container instances.' },
+  {
+    holds: (workload) => smallestFargateSize(workload, workload.windows ? 'WINDOWS' : 'LINUX') === undefined,
+    reason: 'No Fargate size is large enough.',
+  },
+];
+
+/** From this steady utilisation on, instances of one's own usually cost less than Fargate. */
+const STEADY_UTILISATION = 0.7;
+
+/**
+ * Which launch type suits a workload, and why, as a list of reasons.
+ *
+ * @example
+ * adviseLaunchType({ cpu: 256, memoryMiB: 512, gpu: true }).launchType // 'EC2'
+ */
+export function adviseLaunchType(workload: Workload): LaunchTypeAdvice {
+  if (workload.onPremises) {
+    return {
+      launchType: 'EXTERNAL',
+      forced: true,
+      reasons: ['It runs on machines outside AWS (ECS Anywhere).'],
+    };
+  }
+  const obstacles = BEYOND_FARGATE.filter((need) => need.holds(workload)).map((need) => need.reason);
+  if (obstacles.length > 0) return { launchType: 'EC2', forced: true, reasons: obstacles };
+  if ((workload.steadyUtilisation ?? 0) >= STEADY_UTILISATION) {
+    return {
+      launchType: 'EC2',
+      forced: false,
+      reasons: [
+        `Instances would be used to ${Math.round((workload.steadyUtilisation ?? 0) * 100)} %: from about ${STEADY_UTILISATION * 100} % on they usually cost less than Fargate.`,
+        'Somebody has to patch and scale them.',
+      ],
+    };
+  }
+  return fargateAdvice(workload);
+}
+
+function fargateAdvice(workload: Workload): LaunchTypeAdvice {
+  const reasons = ['No host to patch or to scale, and nothing in the workload needs one.'];
+  // Fargate Spot runs Linux only ("Fargate capacity providers", ECS guide).
+  const spot = workload.interruptible === true && workload.windows !== true;
+  if (spot) reasons.push('It survives an interruption: Fargate Spot costs up to 70 % less.');
+  return {
+    launchType: 'FARGATE',
+    capacityProvider: spot ? 'FARGATE_SPOT' : 'FARGATE',
+    forced: false,
+    reasons,
+  };
+}

@@ -1,0 +1,55 @@
+import type { FargateSize } from './fargate-size.ts';
+
+/** An EC2 instance type as capacity for tasks. */
+export interface Ec2InstanceType {
+  readonly name: string;
+  readonly vcpu: number;
+  readonly memoryMiB: number;
+  /** Dollars, on demand, Linux. */
+  readonly pricePerHour: number;
+}
+
+/**
+ * A few general-purpose types to compare with, us-east-1, Linux, on demand (EC2 On-Demand pricing page). Prices of these
+ * older families have not moved for years; hand in your own types for a decision that matters.
+ */
+export const EC2_INSTANCE_TYPES: readonly Ec2InstanceType[] = [
+  { name: 'c5.large', vcpu: 2, memoryMiB: 4096, pricePerHour: 0.085 },
+  { name: 'm5.large', vcpu: 2, memoryMiB: 8192, pricePerHour: 0.096 },
+  { name: 'r5.large', vcpu: 2, memoryMiB: 16384, pricePerHour: 0.126 },
+];
+
+export interface Ec2Comparison {
+  readonly instanceType: string;
+  /** Whole tasks that fit on one instance at full use. */
+  readonly tasksPerInstance: number;
+  /** Dollars per task and hour at the utilisation given. */
+  readonly perTaskHour: number;
+  /** Utilisation from which EC2 is cheaper than Fargate; over 1 it never is. */
+  readonly breakEvenUtilisation: number;
+}
+
+/** The agent and the operating system keep memory for themselves; about this much is never offered to tasks. */
+const RESERVED_MIB = 256;
+
+/**
+ * What a task costs per hour on EC2 when the instances are used to `utilisation` (0 to 1) by such tasks, beside Fargate.
+ * Undefined when the task does not fit on the instance type.
+ */
+export function compareWithEc2(
+  size: FargateSize,
+  fargatePerHour: number,
+  { instanceType, utilisation }: { readonly instanceType: Ec2InstanceType; readonly utilisation: number },
+): Ec2Comparison | undefined {
+  const byCpu = Math.floor((instanceType.vcpu * 1024) / size.cpu);
+  const byMemory = Math.floor((instanceType.memoryMiB - RESERVED_MIB) / size.memoryMiB);
+  const tasksPerInstance = Math.min(byCpu, byMemory);
+  if (tasksPerInstance < 1 || utilisation <= 0) return undefined;
+  const fullPrice = instanceType.pricePerHour / tasksPerInstance;
+  return {
+    instanceType: instanceType.name,
+    tasksPerInstance,
+    perTaskHour: fullPrice / Math.min(utilisation, 1),
+    breakEvenUtilisation: fullPrice / fargatePerHour,
+  };
+}

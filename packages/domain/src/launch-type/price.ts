@@ -1,0 +1,57 @@
+/**
+ * Fargate prices as data, in US dollars, with where and when each was read.
+ *
+ * AWS changes them and they differ by region: a caller may hand in a table of its own. Source of the us-east-1 on-demand
+ * figures: price list `AmazonECS/current/us-east-1` and the ECS pricing page; other regions: figures seen in public price
+ * list copies of 2026. Spot is not in the price list API: the figures are historic public ones (2020-2024), and AWS only
+ * promises "up to 70 % off".
+ */
+export interface FargatePrices {
+  readonly region: string;
+  /** When the figures were read: year and month. */
+  readonly asOf: string;
+  readonly x86: HourlyPrice;
+  readonly arm?: HourlyPrice;
+  readonly windows?: HourlyPrice & { readonly licencePerVcpuHour: number };
+  readonly spot?: HourlyPrice & { readonly asOf: string };
+  /** Ephemeral storage over the free 20 GiB, per GB-hour. */
+  readonly storagePerGbHour: number;
+}
+
+export interface HourlyPrice {
+  readonly vcpuHour: number;
+  readonly gbHour: number;
+}
+
+export const FARGATE_PRICES: readonly FargatePrices[] = [
+  {
+    region: 'us-east-1',
+    asOf: '2026-05',
+    x86: { vcpuHour: 0.04048, gbHour: 0.004445 },
+    arm: { vcpuHour: 0.03238, gbHour: 0.00356 },
+    windows: { vcpuHour: 0.046552, gbHour: 0.00511175, licencePerVcpuHour: 0.046 },
+    spot: { vcpuHour: 0.01334053, gbHour: 0.00146489, asOf: '2024' },
+    storagePerGbHour: 0.000111,
+  },
+  {
+    region: 'eu-west-2',
+    asOf: '2026',
+    x86: { vcpuHour: 0.04656, gbHour: 0.00511 },
+    arm: { vcpuHour: 0.03725, gbHour: 0.00409 },
+    storagePerGbHour: 0.000129,
+  },
+  {
+    region: 'ap-northeast-1',
+    asOf: '2026',
+    x86: { vcpuHour: 0.05056, gbHour: 0.00553 },
+    storagePerGbHour: 0.000133,
+  },
+];
+
+/** The prices of a region, undefined for one that this table lacks: then say so, never guess. */
+export function fargatePrices(
+  region: string,
+  table: readonly FargatePrices[] = FARGATE_PRICES,
+): FargatePrices | undefined {
+  return table.find((prices) => prices.region === region);
+}
