@@ -3,10 +3,9 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { delimiter, dirname, join } from 'node:path';
+import { findNode, ROOT, runOnNode } from './node.mjs';
 
-const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const STAMP = join(ROOT, 'node_modules', '.taskwarden-installed');
 const COMMANDS = {
   start: ['packages/cli/src/main.ts', 'local'],
@@ -38,22 +37,6 @@ function installWhatIsMissing() {
   writeFileSync(STAMP, wanted);
 }
 
-function runsTypeScript(version) {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > 22 || (major === 22 && minor >= 18);
-}
-
-/** The pinned Node 24 that came with the packages; elsewhere this machine's own, when it is new enough. */
-function findNode() {
-  const pinned = join(ROOT, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
-  if (existsSync(pinned)) return pinned;
-  if (runsTypeScript(process.versions.node)) return process.execPath;
-  process.stderr.write(
-    `Taskwarden needs Node 22.18 or newer; this is ${process.versions.node}, and no pinned Node exists for ${process.platform}-${process.arch}. Install a newer Node and run this again.\n`,
-  );
-  process.exit(2);
-}
-
 const [name = '', ...rest] = process.argv.slice(2);
 const command = COMMANDS[name];
 if (!command) {
@@ -61,13 +44,8 @@ if (!command) {
   process.exit(2);
 }
 installWhatIsMissing();
-const node = findNode();
-const path = [dirname(node), join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(
-  process.platform === 'win32' ? ';' : ':',
-);
-const child = spawnSync(node, [join(ROOT, command[0]), ...command.slice(1), ...rest], {
+const path = [dirname(findNode()), join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
+runOnNode([join(ROOT, command[0]), ...command.slice(1), ...rest], {
   cwd: ROOT,
-  stdio: 'inherit',
   env: { ...process.env, PATH: path },
 });
-process.exit(child.status ?? 130);
