@@ -5,27 +5,39 @@ import { describe, expect, test } from 'vitest';
  * Who may import whom. Adding an edge is a visible, reviewed line here. Tests are exempt: they may build a world.
  * `ours`: packages of this workspace; `outside`: prefixes of other modules (`node:` included).
  */
-const MAY_IMPORT: Record<string, { readonly ours: readonly string[]; readonly outside: readonly string[] }> = {
-  domain: { ours: [], outside: [] },
-  events: { ours: ['domain'], outside: ['zod/mini'] },
-  diagnosis: { ours: ['domain'], outside: [] },
-  notify: { ours: ['domain', 'diagnosis'], outside: [] },
-  response: { ours: ['domain', 'events', 'diagnosis', 'notify'], outside: [] },
-  config: {
-    ours: ['domain', 'diagnosis', 'notify', 'response'],
-    outside: ['zod/mini', 'yaml', 'node:fs', 'node:path'],
-  },
-  ledger: { ours: ['domain', 'diagnosis', 'response'], outside: ['@aws-sdk/'] },
-  aws: { ours: ['domain', 'notify', 'response'], outside: ['@aws-sdk/', '@smithy/'] },
-  local: {
-    ours: ['domain', 'events', 'response', 'infra/topology', 'config', 'ledger'],
-    outside: ['@aws-sdk/', 'dynalite', 'fauxqs', 'node:'],
-  },
-  cli: {
-    ours: ['domain', 'events', 'diagnosis', 'notify', 'response', 'config', 'ledger', 'aws', 'local', 'infra/topology'],
-    outside: ['node:', 'commander', 'cli-table3', 'yaml', '@aws-sdk/'],
-  },
-};
+const MAY_IMPORT: Record<string, { readonly ours: readonly string[]; readonly outside: readonly string[] }> =
+  {
+    domain: { ours: [], outside: [] },
+    events: { ours: ['domain'], outside: ['zod/mini'] },
+    diagnosis: { ours: ['domain'], outside: [] },
+    notify: { ours: ['domain', 'diagnosis'], outside: [] },
+    response: { ours: ['domain', 'events', 'diagnosis', 'notify'], outside: [] },
+    config: {
+      ours: ['domain', 'diagnosis', 'notify', 'response'],
+      outside: ['zod/mini', 'yaml', 'node:fs', 'node:path'],
+    },
+    ledger: { ours: ['domain', 'diagnosis', 'response'], outside: ['@aws-sdk/'] },
+    aws: { ours: ['domain', 'notify', 'response'], outside: ['@aws-sdk/', 'node:crypto'] },
+    local: {
+      ours: ['domain', 'events', 'response', 'infra/topology', 'config', 'ledger'],
+      outside: ['@aws-sdk/', 'dynalite', 'fauxqs', 'node:'],
+    },
+    cli: {
+      ours: [
+        'domain',
+        'events',
+        'diagnosis',
+        'notify',
+        'response',
+        'config',
+        'ledger',
+        'aws',
+        'local',
+        'infra/topology',
+      ],
+      outside: ['node:', 'commander', 'cli-table3', 'yaml', '@aws-sdk/'],
+    },
+  };
 
 const IMPORT = /^\s*(?:import|export)\b[^'"]*?from\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
@@ -74,7 +86,10 @@ describe('the arrows between packages', () => {
     const offences = sources.flatMap(({ owner, file }) =>
       importsOf(file)
         .filter((specifier) => specifier.startsWith('.'))
-        .filter((specifier) => !new URL(specifier, `file:///${file}`).pathname.startsWith(`/packages/${owner}/src/`))
+        .filter(
+          (specifier) =>
+            !new URL(specifier, `file:///${file}`).pathname.startsWith(`/packages/${owner}/src/`),
+        )
         .map((specifier) => `${file} imports ${specifier}`),
     );
 
@@ -87,7 +102,9 @@ describe('the arrows between packages', () => {
 
     const offences = sources
       .filter(({ owner }) => pure.includes(owner))
-      .filter(({ file }) => impure.test(readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')))
+      .filter(({ file }) =>
+        impure.test(readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')),
+      )
       .map(({ file }) => file);
 
     expect(offences).toEqual([]);

@@ -1,0 +1,23 @@
+/**
+ * Gateways to AWS over its SDK: they satisfy the ports of `response` and `notify`, batch and page as each service
+ * allows, and turn AWS's errors into one kind of fault. What each may do stands beside it, as `<gateway>.permissions.ts`.
+ */
+export {
+  createDeadLetters,
+  type DeadLetter,
+  type DeadLetters,
+  type DeadLettersOptions,
+} from './dead-letters.ts';
+export { createDispatcher, type DispatcherOptions, LONGEST_DELAY_SECONDS } from './dispatcher.ts';
+export {
+  createEcsReader,
+  type EcsReader,
+  type EcsReaderOptions,
+  type Missing,
+  type TaskFilter,
+} from './ecs-reader.ts';
+export { AwsFault, type AwsService, type Fault } from './fault.ts';
+export { createPublisher, type PublisherOptions } from './publisher.ts';
+export { outboxMessage, readOutboxMessage, readTimerMessage, timerMessage } from './queue-message.ts';
+export { createSecrets, type SecretsOptions } from './secrets.ts';
+export type { DescribedDeployment, DescribedService } from './to-service.ts';

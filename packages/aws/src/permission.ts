@@ -1,0 +1,25 @@
+/**
+ * What a gateway may do in AWS, as data beside its code. `infra` turns it into the statements of one role per
+ * function, so that no function can do more than the gateways it is made of.
+ */
+export interface Permission {
+  readonly actions: readonly string[];
+  readonly targets: readonly PermissionTarget[];
+}
+
+/** A resource by its logical name in the topology or by the part of the configuration that names it. */
+export type PermissionTarget =
+  | { readonly on: 'queue'; readonly queue: string }
+  /** The dead-letter queue of the queue that the function reads. */
+  | { readonly on: 'own-dead-letters' }
+  /** The queue that the function reads. */
+  | { readonly on: 'own-queue' }
+  | { readonly on: 'topic'; readonly topic: string }
+  /** Topics that channels of the configuration name by their ARN. */
+  | { readonly on: 'configured-topics' }
+  /** Systems Manager parameters that the configuration refers to as `ssm:/path`. */
+  | { readonly on: 'configured-parameters' }
+  | { readonly on: 'table' }
+  | { readonly on: 'index'; readonly index: string }
+  /** Every resource: only with the reason why it cannot be narrower. */
+  | { readonly on: 'everything'; readonly because: string };

@@ -1,0 +1,23 @@
+/**
+ * The permissions of every gateway, without its code: this door imports no SDK, as `infra` reads it while it is
+ * evaluated by SST.
+ */
+import { deadLettersPermissions } from './dead-letters.permissions.ts';
+import { dispatcherPermissions } from './dispatcher.permissions.ts';
+import { ecsReaderPermissions } from './ecs-reader.permissions.ts';
+import type { Permission } from './permission.ts';
+import { publisherPermissions } from './publisher.permissions.ts';
+import { secretsPermissions } from './secrets.permissions.ts';
+
+export type { Permission, PermissionTarget } from './permission.ts';
+export { queueSourcePermissions } from './queue-source.permissions.ts';
+
+/** By gateway: the stem of the file that holds it. */
+export const GATEWAY_PERMISSIONS = {
+  'dead-letters': deadLettersPermissions,
+  dispatcher: dispatcherPermissions,
+  'ecs-reader': ecsReaderPermissions,
+  publisher: publisherPermissions,
+  secrets: secretsPermissions,
+} as const satisfies Readonly<Record<string, readonly Permission[]>>;
+export type GatewayName = keyof typeof GATEWAY_PERMISSIONS;
