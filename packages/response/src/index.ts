@@ -5,3 +5,4 @@
 export * from './configuration.ts';
 export * from './incident/incident.ts';
 export * from './ports.ts';
+export * from './subject.ts';

@@ -24,6 +24,8 @@ export interface StopEntry {
 /** A deployment of a service as its events told it. */
 export interface DeploymentEntry {
   readonly serviceArn: string;
+  /** Of the service: see `serviceKey`. */
+  readonly serviceKey: string;
   readonly deploymentId: string;
   readonly state: 'in-progress' | 'rolling-back' | 'completed' | 'failed';
   readonly reason: string;
@@ -145,12 +147,14 @@ export interface IncidentReader {
   currentIncident(fingerprint: string): Promise<Incident | undefined>;
   /** Every distinct happening, oldest first. Strongly consistent. */
   occurrences(incidentId: string): Promise<readonly Occurrence[]>;
-  /** Incidents opened at or after `since`, any state, without storms. */
+  /** Incidents opened or reopened at or after `since`, any state, without storms. */
   openedSince(since: Instant): Promise<readonly Incident[]>;
 }
 
 export interface ContextReader {
   deployments(serviceKey: string, deploymentIds: readonly string[]): Promise<readonly DeploymentEntry[]>;
+  /** Latest `updatedAt` first, at most `limit`. */
+  recentDeployments(serviceKey: string, limit: number): Promise<readonly DeploymentEntry[]>;
   service(serviceKey: string): Promise<ServiceEntry | undefined>;
   /** Newest first, at most `limit`. */
   changes(serviceKey: string, limit: number): Promise<readonly ServiceChange[]>;

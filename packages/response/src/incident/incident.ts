@@ -48,9 +48,16 @@ export interface Incident {
     readonly sequence: number;
     readonly count: number;
     readonly crashLoop: boolean;
+    /** Least time until growth is told again: the group interval, doubled by every telling of a crash loop. */
+    readonly nextAfterSeconds: number;
   };
   /** Why people hear nothing of it although its level would have them hear. */
-  readonly muted?: { readonly by: 'silence' | 'deployment' | 'storm'; readonly reason: string };
+  readonly muted?: {
+    readonly by: 'silence' | 'deployment' | 'storm';
+    readonly reason: string;
+    /** The storm (its incident id) that tells it instead. */
+    readonly within?: string;
+  };
   /** When it is to be looked at next; absent once resolved. */
   readonly dueAt?: Instant;
   readonly revision: number;
