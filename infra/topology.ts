@@ -6,12 +6,19 @@
  * ("Configuring a queue to use with Lambda", Lambda guide).
  */
 
+import type { GatewayName } from '@taskwarden/aws/permissions';
+
 /** A queue. `deadLetters` receives what failed `maxReceiveCount` times. */
 export interface QueueSpec {
   readonly fifo?: true;
   readonly visibilityTimeoutSeconds: number;
   readonly maxReceiveCount: number;
   readonly deadLetters: 'dead-letters' | 'dead-letters-fifo';
+}
+
+export interface DeadLetterQueueSpec {
+  readonly fifo?: true;
+  readonly retentionDays: number;
 }
 
 /** Events of `eventType` (an id of the registry in `packages/events`, which owns the pattern) go to `queue`. */
@@ -27,8 +34,13 @@ export interface FunctionSpec {
   /** Batches of a queue, or a schedule. */
   readonly source:
     | { readonly queue: QueueName; readonly batchSize: number; readonly maximumConcurrency: number }
-    | { readonly schedule: string };
+    | { readonly schedule: `rate(${string})` | `cron(${string})` };
+  /** What it is made of, and so what its role allows: nothing else. A test holds this against the bundles. */
+  readonly uses: readonly Gateway[];
 }
+
+/** The ledger, or a gateway of `packages/aws`. */
+export type Gateway = 'ledger' | GatewayName;
 
 const EVENT_FUNCTION_TIMEOUT = 30;
 const eventQueue = {
@@ -52,7 +64,8 @@ export type QueueName = keyof typeof QUEUES;
 export const DEAD_LETTER_QUEUES = {
   'dead-letters': { retentionDays: 14 },
   'dead-letters-fifo': { fifo: true, retentionDays: 14 },
-} as const satisfies Record<string, { readonly fifo?: true; readonly retentionDays: number }>;
+} as const satisfies Record<string, DeadLetterQueueSpec>;
+export type DeadLetterQueueName = keyof typeof DEAD_LETTER_QUEUES;
 
 export const RULES = [
   { eventType: 'task-state-change', queue: 'task-events' },
@@ -66,6 +79,7 @@ const eventFunction = (queue: QueueName): FunctionSpec => ({
   memoryMiB: 256,
   timeoutSeconds: EVENT_FUNCTION_TIMEOUT,
   source: { queue, batchSize: 10, maximumConcurrency: 10 },
+  uses: ['dead-letters', 'dispatcher', 'ledger'],
 });
 
 export const FUNCTIONS = {
@@ -74,9 +88,12 @@ export const FUNCTIONS = {
   'service-action': eventFunction('service-events'),
   'container-instance-state-change': eventFunction('instance-events'),
   'api-call': eventFunction('api-call-events'),
-  notification: eventFunction('notifications'),
+  notification: {
+    ...eventFunction('notifications'),
+    uses: ['dead-letters', 'dispatcher', 'ledger', 'publisher', 'secrets'],
+  },
   timer: eventFunction('timers'),
-  clock: { memoryMiB: 256, timeoutSeconds: 50, source: { schedule: 'rate(1 minute)' } },
+  clock: { memoryMiB: 256, timeoutSeconds: 50, source: { schedule: 'rate(1 minute)' }, uses: ['dispatcher', 'ledger'] },
 } as const satisfies Record<string, FunctionSpec>;
 export type FunctionName = keyof typeof FUNCTIONS;
 
@@ -95,6 +112,7 @@ export const TABLE = {
 
 /** `notices`: machine JSON and e-mail text. `chat`: Amazon Q Developer in chat applications. */
 export const TOPICS = ['notices', 'chat'] as const;
+export type TopicName = (typeof TOPICS)[number];
 
 /**
  * Wiring: what every function finds in its environment. Queue URLs and topic ARNs stand under
