@@ -1,0 +1,24 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
+import type { FunctionName } from '@taskwarden/infra/topology';
+
+/** What a function says of itself: JSON lines, and metrics that CloudWatch reads out of the log (EMF). */
+export interface Observability {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}
+
+/** Messages are constants and what varies stands in fields; events are never logged, as overrides hold secrets. */
+export function createObservability(serviceName: FunctionName): Observability {
+  return {
+    logger: new Logger({ serviceName }),
+    metrics: new Metrics({ namespace: 'Taskwarden', serviceName }),
+  };
+}
+
+/** Middy's middleware for both: request id in every line, metrics flushed when the invocation ends, failed or not. */
+export function observing({ logger, metrics }: Observability) {
+  return [injectLambdaContext(logger), logMetrics(metrics)];
+}

@@ -1,0 +1,6 @@
+/** The validated configuration, put into each bundle by the build (`infra/bundle.ts`). */
+declare module 'taskwarden:config' {
+  import type { Configuration } from '@taskwarden/response';
+
+  export const configuration: Configuration;
+}

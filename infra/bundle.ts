@@ -1,0 +1,104 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Configuration } from '@taskwarden/response';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { FUNCTIONS, type FunctionName } from './topology.ts';
+
+const ROOT = dirname(import.meta.dirname);
+
+/**
+ * How a function is bundled, locally and for deployment alike. `module` before `main` makes the AWS SDK a quarter
+ * smaller; the tracer of Powertools would need a banner and is left out for its cost (docs/decisions/015).
+ */
+export const bundleOptions = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  outExtension: { '.js': '.mjs' },
+  alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'infra/lambda-credentials.ts') },
+  sourcemap: 'external',
+  legalComments: 'none',
+  logLevel: 'error',
+} as const satisfies BuildOptions;
+
+export interface BuildFunctionsOptions {
+  /** Goes into every bundle, as JSON. */
+  readonly configuration: Configuration;
+  /** Gets `<function>.mjs` and its source map; with `folders`, `<function>/<function>.mjs` alone. */
+  readonly outdir: string;
+  /** One folder per function: what Lambda is given as a zip. */
+  readonly folders?: boolean;
+  /** All by default. */
+  readonly only?: readonly FunctionName[];
+}
+
+export interface BuiltFunction {
+  readonly name: FunctionName;
+  /** Absolute path of the bundle; it exports `handler`. */
+  readonly file: string;
+  readonly bytes: number;
+  readonly gzipBytes: number;
+  /** Sources of which something is left in the bundle, relative to the root of the repository. */
+  readonly sources: readonly string[];
+}
+
+/** Bundles the functions of the topology. The same sources and configuration give the same bytes. */
+export async function buildFunctions({
+  configuration,
+  outdir,
+  folders = false,
+  only = Object.keys(FUNCTIONS) as FunctionName[],
+}: BuildFunctionsOptions): Promise<readonly BuiltFunction[]> {
+  const { outputFiles, metafile } = await build({
+    ...bundleOptions,
+    entryPoints: only.map((name) => `functions/${name}.ts`),
+    outdir: join(ROOT, 'dist'),
+    plugins: [configurationModule(configuration)],
+    metafile: true,
+    write: false,
+  });
+  const contents = new Map(outputFiles.map(({ path, contents: bytes }) => [path, bytes]));
+  return Promise.all(
+    only.map(async (name) => {
+      const built = join(ROOT, 'dist', `${name}.mjs`);
+      const code = contents.get(built) ?? new Uint8Array();
+      const file = join(outdir, folders ? name : '', `${name}.mjs`);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, code);
+      if (!folders) await writeFile(`${file}.map`, contents.get(`${built}.map`) ?? '');
+      return {
+        name,
+        file,
+        bytes: code.byteLength,
+        gzipBytes: gzipSync(code).byteLength,
+        sources: sourcesOf(metafile, `dist/${name}.mjs`),
+      };
+    }),
+  );
+}
+
+/** Resolves `taskwarden:config` to the validated configuration. */
+function configurationModule(configuration: Configuration): Plugin {
+  return {
+    name: 'taskwarden-config',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^taskwarden:config$/ }, ({ path }) => ({ path, namespace: 'taskwarden-config' }));
+      onLoad({ filter: /.*/, namespace: 'taskwarden-config' }, () => ({
+        contents: JSON.stringify({ configuration }),
+        loader: 'json',
+      }));
+    },
+  };
+}
+
+function sourcesOf(metafile: Metafile, output: string): readonly string[] {
+  const inputs = metafile.outputs[output]?.inputs ?? {};
+  return Object.entries(inputs)
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([source]) => source);
+}

@@ -1,0 +1,39 @@
+/**
+ * Bundles every function and prints their sizes: `node scripts/build.ts [--config FILE] [--outdir DIR] [--folders]`.
+ */
+import { parseArgs } from 'node:util';
+import { type BuiltFunction, buildFunctions } from '../infra/bundle.ts';
+import { requireConfiguration } from '../infra/configuration.ts';
+
+const { values } = parseArgs({
+  options: {
+    config: { type: 'string' },
+    outdir: { type: 'string', default: 'dist/functions' },
+    folders: { type: 'boolean', default: false },
+  },
+});
+
+function line(columns: readonly (string | number)[]): string {
+  const [name = '', ...numbers] = columns.map(String);
+  return [name.padEnd(34), ...numbers.map((number) => number.padStart(10))].join('');
+}
+
+function table(functions: readonly BuiltFunction[]): string {
+  const rows = functions.map(({ name, bytes, gzipBytes }) => line([name, bytes, gzipBytes]));
+  return [line(['function', 'bytes', 'gz']), ...rows].join('\n');
+}
+
+const started = performance.now();
+try {
+  const configuration = requireConfiguration(values.config);
+  const functions = await buildFunctions({
+    configuration,
+    outdir: values.outdir,
+    folders: values.folders,
+  });
+  console.log(table(functions));
+  console.log(`\nbuilt in ${Math.round(performance.now() - started)} ms into ${values.outdir}`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(2);
+}
