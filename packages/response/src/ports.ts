@@ -7,7 +7,7 @@ import type { Diagnosis } from '@taskwarden/diagnosis';
 import type { ContainerInstance, Instant, Task } from '@taskwarden/domain';
 import type { NoticeKind } from '@taskwarden/notify';
 import type { Matchers } from './configuration.ts';
-import type { Incident, Occurrence } from './incident/incident.ts';
+import type { Incident, IncidentSubject, Occurrence } from './incident/incident.ts';
 
 /** A stop with its verdict, kept long after ECS forgot the task. No environment values in it. */
 export interface StopEntry {
@@ -33,6 +33,8 @@ export interface DeploymentEntry {
   readonly startedAt?: Instant;
   /** Keys of the events already taken. */
   readonly keys: readonly string[];
+  /** The incident that tells people of its failure: the stops of its own tasks are not told beside it. */
+  readonly incidentId?: string;
 }
 
 /** A change somebody made to a service, from CloudTrail. */
@@ -207,7 +209,13 @@ export type Timer =
   | { readonly kind: 'incident'; readonly fingerprint: string; readonly dueAt: Instant }
   | { readonly kind: 'outbox'; readonly outboxId: string; readonly dueAt: Instant };
 
-/** Whose a service or family is. Missing knowledge never delays a message. */
+/** Whose a service or family is, as far as anybody said. */
+export interface Ownership {
+  readonly team?: string;
+  readonly environment?: string;
+}
+
+/** Tells whose a service or family is. Missing knowledge never delays a message. */
 export interface ServiceDirectory {
-  lookUp(serviceKey: string): Promise<{ readonly team?: string; readonly environment?: string }>;
+  lookUp(subject: IncidentSubject): Promise<Ownership>;
 }

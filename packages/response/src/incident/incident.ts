@@ -38,6 +38,7 @@ export interface Incident {
   /** `resolving` stands between: it makes writers that saw `open` look again before the incident is closed. */
   readonly state: 'open' | 'resolving' | 'resolved';
   readonly openedAt: Instant;
+  /** When it was last resolved. Kept when it reopens: it parts the new happenings from those before. */
   readonly resolvedAt?: Instant;
   readonly reopenedAt?: Instant;
   readonly crashLoop: boolean;

@@ -1,0 +1,57 @@
+import type { Matchers } from './configuration.ts';
+import type { Incident, IncidentSubject } from './incident/incident.ts';
+
+/** What matchers look at. A condition on something that is not known does not hold. */
+export type Traits = Matchers;
+
+/**
+ * Whether all given conditions hold; without any, they do.
+ *
+ * @example
+ * matches({ cluster: 'prod-*' }, { cluster: 'prod-eu', service: 'web' }) // true
+ */
+export function matches(match: Matchers, traits: Traits): boolean {
+  return Object.entries(match).every(([name, pattern]) => {
+    const value = traits[name as keyof Traits];
+    return value !== undefined && fits(pattern, value);
+  });
+}
+
+/** What an incident can be matched by. A storm spans clusters and services, so it has neither. */
+export function traitsOf(
+  incident: Pick<Incident, 'kind' | 'subject' | 'team' | 'environment' | 'diagnosis' | 'level'>,
+): Traits {
+  const { account, region } = incident.subject;
+  return {
+    ...(incident.kind === 'storm' ? { account, region } : subjectTraits(incident.subject)),
+    ...(incident.team !== undefined && { team: incident.team }),
+    ...(incident.environment !== undefined && { environment: incident.environment }),
+    cause: incident.diagnosis.cause,
+    level: incident.level,
+  };
+}
+
+/** A group of tasks that is no service matches as a family: both are names of standalone tasks. */
+export function subjectTraits({ account, region, clusterName, kind, name }: IncidentSubject): Traits {
+  return {
+    account,
+    region,
+    cluster: clusterName,
+    ...(kind === 'service' ? { service: name } : { family: name }),
+  };
+}
+
+/** `*` stands for any run of characters. Linear in the length of both, whatever the pattern. */
+function fits(pattern: string, value: string): boolean {
+  const [start = '', ...rest] = pattern.split('*');
+  const end = rest.pop();
+  if (end === undefined) return pattern === value;
+  if (!value.startsWith(start)) return false;
+  let at = start.length;
+  for (const piece of rest) {
+    const found = value.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return value.length - end.length >= at && value.endsWith(end);
+}
