@@ -1,0 +1,39 @@
+/**
+ * Every kind of item in the table, alphabetical: one file each, with its keys, its shape, and why it is stored so.
+ * `docs/decisions/012-ledger-items.md` has the whole key design on one page.
+ */
+import { containerInstance } from './container-instance.ts';
+import { currentIncident } from './current-incident.ts';
+import { delivery } from './delivery.ts';
+import { deploymentEvent } from './deployment-event.ts';
+import { incident } from './incident.ts';
+import { occurrence } from './occurrence.ts';
+import { outboxItem } from './outbox-item.ts';
+import { serviceChange } from './service-change.ts';
+import { serviceTags } from './service-tags.ts';
+import { silence } from './silence.ts';
+import { steadyState } from './steady-state.ts';
+import { stop } from './stop.ts';
+import { stopTaskCall } from './stop-task-call.ts';
+import { taken } from './taken.ts';
+import { taskHead } from './task-head.ts';
+import { taskHistory } from './task-history.ts';
+
+export const ITEM_TYPES = [
+  containerInstance,
+  currentIncident,
+  delivery,
+  deploymentEvent,
+  incident,
+  occurrence,
+  outboxItem,
+  serviceChange,
+  serviceTags,
+  silence,
+  steadyState,
+  stop,
+  stopTaskCall,
+  taken,
+  taskHead,
+  taskHistory,
+] as const;
