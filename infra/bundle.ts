@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Configuration } from '@taskwarden/response';
-import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { type BuildOptions, build as bundle, type Metafile, type Plugin } from 'esbuild';
 import { FUNCTIONS, type FunctionName } from './topology.ts';
 
 const ROOT = dirname(import.meta.dirname);
@@ -54,7 +54,7 @@ export async function buildFunctions({
   folders = false,
   only = Object.keys(FUNCTIONS) as FunctionName[],
 }: BuildFunctionsOptions): Promise<readonly BuiltFunction[]> {
-  const { outputFiles, metafile } = await build({
+  const { outputFiles, metafile } = await bundle({
     ...bundleOptions,
     entryPoints: only.map((name) => `functions/${name}.ts`),
     outdir: join(ROOT, 'dist'),
@@ -86,9 +86,12 @@ export async function buildFunctions({
 function configurationModule(configuration: Configuration): Plugin {
   return {
     name: 'taskwarden-config',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^taskwarden:config$/ }, ({ path }) => ({ path, namespace: 'taskwarden-config' }));
-      onLoad({ filter: /.*/, namespace: 'taskwarden-config' }, () => ({
+    setup(build) {
+      build.onResolve({ filter: /^taskwarden:config$/ }, ({ path }) => ({
+        path,
+        namespace: 'taskwarden-config',
+      }));
+      build.onLoad({ filter: /.*/, namespace: 'taskwarden-config' }, () => ({
         contents: JSON.stringify({ configuration }),
         loader: 'json',
       }));

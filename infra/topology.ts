@@ -93,7 +93,12 @@ export const FUNCTIONS = {
     uses: ['dead-letters', 'dispatcher', 'ledger', 'publisher', 'secrets'],
   },
   timer: eventFunction('timers'),
-  clock: { memoryMiB: 256, timeoutSeconds: 50, source: { schedule: 'rate(1 minute)' }, uses: ['dispatcher', 'ledger'] },
+  clock: {
+    memoryMiB: 256,
+    timeoutSeconds: 50,
+    source: { schedule: 'rate(1 minute)' },
+    uses: ['dispatcher', 'ledger'],
+  },
 } as const satisfies Record<string, FunctionSpec>;
 export type FunctionName = keyof typeof FUNCTIONS;
 

@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { configuredResources } from './configured-resources.ts';
+
+describe('what the configuration of the channels names in AWS', () => {
+  test('parameters and topics are collected once each; other texts are left alone', () => {
+    const found = configuredResources({
+      channels: {
+        ops: { type: 'slack', options: { token: 'ssm:/taskwarden/slack', channel: 'C0123' } },
+        dev: { type: 'slack', options: { token: 'ssm:/taskwarden/slack', channel: 'C0456' } },
+        audit: { type: 'sns-notices', options: { topicArn: 'arn:aws-cn:sns:cn-north-1:111122223333:audit' } },
+        notices: { type: 'sns-notices', options: {} },
+      },
+    });
+
+    expect(found).toEqual({
+      parameters: ['/taskwarden/slack'],
+      topicArns: ['arn:aws-cn:sns:cn-north-1:111122223333:audit'],
+    });
+  });
+
+  test('a secret in an environment variable cannot be deployed, and the message says where it stands', () => {
+    const channels = { ops: { type: 'slack', options: { token: 'env:SLACK_TOKEN' } } };
+
+    expect(() => configuredResources({ channels })).toThrow(
+      /^channels\.ops\.token is env:SLACK_TOKEN: in AWS/,
+    );
+  });
+});

@@ -1,0 +1,77 @@
+import type { PermissionTarget } from '@taskwarden/aws/permissions';
+import type { ConfiguredResources } from './configured-resources.ts';
+import type { Queues } from './queues.ts';
+import { permissionsOf, toStatements } from './statements.ts';
+import type { Topics } from './topics.ts';
+import {
+  type DeadLetterQueueName,
+  FUNCTIONS,
+  type FunctionName,
+  type FunctionSpec,
+  QUEUES,
+  type QueueName,
+} from './topology.ts';
+
+/** What a function may be given access to. */
+export interface Resources {
+  readonly queues: Queues;
+  readonly table: sst.aws.Dynamo;
+  readonly topics: Topics;
+  readonly configured: ConfiguredResources;
+}
+
+type Arn = $util.Input<string>;
+
+/** The statements of a function's role, from the permissions of the gateways it uses. */
+export function statementsOf(name: FunctionName, resources: Resources) {
+  return toStatements<Arn>(permissionsOf(name), (target) => arnsOf(target, name, resources));
+}
+
+function arnsOf(target: PermissionTarget, name: FunctionName, resources: Resources): readonly Arn[] {
+  const { queues, table, topics, configured } = resources;
+  switch (target.on) {
+    case 'queue':
+      return [known(queues, target.queue).arn];
+    case 'own-queue':
+      return [queues[ownQueue(name)].arn];
+    case 'own-dead-letters':
+      return [queues[ownDeadLetters(name)].arn];
+    case 'topic':
+      return [known(topics, target.topic).arn];
+    case 'configured-topics':
+      return configured.topicArns;
+    case 'configured-parameters':
+      return configured.parameters.map(parameterArn);
+    case 'table':
+      return [table.arn];
+    case 'index':
+      return [$interpolate`${table.arn}/index/${target.index}`];
+    case 'everything':
+      return ['*'];
+  }
+}
+
+/** Permissions name things of the topology by text: a name that is not there is a mistake of ours. */
+function known<Thing>(things: Readonly<Record<string, Thing>>, name: string): Thing {
+  const thing = things[name];
+  if (thing === undefined) throw new Error(`a permission names ${name}, which the topology does not have`);
+  return thing;
+}
+
+function ownQueue(name: FunctionName): QueueName {
+  const { source }: FunctionSpec = FUNCTIONS[name];
+  if (!('queue' in source)) throw new Error(`the function ${name} reads no queue`);
+  return source.queue;
+}
+
+/** The dead-letter queue that a function's own queue moves its failures to. */
+export function ownDeadLetters(name: FunctionName): DeadLetterQueueName {
+  return QUEUES[ownQueue(name)].deadLetters;
+}
+
+function parameterArn(path: string): Arn {
+  const { partition } = aws.getPartitionOutput();
+  const { region } = aws.getRegionOutput();
+  const { accountId } = aws.getCallerIdentityOutput();
+  return $interpolate`arn:${partition}:ssm:${region}:${accountId}:parameter${path}`;
+}

@@ -1,0 +1,10 @@
+import { logicalName } from './logical-name.ts';
+import { TOPICS, type TopicName } from './topology.ts';
+
+export type Topics = Readonly<Record<TopicName, sst.aws.SnsTopic>>;
+
+/** Topics for others to subscribe to: nothing of ours reads them. */
+export function createTopics(): Topics {
+  const topics = TOPICS.map((name) => [name, new sst.aws.SnsTopic(logicalName(name))]);
+  return Object.fromEntries(topics) as Topics;
+}
