@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit` is pure and quick; `integration` starts the embedded AWS, so its files run one after the other. */
+/** `unit` is pure and quick; `infra` evaluates the deployment against SST's components; `integration` starts the embedded AWS, so its files run one after the other. */
 export default defineConfig({
   test: {
     projects: [
@@ -9,6 +9,14 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,functions,infra}/**/*.test.ts', 'test/guards/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
+        },
+      },
+      {
+        test: {
+          name: 'infra',
+          include: ['test/infra/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
