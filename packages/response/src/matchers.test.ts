@@ -5,7 +5,12 @@ import { matches } from './matchers.ts';
 describe('matchers', () => {
   test.each([
     ['no condition matches everything', {}, { cluster: 'prod' }, true],
-    ['every condition must hold', { cluster: 'prod', service: 'web' }, { cluster: 'prod', service: 'api' }, false],
+    [
+      'every condition must hold',
+      { cluster: 'prod', service: 'web' },
+      { cluster: 'prod', service: 'api' },
+      false,
+    ],
     ['a condition on an unknown team does not hold', { team: '*' }, { cluster: 'prod' }, false],
     ['without a star the whole value must be equal', { cluster: 'prod' }, { cluster: 'prod-eu' }, false],
     ['a star at the end is a prefix', { cluster: 'prod*' }, { cluster: 'prod-eu' }, true],

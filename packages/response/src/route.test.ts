@@ -13,7 +13,11 @@ const routes: readonly Route[] = [
 describe('routes', () => {
   test.each([
     ['the first route that matches wins', { team: 'shop', level: 'alert' }, ['shop-slack', 'notices']],
-    ['a route that continues adds to the next', { team: 'shop', level: 'page' }, ['pager', 'shop-slack', 'notices']],
+    [
+      'a route that continues adds to the next',
+      { team: 'shop', level: 'page' },
+      ['pager', 'shop-slack', 'notices'],
+    ],
     ['a channel is told once', { level: 'page', cluster: 'lab' }, ['pager']],
     ['no match goes to the default channels', { team: 'search', level: 'alert' }, ['notices']],
     ['a missing team goes to the default channels', { level: 'alert' }, ['notices']],

@@ -56,7 +56,7 @@ export interface Incident {
   readonly muted?: {
     readonly by: 'silence' | 'deployment' | 'storm';
     readonly reason: string;
-    /** The storm (its incident id) that tells it instead. */
+    /** Id of the silence, or of the incident that tells it instead: the storm, the failed deployment. */
     readonly within?: string;
   };
   /** When it is to be looked at next; absent once resolved. */

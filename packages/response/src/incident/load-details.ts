@@ -1,0 +1,76 @@
+import type { ContextReader, DeploymentEntry, IncidentReader, ServiceChange } from '../ports.ts';
+import { serviceKey } from '../subject.ts';
+import type { IncidentDetails } from './describe-incident.ts';
+import type { Incident, Occurrence } from './incident.ts';
+import { inOrder } from './scene.ts';
+
+export interface DetailPorts {
+  readonly incidents: Pick<IncidentReader, 'occurrences' | 'openedSince'>;
+  readonly context: Pick<ContextReader, 'deployments' | 'changes'>;
+}
+
+const LATEST_CHANGES = 10;
+/** A deployment that never told when it began is taken to have begun this long before it failed. */
+const ASSUMED_DEPLOYMENT = 60 * 60 * 1000;
+/** One service seldom has more causes open than this; each costs a read of its happenings. */
+const MOST_INCIDENTS = 10;
+
+/** Reads what a notice of an incident shows: what the sender does before it renders. */
+export async function loadDetails(ports: DetailPorts, incident: Incident): Promise<IncidentDetails> {
+  const occurrences = inOrder(await ports.incidents.occurrences(incident.incidentId));
+  if (incident.kind === 'storm') return { occurrences, labels: [] };
+  const [change, deployment] = await Promise.all([
+    changeBefore(ports, incident, occurrences),
+    deploymentOf(ports, incident, occurrences),
+  ]);
+  return {
+    occurrences,
+    ...(change && { change }),
+    ...(deployment && { deployment }),
+    labels:
+      incident.kind === 'deployment' ? await causesOf(ports, incident, { occurrences, deployment }) : [],
+  };
+}
+
+async function changeBefore(
+  { context }: DetailPorts,
+  { subject, openedAt }: Incident,
+  occurrences: readonly Occurrence[],
+): Promise<ServiceChange | undefined> {
+  if (subject.kind !== 'service') return undefined;
+  const firstAt = occurrences.at(0)?.at ?? openedAt;
+  const changes = await context.changes(serviceKey(subject), LATEST_CHANGES);
+  return changes.find(({ at }) => at <= firstAt);
+}
+
+async function deploymentOf(
+  { context }: DetailPorts,
+  { subject }: Incident,
+  occurrences: readonly Occurrence[],
+): Promise<DeploymentEntry | undefined> {
+  const deploymentId = occurrences.at(-1)?.deploymentId;
+  if (subject.kind !== 'service' || deploymentId === undefined) return undefined;
+  return (await context.deployments(serviceKey(subject), [deploymentId]))[0];
+}
+
+/** The causes of the stops that belong to a failed deployment, one for each task. */
+async function causesOf(
+  { incidents }: DetailPorts,
+  { subject }: Incident,
+  failed: { readonly occurrences: readonly Occurrence[]; readonly deployment: DeploymentEntry | undefined },
+): Promise<readonly string[]> {
+  const ids = new Set(failed.occurrences.flatMap(({ deploymentId }) => deploymentId ?? []));
+  const firstAt = failed.occurrences.at(0)?.at ?? 0;
+  const opened = await incidents.openedSince(failed.deployment?.startedAt ?? firstAt - ASSUMED_DEPLOYMENT);
+  const ofService = opened.filter(
+    (other) => other.kind === 'stops' && serviceKey(other.subject) === serviceKey(subject),
+  );
+  const causes = await Promise.all(
+    ofService.slice(0, MOST_INCIDENTS).map(async ({ incidentId, diagnosis }) => {
+      const stops = await incidents.occurrences(incidentId);
+      const own = stops.filter(({ deploymentId }) => deploymentId !== undefined && ids.has(deploymentId));
+      return own.map(() => diagnosis.cause);
+    }),
+  );
+  return causes.flat();
+}

@@ -1,0 +1,34 @@
+import type { Instant } from '@taskwarden/domain';
+import type { Configuration } from '../configuration.ts';
+import type { Incident } from './incident.ts';
+import { lastOpenedAt } from './scene.ts';
+
+/**
+ * When an incident is to be looked at next: the earliest moment at which anything could have to be told or closed.
+ *
+ * A stop that joins doesn't touch the incident, so growth is found by looking, every group interval, as Alertmanager
+ * flushes its groups. A moment that has passed is no reason to look again.
+ */
+export function nextLookAt(
+  incident: Incident,
+  grouping: Configuration['grouping'],
+  known: { readonly now: Instant; readonly ends: Instant; readonly mutedUntil?: Instant },
+): Instant {
+  const { now, ends, mutedUntil } = known;
+  const moments = [now + tickOf(incident, grouping) * 1000, ends, mutedUntil ?? Number.POSITIVE_INFINITY];
+  if (incident.level !== 'ledger') moments.push(...tellingMoments(incident, grouping));
+  return Math.min(...moments.filter((moment) => moment > now));
+}
+
+/** Nobody hears of a `ledger` incident, so only its end matters. */
+function tickOf(incident: Incident, grouping: Configuration['grouping']): number {
+  const tick = incident.level === 'ledger' ? grouping.quietPeriodSeconds : grouping.groupIntervalSeconds;
+  return Math.max(1, tick);
+}
+
+function tellingMoments(incident: Incident, grouping: Configuration['grouping']): readonly Instant[] {
+  const firstDue = lastOpenedAt(incident) + grouping.groupWaitSeconds * 1000;
+  const { told } = incident;
+  if (told === undefined) return [firstDue];
+  return [firstDue, told.at + told.nextAfterSeconds * 1000, told.at + grouping.repeatIntervalSeconds * 1000];
+}

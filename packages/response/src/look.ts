@@ -1,0 +1,128 @@
+import type { Diagnosis } from '@taskwarden/diagnosis';
+import type { Instant } from '@taskwarden/domain';
+import type { CommitPorts } from './commit-decision.ts';
+import { commitDecision } from './commit-decision.ts';
+import type { Configuration } from './configuration.ts';
+import { stormFingerprint } from './fingerprint.ts';
+import type { LookDecision } from './incident/decide-look.ts';
+import { decideLook } from './incident/decide-look.ts';
+import type { Incident, Occurrence } from './incident/incident.ts';
+import { lastOpenedAt, setScene } from './incident/scene.ts';
+import type { Weather } from './incident/storm.ts';
+import { isHeard } from './incident/telling.ts';
+import type {
+  ContextReader,
+  DeploymentEntry,
+  IncidentReader,
+  ServiceDirectory,
+  SilenceBook,
+  StoryReader,
+} from './ports.ts';
+import { serviceKey } from './subject.ts';
+
+export interface LookPorts extends CommitPorts {
+  readonly incidents: IncidentReader;
+  readonly context: ContextReader;
+  readonly silences: Pick<SilenceBook, 'silences'>;
+  readonly stories: StoryReader;
+  readonly directory: ServiceDirectory;
+  readonly configuration: Configuration;
+}
+
+/** A queue delivers by the second: a timer may come this much early. */
+const EARLY_MILLISECONDS = 1000;
+
+/**
+ * Looks at the current incident of a fingerprint if it is due: what `timer` does. Undefined when nothing was due, as for
+ * a timer that comes twice or belongs to a deadline that has moved.
+ */
+export async function lookAtIncident(
+  ports: LookPorts,
+  fingerprint: string,
+  now: Instant,
+): Promise<LookDecision | undefined> {
+  const looked = await commitDecision(ports, async () => {
+    const incident = await ports.incidents.currentIncident(fingerprint);
+    if (incident?.dueAt === undefined || incident.dueAt > now + EARLY_MILLISECONDS) return undefined;
+    return lookAround(ports, incident, Math.max(now, incident.dueAt));
+  });
+  if (looked === undefined) return undefined;
+  return looked.made.again ? ((await lookAtIncident(ports, fingerprint, now)) ?? looked.made) : looked.made;
+}
+
+async function lookAround(ports: LookPorts, incident: Incident, now: Instant): Promise<LookDecision> {
+  const occurrences = await ports.incidents.occurrences(incident.incidentId);
+  const { episode } = setScene(incident, occurrences, ports.configuration);
+  const [deployments, settledAt, weather, owner, verdict] = await Promise.all([
+    deploymentsOf(ports, incident, episode),
+    settlingOf(ports, incident),
+    weatherOf(ports, incident, now),
+    incident.kind === 'storm' || incident.team !== undefined ? {} : ports.directory.lookUp(incident.subject),
+    earliestVerdict(ports, incident, episode),
+  ]);
+  return decideLook({
+    incident,
+    occurrences,
+    deployments,
+    ...(settledAt !== undefined && { settledAt }),
+    weather,
+    owner,
+    ...(verdict && { verdict }),
+    configuration: ports.configuration,
+    now,
+  });
+}
+
+async function deploymentsOf(
+  { context }: LookPorts,
+  incident: Incident,
+  episode: readonly Occurrence[],
+): Promise<readonly DeploymentEntry[]> {
+  const ids = [...new Set(episode.flatMap(({ deploymentId }) => deploymentId ?? []))];
+  if (incident.kind !== 'stops' || ids.length === 0) return [];
+  return context.deployments(serviceKey(incident.subject), ids);
+}
+
+const LATEST_DEPLOYMENTS = 5;
+
+/** A completed deployment has reached a steady state ("Service deployment state change events", ECS guide). */
+async function settlingOf({ context }: LookPorts, { kind, subject }: Incident): Promise<Instant | undefined> {
+  if (kind === 'storm' || subject.kind !== 'service') return undefined;
+  const key = serviceKey(subject);
+  const [service, deployments] = await Promise.all([
+    context.service(key),
+    context.recentDeployments(key, LATEST_DEPLOYMENTS),
+  ]);
+  const completed = deployments
+    .filter(({ state }) => state === 'completed')
+    .map(({ updatedAt }) => updatedAt);
+  const settled = Math.max(service?.steadyAt ?? Number.NEGATIVE_INFINITY, ...completed);
+  return Number.isFinite(settled) ? settled : undefined;
+}
+
+/** A storm has to see its members again, so it looks back to the minutes before it. */
+async function weatherOf(ports: LookPorts, incident: Incident, now: Instant): Promise<Weather> {
+  const from = incident.kind === 'storm' ? lastOpenedAt(incident) : now;
+  const [recent, storm, silences] = await Promise.all([
+    ports.incidents.openedSince(from - ports.configuration.storm.windowSeconds * 1000),
+    incident.kind === 'storm'
+      ? undefined
+      : ports.incidents.currentIncident(stormFingerprint(incident.subject)),
+    ports.silences.silences(now),
+  ]);
+  return { recent, ...(storm && { storm }), silences, now };
+}
+
+/**
+ * Stops may arrive in any order, and the incident bears the verdict of the first that arrived; people are told the
+ * verdict on the first that happened.
+ */
+async function earliestVerdict(
+  { stories }: LookPorts,
+  incident: Incident,
+  episode: readonly Occurrence[],
+): Promise<Diagnosis | undefined> {
+  const taskArn = episode[0]?.taskArn;
+  if (incident.kind !== 'stops' || taskArn === undefined || isHeard(incident)) return undefined;
+  return (await stories.taskStory(taskArn))?.stop?.diagnosis;
+}

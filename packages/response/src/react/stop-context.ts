@@ -1,0 +1,88 @@
+import type { StopContext } from '@taskwarden/diagnosis';
+import type { Instant, Task } from '@taskwarden/domain';
+import { secondsBetween, startedByDeployment } from '@taskwarden/domain';
+import type { IncidentSubject } from '../incident/incident.ts';
+import type { ContextReader, DeploymentEntry, ServiceChange, StopTaskCall } from '../ports.ts';
+import { serviceKey } from '../subject.ts';
+
+const LATEST_DEPLOYMENTS = 5;
+const LATEST_CHANGES = 5;
+/**
+ * A scale-in may take this long to stop its last task: the targets are drained first (300 seconds by default), then the
+ * containers have their stop timeout.
+ */
+const SCALE_IN_SECONDS = 15 * 60;
+
+/** A stop as far as its surroundings matter. */
+export interface StopInService {
+  readonly task: Task;
+  readonly subject: IncidentSubject;
+  readonly stoppedAt: Instant;
+}
+
+/** Reads what the ledger knows around a stop: its deployment, newer ones, who changed the service or stopped the task. */
+export async function loadStopContext(context: ContextReader, stop: StopInService): Promise<StopContext> {
+  const { task, subject } = stop;
+  const key = serviceKey(subject);
+  const isService = subject.kind === 'service';
+  const [deployments, changes, call] = await Promise.all([
+    isService ? context.recentDeployments(key, LATEST_DEPLOYMENTS) : [],
+    isService ? context.changes(key, LATEST_CHANGES) : [],
+    context.stopTaskCall(task.taskArn),
+  ]);
+  return {
+    ...deploymentContext(startedByDeployment(task), deployments),
+    ...loweredBy(changes, stop.stoppedAt),
+    ...stopTaskCall(call),
+  };
+}
+
+/**
+ * ECS sends no event when a deployment is replaced before it ends, so only the newest one of a service can be in
+ * progress. `deployments` are newest first.
+ */
+export function deploymentContext(
+  deploymentId: string | undefined,
+  deployments: readonly DeploymentEntry[],
+): Pick<StopContext, 'deployment' | 'newerDeploymentInProgress'> {
+  const own = deployments.find((entry) => entry.deploymentId === deploymentId);
+  const [newest] = deployments;
+  const isReplaced = newest !== undefined && newest.deploymentId !== deploymentId && isInProgress(newest);
+  return {
+    ...(isReplaced && { newerDeploymentInProgress: true }),
+    ...(own && {
+      deployment: { deploymentId: own.deploymentId, state: stateOf(own, own === newest) },
+    }),
+  };
+}
+
+function isInProgress({ state }: DeploymentEntry): boolean {
+  return state === 'in-progress' || state === 'rolling-back';
+}
+
+function stateOf(
+  { state }: DeploymentEntry,
+  isNewest: boolean,
+): NonNullable<StopContext['deployment']>['state'] {
+  if (state === 'completed' || state === 'failed') return state;
+  return isNewest ? 'in-progress' : 'superseded';
+}
+
+/** Who lowered the desired count shortly before the stop. `changes` are newest first. */
+export function loweredBy(
+  changes: readonly ServiceChange[],
+  stoppedAt: Instant,
+): Pick<StopContext, 'desiredCountLoweredBy'> {
+  const counted = changes.filter(({ desiredCount, at }) => desiredCount !== undefined && at <= stoppedAt);
+  const [last, before] = counted;
+  if (last?.desiredCount === undefined || secondsBetween(last.at, stoppedAt) > SCALE_IN_SECONDS) return {};
+  const isLower = last.desiredCount === 0 || last.desiredCount < (before?.desiredCount ?? 0);
+  if (!isLower) return {};
+  return { desiredCountLoweredBy: /auto ?-?scaling/i.test(last.by) ? 'autoscaling' : 'user' };
+}
+
+function stopTaskCall(call: StopTaskCall | undefined): Pick<StopContext, 'stopTaskCall'> {
+  if (call === undefined) return {};
+  const { actor, reason } = call;
+  return { stopTaskCall: { actor, ...(reason !== undefined && { reason }) } };
+}
