@@ -4,6 +4,7 @@ import { delivery, deliveryItem, deliveryKey } from './items/delivery.ts';
 import { dueOutboxPartition, fromOutboxItem, outboxKey } from './items/outbox-item.ts';
 import type { Lifetime } from './lifetime.ts';
 import type { Table } from './table.ts';
+import { writeOne } from './write-one.ts';
 
 /** The outbox, and what each channel knows of each incident. */
 export function createDeliveryLedger(
@@ -22,17 +23,16 @@ export function createDeliveryLedger(
     async putDelivery(entry, expected) {
       const item = deliveryItem(entry, life.expiresAt());
       const condition = { holds: 'revision', revision: expected } as const;
-      const { outcome } = await table.write([{ op: 'put', item, condition }]);
+      const outcome = await writeOne(table, { op: 'put', item, condition });
       return outcome === 'written' ? 'stored' : 'conflict';
     },
     async settle(outboxId) {
-      await table.write([{ op: 'delete', key: outboxKey(outboxId) }]);
+      await writeOne(table, { op: 'delete', key: outboxKey(outboxId) });
     },
     async defer(outboxId, dueAt) {
       // Refused where the item was settled meanwhile: then there is nothing to put off.
-      await table.write([
-        { op: 'set', key: outboxKey(outboxId), attributes: { dueAt }, condition: { holds: 'present' } },
-      ]);
+      const key = outboxKey(outboxId);
+      await writeOne(table, { op: 'set', key, attributes: { dueAt }, condition: { holds: 'present' } });
     },
     async dueOutbox(until, limit) {
       const items = await queryShards((shard) =>

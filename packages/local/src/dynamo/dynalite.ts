@@ -111,7 +111,8 @@ export interface Checked {
 export function check(store: Store, operation: Operation, input: Json): Checked | Answer {
   const { validation } = moduleOf(operation);
   try {
-    const data = checkTypes(structuredClone(input), validation.types);
+    // checkTypes copies what it keeps, and deletes what it doesn't know from the object that it is given.
+    const data = checkTypes({ ...input }, validation.types);
     checkValidations(data, validation.types, validation.custom, store);
     return { operation, data };
   } catch (error) {

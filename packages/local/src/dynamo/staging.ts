@@ -20,14 +20,14 @@ export function addStaging(db: KeyValueStore): Staging {
   function hold(changes: readonly Change[], done: Done<void>): boolean {
     if (held === undefined) return false;
     for (const change of changes) held.set(change.key, change);
-    setImmediate(done, null);
+    queueMicrotask(() => done(null));
     return true;
   }
 
   db.get = (key, done) => {
     const change = held?.get(key);
     if (change === undefined) get(key, done);
-    else setImmediate(done, null, change.type === 'put' ? change.value : undefined);
+    else queueMicrotask(() => done(null, change.type === 'put' ? change.value : undefined));
   };
   db.put = (key, value, done) => {
     if (!hold([{ type: 'put', key, value }], done)) put(key, value, done);
