@@ -1,0 +1,163 @@
+/**
+ * The one clock of the embedded AWS: real, or `factor` times as fast, so that a playback with production waits ends in
+ * seconds.
+ *
+ * Two promises make results independent of the factor. While somebody works (`hold`) the clock runs at real speed: what
+ * takes a process 50 ms takes 50 ms of every visibility timeout and deadline, as it would in AWS. And a fast clock never
+ * runs past a deadline: it stands still there until the deadline's callback has been called.
+ */
+import type { Instant } from '@taskwarden/domain';
+import { createTimerQueue } from './timer-queue.ts';
+
+export interface ClockOptions {
+  /** What the clock shows first. */
+  readonly startAt: Instant;
+  /** How many seconds pass in one real second; 1 is real time. */
+  readonly factor: number;
+}
+
+/** Stops what was started; calling it again does nothing. */
+export type Release = () => void;
+
+export interface ScaledClock {
+  /** Milliseconds since 1970, with a fraction; never goes back. */
+  now(): Instant;
+  /** Calls back once, `milliseconds` from now on this clock, exactly then when the clock is fast. */
+  after(milliseconds: number, callback: () => void): Release;
+  /** Calls back again and again, loosely: never holds the clock, and skips what it could not keep up with. */
+  every(milliseconds: number, callback: () => void): Release;
+  sleep(milliseconds: number): Promise<void>;
+  /** Real speed until released: somebody works. */
+  hold(): Release;
+  /** Real speed while `work` runs. */
+  during<T>(work: () => Promise<T>): Promise<T>;
+  setFactor(factor: number): void;
+}
+
+// Taken before anything can be patched: the clock itself lives in real time.
+const real = { setTimeout, clearTimeout, setImmediate, clearImmediate };
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
+function once(release: () => void): Release {
+  let done = false;
+  return () => {
+    if (!done) release();
+    done = true;
+  };
+}
+
+export function createScaledClock(options: ClockOptions): ScaledClock {
+  return new Clock(options);
+}
+
+class Clock implements ScaledClock {
+  readonly #timers = createTimerQueue();
+  #factor: number;
+  #holds = 0;
+  /** What the clock showed at a moment of `performance.now()`. */
+  #anchor: { readonly shown: Instant; readonly at: number };
+  #disarm: () => void = () => {};
+
+  constructor({ startAt, factor }: ClockOptions) {
+    this.#factor = checkedFactor(factor);
+    this.#anchor = { shown: startAt, at: performance.now() };
+  }
+
+  now(): Instant {
+    const reached = this.#anchor.shown + (performance.now() - this.#anchor.at) * this.#rate();
+    const due = this.#timers.next()?.due ?? Number.POSITIVE_INFINITY;
+    return Math.max(this.#rate() > 1 ? Math.min(reached, due) : reached, this.#anchor.shown);
+  }
+
+  after(milliseconds: number, callback: () => void): Release {
+    const timer = this.#timers.add(this.now() + Math.max(0, milliseconds), callback);
+    this.#arm();
+    return () => {
+      timer.cancelled = true;
+    };
+  }
+
+  every(milliseconds: number, callback: () => void): Release {
+    let timeout: NodeJS.Timeout | undefined;
+    const next = (): void => {
+      timeout = real.setTimeout(() => {
+        next();
+        callback();
+      }, milliseconds / this.#rate());
+    };
+    next();
+    return () => real.clearTimeout(timeout);
+  }
+
+  sleep(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => void this.after(milliseconds, resolve));
+  }
+
+  hold(): Release {
+    this.#change(() => this.#holds++);
+    return once(() => this.#change(() => this.#holds--));
+  }
+
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    const release = this.hold();
+    try {
+      return await work();
+    } finally {
+      release();
+    }
+  }
+
+  setFactor(factor: number): void {
+    this.#change(() => {
+      this.#factor = checkedFactor(factor);
+    });
+  }
+
+  #rate(): number {
+    return this.#holds > 0 ? 1 : this.#factor;
+  }
+
+  /** Time already passed keeps the speed it passed at. */
+  #change(apply: () => void): void {
+    this.#anchor = { shown: this.now(), at: performance.now() };
+    apply();
+    this.#arm();
+  }
+
+  #arm(): void {
+    this.#disarm();
+    const timer = this.#timers.next();
+    if (!timer) return;
+    const wait = (timer.due - this.now()) / this.#rate();
+    if (wait < 1) {
+      const immediate = real.setImmediate(() => this.#fire());
+      this.#disarm = () => real.clearImmediate(immediate);
+    } else {
+      const timeout = real.setTimeout(() => this.#fire(), Math.min(wait, LONGEST_TIMEOUT));
+      this.#disarm = () => real.clearTimeout(timeout);
+    }
+  }
+
+  /** One callback a turn of the event loop, so that what it promises has begun (and holds the clock) before the next. */
+  #fire(): void {
+    const timer = this.#timers.next();
+    if (!timer || timer.due - this.now() >= this.#rate()) {
+      this.#arm();
+      return;
+    }
+    this.#anchor = { shown: Math.max(timer.due, this.now()), at: performance.now() };
+    try {
+      timer.callback();
+    } finally {
+      this.#change(() => {
+        timer.cancelled = true;
+      });
+    }
+  }
+}
+
+function checkedFactor(factor: number): number {
+  if (!(factor >= 1 && Number.isFinite(factor)))
+    throw new RangeError(`The clock's factor must be 1 or more, not ${factor}`);
+  return factor;
+}

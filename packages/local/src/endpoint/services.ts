@@ -1,0 +1,52 @@
+import { API_PATH, WEBHOOK_PATH } from '../slack/endpoint.ts';
+import type { HttpRequest } from './http.ts';
+
+/** The services behind the endpoint. A new one is a row here and a handler in `host/world.ts`. */
+export const SERVICES = {
+  dynamodb: { target: 'DynamoDB_20120810' },
+  ecs: { target: 'AmazonEC2ContainerServiceV20141113' },
+  events: { target: 'AWSEvents' },
+  slack: {},
+  sns: { queryVersion: '2010-03-31' },
+  sqs: { target: 'AmazonSQS', queryVersion: '2012-11-05' },
+  ssm: { target: 'AmazonSSM' },
+} as const satisfies Record<string, { readonly target?: string; readonly queryVersion?: string }>;
+export type ServiceId = keyof typeof SERVICES;
+
+/** What a request asks for. */
+export interface Call {
+  readonly service: ServiceId;
+  /** An operation of AWS, a method of Slack's Web API, or `webhook`. */
+  readonly operation: string;
+}
+
+function serviceWith(trait: 'target' | 'queryVersion', value: string): ServiceId | undefined {
+  const rows = Object.entries<{ readonly target?: string; readonly queryVersion?: string }>(SERVICES);
+  return rows.find(([, row]) => row[trait] === value)?.[0] as ServiceId | undefined;
+}
+
+function slackCall({ path }: HttpRequest): Call | undefined {
+  const [pathname = ''] = path.split('?');
+  if (pathname.startsWith(`${API_PATH}/`)) {
+    return { service: 'slack', operation: pathname.slice(API_PATH.length + 1) };
+  }
+  return pathname.startsWith(`${WEBHOOK_PATH}/`) ? { service: 'slack', operation: 'webhook' } : undefined;
+}
+
+function jsonCall({ headers }: HttpRequest): Call | undefined {
+  const [target, operation] = headers['x-amz-target']?.split('.') ?? [];
+  const service = target === undefined ? undefined : serviceWith('target', target);
+  return service && { service, operation: operation ?? '' };
+}
+
+function queryCall({ headers, body }: HttpRequest): Call | undefined {
+  if (!headers['content-type']?.includes('x-www-form-urlencoded')) return undefined;
+  const parameters = new URLSearchParams(body);
+  const service = serviceWith('queryVersion', parameters.get('Version') ?? '');
+  return service && { service, operation: parameters.get('Action') ?? '' };
+}
+
+/** Tells the service by the path (Slack), by `X-Amz-Target` (JSON protocols) or by the API version (query protocols). */
+export function identifyCall(request: HttpRequest): Call | undefined {
+  return slackCall(request) ?? jsonCall(request) ?? queryCall(request);
+}

@@ -1,0 +1,59 @@
+import { AwsError, awsJsonHandler, type Json } from '../endpoint/aws-json.ts';
+import type { Handler } from '../endpoint/http.ts';
+import type { EventBus, Rule } from './event-bus.ts';
+import { checkEntries, type Place, readEntry } from './put-events.ts';
+
+export interface EventBridgeOptions {
+  readonly bus: EventBus;
+  readonly account: string;
+  readonly region: string;
+  readonly now: () => number;
+}
+
+/** EventBridge over AWS JSON 1.1: putting events, and looking at the rules of the topology. */
+export function createEventBridge({ bus, account, region, now }: EventBridgeOptions): Handler {
+  const place = (): Place => ({ account, region, now: now() });
+  const arnOf = (rule: Rule): string => `arn:aws:events:${region}:${account}:rule/${rule.name}`;
+  const describe = (rule: Rule) => ({
+    Name: rule.name,
+    Arn: arnOf(rule),
+    EventPattern: JSON.stringify(rule.pattern),
+    State: 'ENABLED',
+    EventBusName: 'default',
+  });
+
+  function find(name: unknown): Rule {
+    const rule = bus.rules.find((one) => one.name === name);
+    if (!rule)
+      throw new AwsError(
+        'ResourceNotFoundException',
+        `Rule ${String(name)} does not exist on EventBus default.`,
+      );
+    return rule;
+  }
+
+  return awsJsonHandler({
+    async PutEvents(input: Json) {
+      const outcomes = checkEntries(input).map((entry) => readEntry(entry, place()));
+      for (const outcome of outcomes) {
+        if (outcome.outcome === 'event') await bus.put(outcome.event);
+      }
+      return {
+        FailedEntryCount: outcomes.filter(({ outcome }) => outcome === 'refused').length,
+        Entries: outcomes.map((outcome) =>
+          outcome.outcome === 'event'
+            ? { EventId: outcome.event.id }
+            : { ErrorCode: outcome.ErrorCode, ErrorMessage: outcome.ErrorMessage },
+        ),
+      };
+    },
+    ListRules: ({ NamePrefix = '' }) => ({
+      Rules: bus.rules.filter(({ name }) => name.startsWith(String(NamePrefix))).map(describe),
+    }),
+    DescribeRule: ({ Name }) => describe(find(Name)),
+    ListTargetsByRule({ Rule: name }) {
+      const rule = find(name);
+      return { Targets: [{ Id: rule.queue, Arn: `arn:aws:sqs:${region}:${account}:${rule.queue}` }] };
+    },
+  });
+}

@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { ScaledClock } from '../clock/scaled-clock.ts';
+import { createTable, type Dynamo, startDynamo } from '../dynamo/index.ts';
+import type { Handler } from '../endpoint/http.ts';
+import { proxyTo } from '../endpoint/proxy.ts';
+import type { ServiceId } from '../endpoint/services.ts';
+import { createEventBridge } from '../event-bridge/endpoint.ts';
+import { createEventBus, type EventBus, type TargetFailure } from '../event-bridge/event-bus.ts';
+import type { Signal } from '../local-aws.ts';
+import { createSlackStandIn, type SlackStandIn } from '../slack/stand-in.ts';
+import { Messaging } from '../sqs-sns/messaging.ts';
+import { ACCOUNT } from '../sqs-sns/names.ts';
+import { createParameterStore } from '../ssm/parameters.ts';
+import type { HostOptions } from './options.ts';
+
+export interface ServicesOptions extends HostOptions {
+  readonly clock: ScaledClock;
+  /** Where the services are reached from outside. */
+  readonly origin: string;
+  readonly emit: (signal: Signal) => void;
+}
+
+/** The services of the embedded AWS, before anything listens. */
+export interface Services {
+  readonly handlers: Readonly<Partial<Record<ServiceId, Handler>>>;
+  readonly messaging: Messaging;
+  readonly bus: EventBus;
+  readonly slack: SlackStandIn;
+  close(): Promise<void>;
+}
+
+export async function startServices(options: ServicesOptions): Promise<Services> {
+  const { clock, region, dataDir, parameters, emit } = options;
+  const now = (): number => clock.now();
+  const messaging = await openMessaging(options);
+  const bus = createBus(options, messaging);
+  const slack = createSlackStandIn({
+    ...options.slack,
+    clock,
+    ...(dataDir !== undefined && { dataDir }),
+    changed: (signal, message) => emit({ signal, message }),
+  });
+  const dynamo = await openTables(options);
+  const dynamodb = proxyTo(dynamo.url);
+  return {
+    messaging,
+    bus,
+    slack,
+    handlers: {
+      dynamodb,
+      events: createEventBridge({ bus, account: ACCOUNT, region, now }),
+      slack: slack.handle,
+      sns: messaging.handle,
+      sqs: messaging.handle,
+      ssm: createParameterStore({ account: ACCOUNT, region, now, parameters }),
+    },
+    async close() {
+      slack.close();
+      dynamodb.close();
+      await Promise.all([messaging.close(), dynamo.close()]);
+    },
+  };
+}
+
+async function openMessaging(options: ServicesOptions): Promise<Messaging> {
+  const { clock, region, dataDir, topology, origin, emit } = options;
+  const messaging = await Messaging.open({
+    clock,
+    region,
+    ...(dataDir !== undefined && { dataDir: join(dataDir, 'queues') }),
+    onDeadLetter: (letter) => emit({ signal: 'dead-letter', letter }),
+    onTopicMessage: (message) => emit({ signal: 'topic-message', message }),
+  });
+  messaging.create(topology.queues, topology.topics, origin);
+  return messaging;
+}
+
+function createBus({ clock, topology, region, emit }: ServicesOptions, messaging: Messaging): EventBus {
+  return createEventBus(topology.rules, {
+    async send(queue, body) {
+      await messaging.sqs('SendMessage', { QueueUrl: messaging.queueUrl(queue), MessageBody: body });
+    },
+    targetFailed: (failure) => sendTargetFailure(failure, messaging, region),
+    received: (event, rules) => emit({ signal: 'event', at: clock.now(), event, rules }),
+  });
+}
+
+/** As EventBridge does it: the event, with attributes that say why ("Using dead-letter queues", EventBridge guide). */
+async function sendTargetFailure(
+  failure: TargetFailure,
+  messaging: Messaging,
+  region: string,
+): Promise<void> {
+  const { rule, event, errorCode, errorMessage } = failure;
+  const attributes = {
+    RULE_ARN: `arn:aws:events:${region}:${ACCOUNT}:rule/${rule.name}`,
+    TARGET_ARN: `arn:aws:sqs:${region}:${ACCOUNT}:${rule.queue}`,
+    ERROR_CODE: errorCode,
+    ERROR_MESSAGE: errorMessage,
+    RETRY_ATTEMPTS: '0',
+  };
+  await messaging.sqs('SendMessage', {
+    QueueUrl: messaging.queueUrl('dead-letters'),
+    MessageBody: JSON.stringify(event),
+    MessageAttributes: Object.fromEntries(
+      Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
+    ),
+  });
+}
+
+async function openTables({ clock, dataDir, topology, region }: ServicesOptions): Promise<Dynamo> {
+  const now = (): number => clock.now();
+  const dynamo = await startDynamo({ now, ...(dataDir !== undefined && { path: join(dataDir, 'tables') }) });
+  if (topology.table === undefined) return dynamo;
+  const client = new DynamoDBClient({
+    endpoint: dynamo.url,
+    region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  await createTable(client, topology.table);
+  client.destroy();
+  return dynamo;
+}

@@ -1,0 +1,15 @@
+/**
+ * The embedded AWS: EventBridge, SQS, SNS, DynamoDB, Parameter Store and a stand-in for Slack, on one clock, running the
+ * real bundled functions as Lambda runs them. What differs from AWS stands in the package's README.
+ */
+export type { CallFault, CallMatch, CrashPoint } from './endpoint/interceptor.ts';
+export type { ServiceId } from './endpoint/services.ts';
+export type { RecordedEvent } from './event-bridge/event.ts';
+export { compilePattern } from './event-bridge/pattern.ts';
+export { InvalidEventPattern } from './event-bridge/value-match.ts';
+export type { Invocation, LogLine } from './lambda/invocation.ts';
+export type { Counters, LocalAws, LocalOptions, PlannedEvent, Signal } from './local-aws.ts';
+export type { SlackChannel, SlackContent, SlackFailure, SlackMessage, SlackOptions } from './slack/slack.ts';
+export type { DeadLetter, QueueDepth, TopicMessage } from './sqs-sns/messages.ts';
+export { startLocal } from './start.ts';
+export type { FunctionSource, LocalFunction, LocalQueue, LocalRule, Topology } from './topology.ts';

@@ -1,0 +1,36 @@
+/** What the embedded AWS runs, in names wider than `infra/topology.ts` has: so that a test can run a small world. */
+
+/** A queue; one without `deadLetters` is itself a dead-letter queue. */
+export interface LocalQueue {
+  readonly fifo?: true;
+  readonly visibilityTimeoutSeconds?: number;
+  readonly retentionDays?: number;
+  readonly maxReceiveCount?: number;
+  readonly deadLetters?: string;
+}
+
+/** A rule of the default bus: events that match go to a queue. */
+export interface LocalRule {
+  readonly name: string;
+  readonly pattern: object;
+  readonly queue: string;
+}
+
+export type FunctionSource =
+  | { readonly queue: string; readonly batchSize: number; readonly maximumConcurrency: number }
+  | { readonly schedule: string };
+
+export interface LocalFunction {
+  readonly memoryMiB: number;
+  readonly timeoutSeconds: number;
+  readonly source: FunctionSource;
+}
+
+export interface Topology {
+  readonly queues: Readonly<Record<string, LocalQueue>>;
+  readonly rules: readonly LocalRule[];
+  readonly functions: Readonly<Record<string, LocalFunction>>;
+  readonly topics: readonly string[];
+  /** Name of the ledger's table; no table without it. */
+  readonly table?: string;
+}
