@@ -257,6 +257,25 @@ describe('a transaction', () => {
     const { Count } = await client.send(new ScanCommand({ TableName, Select: 'COUNT' }));
     expect(Count).toBe(2);
   });
+
+  test('and a single write never both take what only one may have', async () => {
+    const rounds = Array.from({ length: 100 }, (_, n) => `prize-${n}`);
+
+    const winners = await Promise.all(
+      rounds.map(async (id) => {
+        const rivals = [
+          client.send(new PutItemCommand(putNew(id).Put)),
+          transact([putNew(id), put(`${id}-beside`)]),
+        ];
+        return (await Promise.allSettled(rivals)).filter(({ status }) => status === 'fulfilled').length;
+      }),
+    );
+
+    expect(winners).toEqual(rounds.map(() => 1));
+    const { Items = [] } = await client.send(new ScanCommand({ TableName }));
+    const kept = new Set(Items.map(({ pk }) => pk?.S));
+    expect(rounds.filter((id) => !kept.has(id))).toEqual([]);
+  });
 });
 
 describe('a single write', () => {

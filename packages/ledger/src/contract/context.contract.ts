@@ -23,6 +23,7 @@ export function contextContract(open: OpenLedger): void {
         state: 'failed',
         reason: 'circuit breaker',
         updatedAt: NOON + 2,
+        startedAt: NOON + 2,
         keys: ['failed'],
         incidentId: 'f1-1',
       }),
