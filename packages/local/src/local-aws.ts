@@ -79,6 +79,8 @@ export interface LocalAws {
   readonly wiring: Readonly<Record<string, string>>;
 
   now(): Promise<Instant>;
+  /** Seconds of the clock in one real second, from here on: a playback may be fast, and what follows real. */
+  setFactor(factor: number): Promise<void>;
   /** Puts events onto the default bus, envelopes kept whole. */
   putEvents(events: readonly RecordedEvent[]): Promise<void>;
   /** Puts each event at its time on the clock; ends with the last one. */

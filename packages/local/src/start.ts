@@ -86,6 +86,7 @@ function describe({ region, topology }: HostOptions, origin: string) {
 function controls(remote: Remote<HostMethods>, listeners: Set<(signal: Signal) => void>) {
   return {
     now: () => remote.now(),
+    setFactor: remote.setFactor,
     putEvents: remote.putEvents,
     play: remote.play,
     idle: ({ quietSeconds = QUIET_SECONDS } = {}) => remote.idle(quietSeconds),

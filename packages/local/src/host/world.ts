@@ -79,6 +79,7 @@ function methodsOf(world: World) {
       clock.setFactor(world.options.factor);
     },
     now: () => clock.now(),
+    setFactor: (factor: number) => clock.setFactor(factor),
     putEvents: (events: readonly RecordedEvent[]) => put(world, events),
     play: (plan: readonly PlannedEvent[]) => play(world, plan),
     idle: (quietSeconds: number) => world.quiet.wait(quietSeconds),
