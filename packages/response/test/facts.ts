@@ -1,4 +1,5 @@
 import type { Diagnosis, StopRecord } from '@taskwarden/diagnosis';
+import type { Task } from '@taskwarden/domain';
 import type {
   ApiCallFact,
   ContainerInstanceFact,
@@ -40,30 +41,33 @@ export function aStop(change: TaskChange): TaskFact {
 }
 
 export function aTaskChange(change: TaskChange): TaskFact {
-  const { task, at, service = 'web', cluster = 'prod', version = 3, lastStatus = 'RUNNING' } = change;
-  const { account = ACCOUNT } = change;
-  const ownArn = arn(`task/${cluster}/${task}`, account);
-  const hasStopped = lastStatus === 'STOPPED';
+  const { task, at, version = 3, account = ACCOUNT } = change;
   return {
     type: 'task-state-change',
     eventId: `event-${task}-${version}`,
     ...origin(change.eventTime ?? at),
     account,
     ...(change.replayName !== undefined && { replayName: change.replayName }),
-    key: `${ownArn}#${version}`,
-    task: {
-      taskArn: ownArn,
-      clusterArn: arn(`cluster/${cluster}`, account),
-      taskDefinitionArn: arn(`task-definition/${service}:42`, account),
-      lastStatus,
-      desiredStatus: hasStopped ? 'STOPPED' : 'RUNNING',
-      version,
-      containers: [],
-      attachments: [],
-      group: change.group ?? `service:${service}`,
-      ...(change.deployment !== undefined && { startedBy: change.deployment }),
-      ...(hasStopped && { stoppedAt: moment(at), stoppedReason: change.cause ?? '' }),
-    },
+    key: `${account} ${task}#${version}`,
+    task: taskAsOf(change, version),
+  };
+}
+
+function taskAsOf(change: TaskChange, version: number): Task {
+  const { task, at, service = 'web', cluster = 'prod', account, lastStatus = 'RUNNING' } = change;
+  const hasStopped = lastStatus === 'STOPPED';
+  return {
+    taskArn: arn(`task/${cluster}/${task}`, account),
+    clusterArn: arn(`cluster/${cluster}`, account),
+    taskDefinitionArn: arn(`task-definition/${service}:42`, account),
+    lastStatus,
+    desiredStatus: hasStopped ? 'STOPPED' : 'RUNNING',
+    version,
+    containers: [],
+    attachments: [],
+    group: change.group ?? `service:${service}`,
+    ...(change.deployment !== undefined && { startedBy: change.deployment }),
+    ...(hasStopped && { stoppedAt: moment(at), stoppedReason: change.cause ?? '' }),
   };
 }
 

@@ -1,9 +1,12 @@
+import type { Instant } from '@taskwarden/domain';
 import type { Fact } from '@taskwarden/events';
 import type { Ledger } from '@taskwarden/ledger';
 import { createMemoryLedger } from '@taskwarden/ledger';
 import type { Notice } from '@taskwarden/notify';
+import type { BackOff } from '../src/commit-decision.ts';
 import type { Configuration } from '../src/configuration.ts';
 import { DEFAULT_CONFIGURATION } from '../src/default-configuration.ts';
+import type { LookDecision } from '../src/incident/decide-look.ts';
 import { describeIncident } from '../src/incident/describe-incident.ts';
 import { loadDetails } from '../src/incident/load-details.ts';
 import { lookAtIncident } from '../src/look.ts';
@@ -33,8 +36,8 @@ export interface World {
   play(facts: readonly Arrival[], until: number): Promise<void>;
   /** Lets time run to that second: timers fire, the clock sweeps, messages leave. */
   runTo(seconds: number): Promise<void>;
-  /** From now on what leaves a commit is lost, as when the process dies there; false mends it. */
-  loseDispatches(losing: boolean): void;
+  /** Looks at an incident as a timer would. */
+  look(fingerprint: string): Promise<LookDecision | undefined>;
 }
 
 export interface Arrival {
@@ -47,6 +50,9 @@ export interface WorldOptions {
   readonly diagnose?: Diagnose;
   /** Stands before the ledger's own committer. */
   readonly interpose?: (ledger: Ledger) => Committer;
+  /** Whether the n-th thing that is to leave after a commit is lost, as when the process dies there. */
+  readonly loses?: (dispatch: number) => boolean;
+  readonly backOff?: BackOff;
 }
 
 export const at = (fact: Fact, seconds?: number): Arrival => ({
@@ -57,73 +63,31 @@ export const at = (fact: Fact, seconds?: number): Arrival => ({
 /** The ledger in memory, a clock that a test turns, and everything that is deployed around them, made small. */
 export function aWorld(options: WorldOptions = {}): World {
   let now = START;
-  let isLosing = false;
   let nextSweep = START + 60_000;
-  let timers: Timer[] = [];
-  let outbox: OutboxItem[] = [];
-  const told: Told[] = [];
-  const sent = new Set<string>();
-  const ledger = createMemoryLedger({ now: () => now });
-  const configuration: Configuration = {
-    ...DEFAULT_CONFIGURATION,
-    defaultChannels: ['notices'],
-    ...options.configuration,
-  };
-  const dispatcher: Dispatcher = {
-    async sendToOutboxQueue(items) {
-      if (!isLosing) outbox.push(...items);
-    },
-    async setTimers(more) {
-      if (!isLosing) timers.push(...more);
-    },
-  };
-  const ports = {
-    committer: options.interpose?.(ledger) ?? ledger,
-    incidents: ledger,
-    context: ledger,
-    silences: ledger,
-    stories: ledger,
-    dispatcher,
-    directory: createServiceDirectory({ context: ledger, configuration, now: () => now }),
-    configuration,
-    diagnose: options.diagnose ?? fakeDiagnose,
-    backOff: async () => {},
-  };
+  const queues = createQueues(options.loses ?? (() => false));
+  const ports = portsOf(options, { dispatcher: queues.dispatcher, now: () => now });
   const react = createReactor(ports);
-
-  async function send(item: OutboxItem): Promise<void> {
-    const incident = await ledger.incident(item.incidentId);
-    if (sent.has(item.outboxId) || incident === undefined) return;
-    sent.add(item.outboxId);
-    const notice = describeIncident(incident, await loadDetails(ports, incident), item);
-    told.push({ at: (now - START) / 1000, channel: item.channel, kind: item.kind, notice });
-    await ledger.settle(item.outboxId);
-  }
-
-  async function settle(): Promise<void> {
-    const waiting = outbox;
-    outbox = [];
-    for (const item of waiting) await send(item);
-  }
+  const outbox = createSender(ports, () => now);
+  const look = (fingerprint: string) => lookAtIncident(ports, fingerprint, now);
 
   async function wake(): Promise<void> {
-    const due = timers.filter(({ dueAt }) => dueAt <= now);
-    timers = timers.filter(({ dueAt }) => dueAt > now);
-    for (const timer of due) {
-      if (timer.kind === 'incident') await lookAtIncident(ports, timer.fingerprint, now);
-    }
+    for (const timer of queues.takeTimers(now)) if (timer.kind === 'incident') await look(timer.fingerprint);
     if (now >= nextSweep) {
       nextSweep += 60_000;
-      await sweepDue({ due: ledger, dispatcher, deliveries: ledger }, { now, nextSweepAt: nextSweep });
+      const { ledger } = ports;
+      await sweepDue(
+        { due: ledger, dispatcher: queues.safe, deliveries: ledger },
+        { now, nextSweepAt: nextSweep },
+      );
     }
-    await settle();
+    await outbox.send(queues.takeOutbox());
   }
 
   async function runTo(seconds: number): Promise<void> {
     const until = START + seconds * 1000;
     for (;;) {
       await wake();
-      const next = Math.min(nextSweep, ...timers.map(({ dueAt }) => dueAt));
+      const next = Math.min(nextSweep, queues.nextTimerAt());
       if (next > until) break;
       now = Math.max(now, next);
     }
@@ -131,10 +95,10 @@ export function aWorld(options: WorldOptions = {}): World {
   }
 
   return {
-    ledger,
-    told,
+    ledger: ports.ledger,
+    told: outbox.told,
     get lines() {
-      return told.map(
+      return outbox.told.map(
         ({ at: second, kind, notice }) => `${second}s ${kind} ${notice.subject.name} ${notice.count}`,
       );
     },
@@ -147,8 +111,85 @@ export function aWorld(options: WorldOptions = {}): World {
       await runTo(until);
     },
     runTo,
-    loseDispatches(losing) {
-      isLosing = losing;
+    look,
+  };
+}
+
+function portsOf(
+  { configuration: own, interpose, diagnose = fakeDiagnose, backOff = async () => {} }: WorldOptions,
+  { dispatcher, now }: { readonly dispatcher: Dispatcher; readonly now: () => Instant },
+) {
+  const ledger = createMemoryLedger({ now });
+  const configuration: Configuration = { ...DEFAULT_CONFIGURATION, defaultChannels: ['notices'], ...own };
+  return {
+    ledger,
+    committer: interpose?.(ledger) ?? ledger,
+    incidents: ledger,
+    context: ledger,
+    silences: ledger,
+    stories: ledger,
+    dispatcher,
+    directory: createServiceDirectory({ context: ledger, configuration, now }),
+    configuration,
+    diagnose,
+    backOff,
+  };
+}
+
+/** Tells each outbox item once, as its incident stands then. */
+function createSender({ ledger }: { readonly ledger: Ledger }, now: () => Instant) {
+  const told: Told[] = [];
+  const sent = new Set<string>();
+  return {
+    told,
+    async send(items: readonly OutboxItem[]): Promise<void> {
+      for (const item of items) {
+        const incident = await ledger.incident(item.incidentId);
+        if (sent.has(item.outboxId) || incident === undefined) continue;
+        sent.add(item.outboxId);
+        const details = await loadDetails({ incidents: ledger, context: ledger }, incident);
+        const notice = describeIncident(incident, details, item);
+        told.push({ at: (now() - START) / 1000, channel: item.channel, kind: item.kind, notice });
+        await ledger.settle(item.outboxId);
+      }
+    },
+  };
+}
+
+/** What leaves after a commit. The `safe` dispatcher is the clock's, which has nothing to lose. */
+function createQueues(loses: (dispatch: number) => boolean) {
+  let dispatches = 0;
+  let timers: Timer[] = [];
+  let outbox: OutboxItem[] = [];
+  const safe: Dispatcher = {
+    async sendToOutboxQueue(items) {
+      outbox.push(...items);
+    },
+    async setTimers(more) {
+      timers.push(...more);
+    },
+  };
+  const unlessLost = async (dispatch: () => Promise<void>): Promise<void> => {
+    dispatches += 1;
+    if (!loses(dispatches - 1)) await dispatch();
+  };
+  const dispatcher: Dispatcher = {
+    sendToOutboxQueue: (items) => unlessLost(() => safe.sendToOutboxQueue(items)),
+    setTimers: (more) => unlessLost(() => safe.setTimers(more)),
+  };
+  return {
+    safe,
+    dispatcher,
+    nextTimerAt: () => Math.min(...timers.map(({ dueAt }) => dueAt)),
+    takeTimers(now: Instant): readonly Timer[] {
+      const due = timers.filter(({ dueAt }) => dueAt <= now);
+      timers = timers.filter(({ dueAt }) => dueAt > now);
+      return due;
+    },
+    takeOutbox(): readonly OutboxItem[] {
+      const waiting = outbox;
+      outbox = [];
+      return waiting;
     },
   };
 }
