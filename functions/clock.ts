@@ -1,0 +1,22 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import middy from '@middy/core';
+import { sweepDue } from '@taskwarden/response';
+import { ledger } from './shared/ledger.ts';
+import { createObservability, observing } from './shared/observability.ts';
+import { dispatcher } from './shared/queues.ts';
+
+const MINUTE = 60_000;
+const observability = createObservability('clock');
+
+/** Every minute: wakes what is due in the ledger, and what a lost message left behind. */
+export const handler = middy()
+  .use(observing(observability))
+  .handler(async () => {
+    const now = Date.now();
+    const swept = await sweepDue(
+      { due: ledger, dispatcher, deliveries: ledger },
+      { now, nextSweepAt: now + MINUTE },
+    );
+    observability.logger.info('Ledger swept', { ...swept });
+    observability.metrics.addMetric('TellingsOverdue', MetricUnit.Count, swept.outbox);
+  });
