@@ -25,7 +25,7 @@ export const SMALL_WORLD: Topology = {
   functions: {
     worker: {
       memoryMiB: 128,
-      timeoutSeconds: 2,
+      timeoutSeconds: 1,
       source: { queue: 'work', batchSize: 10, maximumConcurrency: 2 },
     },
     stepper: {
@@ -66,7 +66,7 @@ async function bundle(): Promise<string> {
 /** Starts the small world, fast by default. */
 export async function startSmallWorld(options: Partial<LocalOptions> = {}): Promise<LocalAws> {
   bundled ??= bundle();
-  return startLocal({ bundles: await bundled, topology: SMALL_WORLD, clock: { factor: 200 }, ...options });
+  return startLocal({ bundles: await bundled, topology: SMALL_WORLD, clock: { factor: 1000 }, ...options });
 }
 
 let events = 0;

@@ -37,7 +37,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   const bus = createBus(options, messaging);
   const slack = createSlackStandIn({
     ...options.slack,
-    clock,
+    now,
     ...(dataDir !== undefined && { dataDir }),
     changed: (signal, message) => emit({ signal, message }),
   });

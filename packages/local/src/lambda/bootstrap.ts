@@ -18,6 +18,8 @@ const agent = new Agent({ keepAlive: true });
 let anchor = { shown: Number(process.env.TASKWARDEN_CLOCK), at: performance.now() };
 patchDate(() => anchor.shown + performance.now() - anchor.at);
 process.stdin.resume().on('end', () => process.exit(0));
+// Ctrl-C reaches the whole group of processes; when to stop is for the parent to say.
+process.on('SIGINT', () => {});
 
 interface Answer {
   readonly headers: IncomingHttpHeaders;

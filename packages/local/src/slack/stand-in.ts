@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ScaledClock } from '../clock/scaled-clock.ts';
+import type { Instant } from '@taskwarden/domain';
 import type { Handler } from '../endpoint/http.ts';
 import { createSlackEndpoint } from './endpoint.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -8,7 +8,7 @@ import type { SlackFailure, SlackMessage, SlackOptions } from './slack.ts';
 import { Workspace, type WorkspaceOptions } from './workspace.ts';
 
 export interface StandInOptions extends SlackOptions {
-  readonly clock: ScaledClock;
+  readonly now: () => Instant;
   /** Folder for `slack.json`, written when the stand-in closes. */
   readonly dataDir?: string;
   readonly changed: WorkspaceOptions['changed'];
@@ -38,15 +38,8 @@ function save(file: string, messages: readonly SlackMessage[]): void {
   renameSync(`${file}.new`, file);
 }
 
-export function createSlackStandIn({
-  clock,
-  dataDir,
-  changed,
-  token,
-  channels,
-}: StandInOptions): SlackStandIn {
+export function createSlackStandIn({ now, dataDir, changed, token, channels }: StandInOptions): SlackStandIn {
   const file = dataDir === undefined ? undefined : join(dataDir, 'slack.json');
-  const now = (): number => clock.now();
   const workspace = new Workspace({
     now,
     changed,
