@@ -88,9 +88,11 @@ describe('one endpoint for every service', () => {
     await dynamo.send(new TransactWriteItemsCommand({ TransactItems }));
     dynamo.destroy();
     await postToSlack('before the restart');
+    const before = await aws.now();
 
     await aws.close();
     aws = await start();
+    expect(await aws.now()).toBeGreaterThan(before);
 
     const again = new DynamoDBClient(client());
     const kept = await again.send(new GetItemCommand({ TableName: 'ledger', Key: Item }));

@@ -1,7 +1,7 @@
 import { API_PATH, WEBHOOK_PATH } from '../slack/endpoint.ts';
 import type { HttpRequest } from './http.ts';
 
-/** The services behind the endpoint. A new one is a row here and a handler in `host/world.ts`. */
+/** The services behind the endpoint. A new one is a row here and a handler in `host/services.ts`. */
 export const SERVICES = {
   dynamodb: { target: 'DynamoDB_20120810' },
   ecs: { target: 'AmazonEC2ContainerServiceV20141113' },
@@ -10,6 +10,7 @@ export const SERVICES = {
   sns: { queryVersion: '2010-03-31' },
   sqs: { target: 'AmazonSQS', queryVersion: '2012-11-05' },
   ssm: { target: 'AmazonSSM' },
+  sts: { queryVersion: '2011-06-15' },
 } as const satisfies Record<string, { readonly target?: string; readonly queryVersion?: string }>;
 export type ServiceId = keyof typeof SERVICES;
 

@@ -1,5 +1,6 @@
 /** The services' thread: its clock first, then everything that is to follow it. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { keptTime } from '../clock/kept-time.ts';
 import { patchGlobals } from '../clock/patch-globals.ts';
 import { createScaledClock } from '../clock/scaled-clock.ts';
 import type { HostOptions } from './options.ts';
@@ -9,8 +10,9 @@ const port = parentPort;
 if (!port) throw new Error('host/entry.ts runs as a worker thread only');
 const options: HostOptions = workerData;
 
-// At real speed until everything is up: libraries time their own start.
-const clock = createScaledClock({ startAt: options.startAt, factor: 1 });
+// Time never goes back for data on disk. At real speed until everything is up: libraries time their own start.
+const kept = options.dataDir === undefined ? undefined : keptTime(options.dataDir);
+const clock = createScaledClock({ startAt: Math.max(options.startAt, kept ?? 0), factor: 1 });
 patchGlobals(clock);
 
 const { startWorld } = await import('./world.ts');

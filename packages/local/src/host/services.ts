@@ -41,6 +41,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     ...(dataDir !== undefined && { dataDir }),
     changed: (signal, message) => emit({ signal, message }),
   });
+  const eventBridge = createEventBridge({ bus, account: ACCOUNT, region, now });
   const dynamo = await openTables(options);
   const dynamodb = proxyTo(dynamo.url);
   return {
@@ -49,10 +50,12 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     slack,
     handlers: {
       dynamodb,
-      events: createEventBridge({ bus, account: ACCOUNT, region, now }),
+      events: (request) => clock.during(() => eventBridge(request)),
       slack: slack.handle,
       sns: messaging.handle,
       sqs: messaging.handle,
+      // Only `GetCallerIdentity`, which fauxqs answers.
+      sts: messaging.handle,
       ssm: createParameterStore({ account: ACCOUNT, region, now, parameters }),
     },
     async close() {

@@ -3,6 +3,7 @@
  * thread's globals follow the clock.
  */
 import { mkdirSync } from 'node:fs';
+import { keepTime } from '../clock/kept-time.ts';
 import type { ScaledClock } from '../clock/scaled-clock.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../endpoint/http.ts';
 import { type CallFault, type CrashPoint, Interceptor } from '../endpoint/interceptor.ts';
@@ -115,9 +116,10 @@ async function play(world: World, plan: readonly PlannedEvent[]): Promise<void> 
   }
 }
 
-async function close({ clock, functions, server, services }: World): Promise<void> {
+async function close({ options, clock, functions, server, services }: World): Promise<void> {
   clock.setFactor(1);
   await functions.close();
   await server.close();
   await services.close();
+  if (options.dataDir !== undefined) keepTime(options.dataDir, clock.now());
 }

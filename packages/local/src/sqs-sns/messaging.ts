@@ -92,7 +92,7 @@ export class Messaging {
     return output;
   }
 
-  /** Both protocols of SQS, and SNS's. */
+  /** Both protocols of SQS, SNS's, and of STS the one operation that tells who is calling. */
   readonly handle: Handler = async (request) => {
     if (isSqsQuery(request)) return answerSqsQuery(request, (operation, input) => this.sqs(operation, input));
     const { statusCode, headers, body } = await this.#inject(request);

@@ -1,0 +1,26 @@
+import { DEAD_LETTER_QUEUES, FUNCTIONS, QUEUES, RULES, TABLE, TOPICS } from '@taskwarden/infra/topology';
+import type { LocalRule, Topology } from './topology.ts';
+
+/** As much of an event type of `@taskwarden/events` as a rule needs. */
+export interface EventPattern {
+  readonly id: string;
+  readonly pattern: object;
+}
+
+function toRule(rule: (typeof RULES)[number], eventTypes: readonly EventPattern[]): LocalRule {
+  const eventType = eventTypes.find(({ id }) => id === rule.eventType);
+  if (!eventType)
+    throw new Error(`No event type has the id ${rule.eventType}, which a rule of the topology names`);
+  return { name: rule.eventType, pattern: eventType.pattern, queue: rule.queue };
+}
+
+/** What `infra/topology.ts` deploys, its rules with the patterns of the event types. */
+export function deployedTopology(eventTypes: readonly EventPattern[]): Topology {
+  return {
+    queues: { ...QUEUES, ...DEAD_LETTER_QUEUES },
+    rules: RULES.map((rule) => toRule(rule, eventTypes)),
+    functions: FUNCTIONS,
+    topics: TOPICS,
+    table: TABLE.name,
+  };
+}
