@@ -66,7 +66,9 @@ export type Signal =
   | { readonly signal: 'log'; readonly line: LogLine }
   | { readonly signal: 'slack-posted' | 'slack-updated'; readonly message: SlackMessage }
   | { readonly signal: 'topic-message'; readonly message: TopicMessage }
-  | { readonly signal: 'dead-letter'; readonly letter: DeadLetter };
+  | { readonly signal: 'dead-letter'; readonly letter: DeadLetter }
+  /** The embedded AWS itself has failed: every call is rejected from now on. */
+  | { readonly signal: 'broke-down'; readonly error: string };
 
 export interface LocalAws {
   /** Where the SDK and the AWS CLI find every service: `--endpoint-url`. */

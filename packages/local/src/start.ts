@@ -38,24 +38,34 @@ function toHostOptions({ clock = {}, bundles, dataDir, ...options }: LocalOption
 export async function startLocal(given: LocalOptions): Promise<LocalAws> {
   const options = toHostOptions(given);
   const listeners = new Set<(signal: Signal) => void>();
+  const emit = (signal: Signal): void => {
+    for (const listener of listeners) listener(signal);
+  };
+  const worker = startThread(options);
+  const connection = connect<HostMethods>(worker, emit);
+  worker.on('error', (error: Error) => {
+    connection.breakOff(new Error(`the embedded AWS broke down: ${error.message}`, { cause: error }));
+    emit({ signal: 'broke-down', error: error.message });
+  });
+  const { remote } = connection;
+  const origin = await remote.origin();
+  await remote.begin();
+  const close = closing(worker, connection);
+  return { ...describe(options, origin), ...controls(remote, listeners), close };
+}
+
+function startThread(options: HostOptions): Worker {
   // Not this process's arguments and environment: nobody's loaders, nobody's AWS profile.
   const worker = new Worker(new URL('./host/entry.ts', import.meta.url), {
     workerData: options,
     env: { PATH: process.env.PATH, HOME: process.env.HOME },
     execArgv: [],
     argv: [],
+    stdout: true,
   });
-  const connection = connect<HostMethods>(worker, (signal) => {
-    for (const listener of listeners) listener(signal);
-  });
-  worker.on('error', (error) =>
-    connection.breakOff(new Error('the embedded AWS broke down', { cause: error })),
-  );
-  const { remote } = connection;
-  const origin = await remote.origin();
-  await remote.begin();
-  const close = closing(worker, connection);
-  return { ...describe(options, origin), ...controls(remote, listeners), close };
+  // Standard output belongs to whoever started this.
+  worker.stdout.pipe(process.stderr, { end: false });
+  return worker;
 }
 
 /** Closes once; whoever asks again waits for the same end. */

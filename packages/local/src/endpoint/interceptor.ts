@@ -69,8 +69,9 @@ class Harm<T extends Counted> {
       this.#skip -= 1;
       return false;
     }
+    if (this.#left === 0) return false;
     this.#left -= 1;
-    return this.#left >= 0;
+    return true;
   }
 }
 
@@ -88,8 +89,10 @@ export class Interceptor {
 
   async call(caller: Caller, call: Call, forward: () => Promise<HttpResponse>): Promise<Intercepted> {
     if (this.#killsAt('before-call', caller, call)) return 'no-answer';
-    const fault = this.#faults.find(({ what }) => matches(what, caller, call));
-    const answer = fault?.strikes() ? fault.what.respond : await forward();
+    const fault = this.#faults
+      .filter(({ what }) => matches(what, caller, call))
+      .find((harm) => harm.strikes());
+    const answer = fault ? fault.what.respond : await forward();
     return this.#killsAt('after-call', caller, call) ? 'no-answer' : answer;
   }
 
