@@ -60,8 +60,9 @@ function enterResolved(current: Incident, happening: Happening, at: Moment): Ent
     return join(current, happening);
   if (secondsBetween(resolvedAt, at.now) > reopenWithinSeconds) return open(current, happening, at);
   const { muted: _, ...kept } = current;
+  const { diagnosis, level, owner } = happening;
   const reopened = { state: 'open', reopenedAt: at.now, crashLoop: false, dueAt: dueAfterWait(at) } as const;
-  return changed('reopened', { ...kept, ...reopened }, happening);
+  return changed('reopened', { ...kept, ...owner, diagnosis, level, ...reopened }, happening);
 }
 
 function open(last: Incident | undefined, happening: Happening, at: Moment): Entry {
