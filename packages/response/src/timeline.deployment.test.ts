@@ -106,11 +106,46 @@ describe('a failed deployment', () => {
 
   test('keeps no stop of another deployment quiet', async () => {
     const world = aWorld();
-    const other = at(aStop({ task: 'other', at: 120, deployment: OLD, cause: 'image-pull/not-found' }));
+    const other = at(aStop({ task: 'other', at: 95, deployment: OLD, cause: 'image-pull/not-found' }));
 
-    await world.play([ownStop(100), failed(110), other], 5 * MINUTE);
+    await world.play([other, ownStop(100), failed(110)], 5 * MINUTE);
 
     expect(world.told.map(({ notice }) => notice.incidentKind).toSorted()).toEqual(['deployment', 'stops']);
+  });
+
+  test('counts the causes of a slow roll-out from its start', async () => {
+    const world = aWorld();
+
+    await world.play([started(0), ownStop(100), failed(3 * HOUR)], 3 * HOUR + MINUTE);
+
+    expect(world.told.at(-1)?.notice.tallies).toEqual([{ label: 'image-pull/not-found', count: 1 }]);
+  });
+
+  test('tells no second end to those who heard of one', async () => {
+    const world = aWorld();
+
+    await world.play(
+      [
+        at(aStop({ task: 'plain', at: 0, cause: 'image-pull/not-found' })),
+        ownStop(20 * MINUTE),
+        failed(20 * MINUTE + 5),
+      ],
+      HOUR,
+    );
+
+    const ofStops = world.told.filter(({ notice }) => notice.incidentKind === 'stops');
+    expect(ofStops.map(({ kind }) => kind)).toEqual(['opened', 'resolved']);
+  });
+
+  test('rolls back as the old deployment, in progress again', async () => {
+    const world = aWorld();
+    const [rollback] = rolledBack(70);
+
+    await world.play([failed(60), ...(rollback ? [rollback] : [])], 80);
+
+    const [entry] = await world.ledger.recentDeployments('111122223333/eu-west-1/prod/web', 1);
+    expect(entry).toMatchObject({ deploymentId: OLD, state: 'rolling-back' });
+    expect(entry).not.toHaveProperty('startedAt');
   });
 
   test('that nobody is told of keeps no stop quiet', async () => {

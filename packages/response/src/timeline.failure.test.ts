@@ -167,6 +167,15 @@ describe('what comes twice or too late', () => {
     expect(await world.take(aStop({ task: 'one', at: 0 }))).toEqual({ outcome: 'duplicate' });
   });
 
+  test('a duplicate sends nothing', async () => {
+    const sent: number[] = [];
+    const world = aWorld({ loses: (dispatch) => sent.push(dispatch) < 0 });
+    await world.take(aStop({ task: 'one', at: 0 }));
+    await world.take(aStop({ task: 'one', at: 0 }));
+
+    expect(sent).toEqual([0]);
+  });
+
   test('an older version of a task is stale, and only its history learns of it', async () => {
     const world = aWorld();
     await world.take(aStop({ task: 'one', at: 10, version: 7 }));

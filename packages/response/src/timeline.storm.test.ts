@@ -1,20 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { ACCOUNT, aStop, moment } from '../test/facts.ts';
+import { ACCOUNT, aDeployment, aStop, moment } from '../test/facts.ts';
 import { at, aWorld } from '../test/world.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 /** One stop in each of so many services, `gap` seconds apart. */
-function outage(services: number, { from = 0, gap = 0.1, round = 0, account = ACCOUNT } = {}) {
+function outage(
+  services: number,
+  { from = 0, gap = 0.1, round = 0, account = ACCOUNT, prefix = 'service' } = {},
+) {
   return Array.from({ length: services }, (_, index) => {
     const second = from + index * gap;
     return at(
       aStop({
-        task: `s${index}-${round}`,
+        task: `${prefix}-${index}-${round}`,
         at: second,
         account,
-        service: `service-${index}`,
+        service: `${prefix}-${index}`,
         cluster: index % 3 === 0 ? 'blue' : 'green',
         cause: 'image-pull/network-timeout',
       }),
@@ -126,6 +129,42 @@ describe('a storm', () => {
 
     expect(world.lines).toHaveLength(20);
     expect(world.lines.filter((line) => line.includes('storm'))).toEqual([]);
+  });
+
+  test('incidents of level ledger make none either', async () => {
+    const world = aWorld({ configuration: { levels: [{ match: { cluster: 'green' }, level: 'ledger' }] } });
+
+    await world.play(outage(60), 2 * MINUTE);
+
+    expect(world.lines).toHaveLength(20);
+  });
+
+  test('stops that their failed deployments tell make none either', async () => {
+    const world = aWorld();
+    const stops = Array.from({ length: 30 }, (_, index) =>
+      at(aStop({ task: `t${index}`, at: 0, service: `s${index}`, deployment: `ecs-svc/${index}` })),
+    );
+    const failures = Array.from({ length: 30 }, (_, index) =>
+      at(aDeployment({ deployment: `ecs-svc/${index}`, event: 'FAILED', at: 20, service: `s${index}` })),
+    );
+
+    await world.play([...stops, ...failures], 2 * MINUTE);
+
+    expect(world.lines).toHaveLength(30);
+    expect(new Set(world.told.map(({ notice }) => notice.incidentKind))).toEqual(new Set(['deployment']));
+  });
+
+  test('takes a second wave in, and keeps it', async () => {
+    const world = aWorld();
+    const waves = Array.from({ length: 20 }, (_, round) => [
+      ...outage(60, { from: round * 120, round }),
+      ...(round < 5 ? [] : outage(60, { from: round * 120 + 30, round, prefix: 'later' })),
+    ]);
+
+    await world.play(waves.flat(), 40 * MINUTE);
+
+    expect(new Set(world.told.map(({ notice }) => notice.incidentKind))).toEqual(new Set(['storm']));
+    expect(world.told.at(-1)?.notice.count).toBe(120);
   });
 
   test('another account is another sky', async () => {

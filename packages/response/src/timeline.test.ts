@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { aServiceAction, aSteadyState, aStop, aTaskChange, moment, taskArn } from '../test/facts.ts';
+import {
+  aServiceAction,
+  aSteadyState,
+  aStop,
+  aTaskChange,
+  fakeDiagnose,
+  moment,
+  taskArn,
+} from '../test/facts.ts';
 import { at, aWorld } from '../test/world.ts';
+import { DEFAULT_CONFIGURATION } from './default-configuration.ts';
+import type { Diagnose } from './react/index.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -108,6 +118,19 @@ describe('a crash loop', () => {
     expect(waits.slice(1).map((seconds) => Math.round(seconds / MINUTE))).toEqual([
       5, 10, 20, 40, 80, 160, 240, 240, 240,
     ]);
+    expect(new Set(world.told.slice(1).map(({ kind }) => kind))).toEqual(new Set(['grew']));
+  });
+
+  test('that comes back starts its waits anew', async () => {
+    const world = aWorld();
+    const burst = stopsEvery(10, { from: 5 * HOUR, until: 5 * HOUR + 20 });
+    const after = stopsEvery(120, { from: 5 * HOUR + 120, until: 6 * HOUR });
+
+    await world.play([...stopsEvery(120, { until: 4 * HOUR }), ...burst, ...after], 6 * HOUR);
+
+    const reopened = world.told.findIndex(({ kind }) => kind === 'reopened');
+    const times = world.told.slice(reopened, reopened + 3).map(({ at: second }) => second - 5 * HOUR);
+    expect(times).toEqual([30, 30 + 10 * MINUTE, 30 + 30 * MINUTE]);
   });
 
   test('three stops spread over hours are none', async () => {
@@ -170,6 +193,40 @@ describe('an incident that comes back', () => {
     expect(world.lines).toEqual(['30s opened web 2', '620s resolved web 2']);
     const [incident] = await world.ledger.openedSince(moment(0));
     expect(await world.ledger.occurrences(incident?.incidentId ?? '')).toHaveLength(3);
+  });
+});
+
+describe('a stop heard of late', () => {
+  test('is told, and is over with a steady state a quiet period after it', async () => {
+    const world = aWorld();
+    const late = at(aStop({ task: 'one', at: 0 }), 50 * MINUTE);
+
+    await world.play([at(aSteadyState(11 * MINUTE)), late], 2 * HOUR);
+
+    expect(world.lines).toEqual(['3030s opened web 1', '3330s resolved web 1']);
+  });
+
+  test('has its quiet period from then on, if the steady state came sooner', async () => {
+    const world = aWorld();
+    const late = at(aStop({ task: 'one', at: 0 }), 50 * MINUTE);
+
+    await world.play([at(aSteadyState(9 * MINUTE)), late], 2 * HOUR);
+
+    expect(world.lines).toEqual(['3030s opened web 1', '3600s resolved web 1']);
+  });
+
+  test('changes no verdict that people were told', async () => {
+    const diagnose: Diagnose = (record) => ({
+      ...fakeDiagnose(record),
+      summary: `stopped at ${record.stoppedAt}`,
+    });
+    const world = aWorld({ diagnose });
+    const earlier = at(aStop({ task: 'earlier', at: 0 }), 2 * MINUTE);
+
+    await world.play([at(aStop({ task: 'one', at: 60 })), earlier], HOUR);
+
+    expect(new Set(world.told.map(({ notice }) => notice.summary)).size).toBe(1);
+    expect(world.told.at(-1)?.notice.count).toBe(2);
   });
 });
 
@@ -246,6 +303,15 @@ describe('a complaint of the service scheduler', () => {
       `${8 * HOUR + 30}s reminder web 1`,
       `${9 * HOUR + 30}s resolved web 1`,
     ]);
+  });
+
+  test('is recalled to the second, though no queue can wait that long', async () => {
+    const grouping = { ...DEFAULT_CONFIGURATION.grouping, groupIntervalSeconds: 31 * MINUTE };
+    const world = aWorld({ configuration: { grouping } });
+
+    await world.play([impaired(0)], 5 * HOUR);
+
+    expect(world.lines.at(-1)).toBe(`${4 * HOUR + 30}s reminder web 1`);
   });
 
   test('is given up after a day without a sign', async () => {

@@ -64,14 +64,14 @@ export const at = (fact: Fact, seconds?: number): Arrival => ({
 export function aWorld(options: WorldOptions = {}): World {
   let now = START;
   let nextSweep = START + 60_000;
-  const queues = createQueues(options.loses ?? (() => false));
+  const queues = createQueues(options.loses ?? (() => false), () => now);
   const ports = portsOf(options, { dispatcher: queues.dispatcher, now: () => now });
   const react = createReactor(ports);
   const outbox = createSender(ports, () => now);
   const look = (fingerprint: string) => lookAtIncident(ports, fingerprint, now);
 
   async function wake(): Promise<void> {
-    for (const timer of queues.takeTimers(now)) if (timer.kind === 'incident') await look(timer.fingerprint);
+    for (const timer of queues.takeTimers()) if (timer.kind === 'incident') await look(timer.fingerprint);
     if (now >= nextSweep) {
       nextSweep += 60_000;
       const { ledger } = ports;
@@ -156,8 +156,11 @@ function createSender({ ledger }: { readonly ledger: Ledger }, now: () => Instan
   };
 }
 
+/** A queue delays no message longer: what lies further ahead is the clock's. */
+const LONGEST_DELAY = 900_000;
+
 /** What leaves after a commit. The `safe` dispatcher is the clock's, which has nothing to lose. */
-function createQueues(loses: (dispatch: number) => boolean) {
+function createQueues(loses: (dispatch: number) => boolean, now: () => Instant) {
   let dispatches = 0;
   let timers: Timer[] = [];
   let outbox: OutboxItem[] = [];
@@ -166,7 +169,7 @@ function createQueues(loses: (dispatch: number) => boolean) {
       outbox.push(...items);
     },
     async setTimers(more) {
-      timers.push(...more);
+      timers.push(...more.filter(({ dueAt }) => dueAt - now() <= LONGEST_DELAY));
     },
   };
   const unlessLost = async (dispatch: () => Promise<void>): Promise<void> => {
@@ -181,9 +184,9 @@ function createQueues(loses: (dispatch: number) => boolean) {
     safe,
     dispatcher,
     nextTimerAt: () => Math.min(...timers.map(({ dueAt }) => dueAt)),
-    takeTimers(now: Instant): readonly Timer[] {
-      const due = timers.filter(({ dueAt }) => dueAt <= now);
-      timers = timers.filter(({ dueAt }) => dueAt > now);
+    takeTimers(): readonly Timer[] {
+      const due = timers.filter(({ dueAt }) => dueAt <= now());
+      timers = timers.filter(({ dueAt }) => dueAt > now());
       return due;
     },
     takeOutbox(): readonly OutboxItem[] {

@@ -15,7 +15,7 @@ import type { Scene } from './scene.ts';
 import { setScene } from './scene.ts';
 import type { Weather } from './storm.ts';
 import { levelOfStorm, stormHappening } from './storm.ts';
-import { afterTelling, isHeard, outboxOf, owesResolution, tellingDue } from './telling.ts';
+import { afterTelling, outboxOf, owesResolution, tellingDue } from './telling.ts';
 
 /** An incident that is due, and what is known around it. */
 export interface Look {
@@ -27,7 +27,7 @@ export interface Look {
   readonly settledAt?: Instant;
   readonly weather: Weather;
   readonly owner: Ownership;
-  /** The verdict on the earliest happening of this episode, which need not be the first that arrived. */
+  /** The verdict to tell, if it isn't the incident's: that on the earliest happening, while nobody heard of it yet. */
   readonly verdict?: Diagnosis;
   readonly configuration: Configuration;
   readonly now: Instant;
@@ -73,7 +73,7 @@ function refreshed(look: Look, scene: Scene): Incident {
     ...owner,
     ...incident,
     crashLoop: scene.crashLoop,
-    ...(verdict !== undefined && !isHeard(incident) && { diagnosis: verdict }),
+    ...(verdict !== undefined && { diagnosis: verdict }),
     ...(incident.kind === 'storm' && {
       level: levelOfStorm(incident.subject, [incident, ...membersOf(look, scene)], configuration),
     }),

@@ -47,7 +47,7 @@ const ENDS: Readonly<Record<IncidentKind, End>> = {
     const steadyEnough = scene.lastAt + configuration.grouping.quietPeriodSeconds * 1000;
     const { settledAt } = signs;
     return settledAt !== undefined && settledAt > steadyEnough
-      ? steadyEnough
+      ? settledAt
       : byQuiet(scene, signs, configuration);
   },
   deployment: bySettling,

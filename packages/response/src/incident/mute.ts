@@ -43,13 +43,13 @@ function mutedByDeployment(
   deployments: readonly DeploymentEntry[],
 ): Mute | undefined {
   if (kind !== 'stops') return undefined;
-  const failed = deployments.filter((entry) => entry.state === 'failed' && entry.incidentId !== undefined);
-  const failure = failed.find(({ deploymentId }) => deploymentId === episode.at(-1)?.deploymentId);
-  const ids = new Set(failed.map(({ deploymentId }) => deploymentId));
-  const all = episode.every(({ deploymentId }) => deploymentId !== undefined && ids.has(deploymentId));
-  if (failure?.incidentId === undefined || !all) return undefined;
-  const reason = `told with the failed deployment ${failure.deploymentId}`;
-  return { muted: { by: 'deployment', reason, within: failure.incidentId } };
+  const failures = deployments.filter(({ state }) => state === 'failed');
+  const toldBy = new Map(failures.map(({ deploymentId, incidentId }) => [deploymentId, incidentId]));
+  const tellers = episode.map(({ deploymentId }) => toldBy.get(deploymentId ?? ''));
+  const within = tellers.at(-1);
+  if (within === undefined || tellers.includes(undefined)) return undefined;
+  const reason = `told with the failed deployment ${episode.at(-1)?.deploymentId}`;
+  return { muted: { by: 'deployment', reason, within } };
 }
 
 function mutedBySilence(incident: Incident, { silences, now }: Weather): Mute | undefined {

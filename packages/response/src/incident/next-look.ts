@@ -15,15 +15,9 @@ export function nextLookAt(
   known: { readonly now: Instant; readonly ends: Instant; readonly mutedUntil?: Instant },
 ): Instant {
   const { now, ends, mutedUntil } = known;
-  const moments = [now + tickOf(incident, grouping) * 1000, ends, mutedUntil ?? Number.POSITIVE_INFINITY];
-  if (incident.level !== 'ledger') moments.push(...tellingMoments(incident, grouping));
+  const nextTick = now + Math.max(1, grouping.groupIntervalSeconds) * 1000;
+  const moments = [nextTick, ends, mutedUntil ?? nextTick, ...tellingMoments(incident, grouping)];
   return Math.min(...moments.filter((moment) => moment > now));
-}
-
-/** Nobody hears of a `ledger` incident, so only its end matters. */
-function tickOf(incident: Incident, grouping: Configuration['grouping']): number {
-  const tick = incident.level === 'ledger' ? grouping.quietPeriodSeconds : grouping.groupIntervalSeconds;
-  return Math.max(1, tick);
 }
 
 function tellingMoments(incident: Incident, grouping: Configuration['grouping']): readonly Instant[] {

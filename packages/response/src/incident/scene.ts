@@ -30,8 +30,7 @@ export function setScene(
     episode,
     lastAt,
     lastNewsAt: Math.max(lastAt, openedAt),
-    crashLoop:
-      incident.kind === 'stops' && (incident.crashLoop || hasCrashLoop(episode, configuration.crashLoop)),
+    crashLoop: incident.kind === 'stops' && hasCrashLoop(episode, configuration.crashLoop),
   };
 }
 

@@ -14,7 +14,7 @@ import { lastOpenedAt } from './scene.ts';
 
 /** What is looked at to tell a storm from single incidents. */
 export interface Weather {
-  /** Incidents opened or reopened lately. */
+  /** Incidents opened or reopened within the window of the storm rule; around a storm, since it began. */
   readonly recent: readonly Incident[];
   /** The newest storm of the account and region, in any state. */
   readonly storm?: Incident;
@@ -39,10 +39,7 @@ export function isPartOfStorm(incident: Incident, weather: Weather, rule: Config
   if (secondsBetween(openedAt, now) > rule.windowSeconds) return false;
   const others = weather.recent.filter(
     (other) =>
-      other.incidentId !== incident.incidentId &&
-      isSameSky(other, incident) &&
-      secondsBetween(lastOpenedAt(other), now) <= rule.windowSeconds &&
-      wouldBeTold(other, weather),
+      other.incidentId !== incident.incidentId && isSameSky(other, incident) && wouldBeTold(other, weather),
   );
   return others.length + 1 >= rule.incidents;
 }
