@@ -57,7 +57,7 @@ async function lookAround(ports: LookPorts, incident: Incident, now: Instant): P
     deploymentsOf(ports, incident, episode),
     settlingOf(ports, incident),
     weatherOf(ports, incident, now),
-    incident.kind === 'storm' || incident.team !== undefined ? {} : ports.directory.lookUp(incident.subject),
+    incident.kind === 'storm' ? {} : ports.directory.lookUp(incident.subject),
     earliestVerdict(ports, incident, episode),
   ]);
   return decideLook({

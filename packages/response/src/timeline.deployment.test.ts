@@ -113,10 +113,12 @@ describe('a failed deployment', () => {
     expect(world.told.map(({ notice }) => notice.incidentKind).toSorted()).toEqual(['deployment', 'stops']);
   });
 
-  test('counts the causes of a slow roll-out from its start', async () => {
+  test('counts the causes of a slow roll-out from its start, of its own tasks only', async () => {
     const world = aWorld();
 
-    await world.play([started(0), ownStop(100), failed(3 * HOUR)], 3 * HOUR + MINUTE);
+    const other = at(aStop({ task: 'other', at: 101, deployment: OLD, cause: 'image-pull/not-found' }));
+
+    await world.play([started(0), ownStop(100), other, failed(3 * HOUR)], 3 * HOUR + MINUTE);
 
     expect(world.told.at(-1)?.notice.tallies).toEqual([{ label: 'image-pull/not-found', count: 1 }]);
   });

@@ -167,13 +167,18 @@ describe('what comes twice or too late', () => {
     expect(await world.take(aStop({ task: 'one', at: 0 }))).toEqual({ outcome: 'duplicate' });
   });
 
-  test('a duplicate sends nothing', async () => {
+  test('a duplicate reopens nothing and sends nothing', async () => {
     const sent: number[] = [];
     const world = aWorld({ loses: (dispatch) => sent.push(dispatch) < 0 });
-    await world.take(aStop({ task: 'one', at: 0 }));
-    await world.take(aStop({ task: 'one', at: 0 }));
+    await world.play([at(aStop({ task: 'one', at: 0 }))], 15 * MINUTE);
+    const before = sent.length;
 
-    expect(sent).toEqual([0]);
+    // The same version of the task, as if it had stopped just now: only the ledger knows better.
+    await world.take(aStop({ task: 'one', at: 14 * MINUTE }));
+    await world.runTo(HOUR);
+
+    expect(sent).toHaveLength(before);
+    expect(world.lines).toEqual(['30s opened web 1', '600s resolved web 1']);
   });
 
   test('an older version of a task is stale, and only its history learns of it', async () => {

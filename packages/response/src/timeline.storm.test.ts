@@ -105,6 +105,17 @@ describe('a storm', () => {
     expect(world.lines).toEqual(['30s opened early 1', '105s opened storm 60', '405s grew storm 61']);
   });
 
+  test('leaves an incident alone that is much older than it', async () => {
+    const world = aWorld();
+    const old = Array.from({ length: 14 }, (_, index) =>
+      at(aStop({ task: `old-${index}`, at: index * 301, service: 'old' })),
+    );
+
+    await world.play([...old, ...outage(60, { from: HOUR })], HOUR + MINUTE);
+
+    expect(world.lines.slice(-2)).toEqual(['3630s grew old 12', '3660s opened storm 60']);
+  });
+
   test('is as loud as the loudest of its incidents', async () => {
     const levels = [{ match: { service: 'service-7' }, level: 'page' }] as const;
     const world = aWorld({ configuration: { levels } });

@@ -43,8 +43,7 @@ function mutedByDeployment(
   deployments: readonly DeploymentEntry[],
 ): Mute | undefined {
   if (kind !== 'stops') return undefined;
-  const failures = deployments.filter(({ state }) => state === 'failed');
-  const toldBy = new Map(failures.map(({ deploymentId, incidentId }) => [deploymentId, incidentId]));
+  const toldBy = new Map(deployments.map(({ deploymentId, incidentId }) => [deploymentId, incidentId]));
   const tellers = episode.map(({ deploymentId }) => toldBy.get(deploymentId ?? ''));
   const within = tellers.at(-1);
   if (within === undefined || tellers.includes(undefined)) return undefined;

@@ -1,7 +1,6 @@
 import type { Instant } from '@taskwarden/domain';
 import type { Configuration } from '../configuration.ts';
 import type { Incident } from './incident.ts';
-import { lastOpenedAt } from './scene.ts';
 
 /**
  * When an incident is to be looked at next: the earliest moment at which anything could have to be told or closed.
@@ -20,9 +19,7 @@ export function nextLookAt(
   return Math.min(...moments.filter((moment) => moment > now));
 }
 
-function tellingMoments(incident: Incident, grouping: Configuration['grouping']): readonly Instant[] {
-  const firstDue = lastOpenedAt(incident) + grouping.groupWaitSeconds * 1000;
-  const { told } = incident;
-  if (told === undefined) return [firstDue];
-  return [firstDue, told.at + told.nextAfterSeconds * 1000, told.at + grouping.repeatIntervalSeconds * 1000];
+function tellingMoments({ told }: Incident, grouping: Configuration['grouping']): readonly Instant[] {
+  if (told === undefined) return [];
+  return [told.at + told.nextAfterSeconds * 1000, told.at + grouping.repeatIntervalSeconds * 1000];
 }
