@@ -113,7 +113,7 @@ describe('a storm', () => {
 
     await world.play([...old, ...outage(60, { from: HOUR })], HOUR + MINUTE);
 
-    expect(world.lines.slice(-2)).toEqual(['3630s grew old 12', '3660s opened storm 60']);
+    expect(world.lines.slice(-2)).toEqual(['3630s grew old 13', '3660s opened storm 60']);
   });
 
   test('is as loud as the loudest of its incidents', async () => {
