@@ -66,9 +66,12 @@ function whatChanged({ eventName, taskDefinition, desiredCount }: ApiCall): stri
   return details.length === 0 ? eventName : `${eventName}: ${details.join(', ')}`;
 }
 
+/** Who a change is by when nobody asked for it but a scaling policy. */
+export const AUTO_SCALING = 'Application Auto Scaling';
+
 /** Application Auto Scaling calls through a role session; its own name says more than the session's. */
 function callerOf({ actor, actorArn = '', userAgent = '' }: ApiCall): string {
-  return /autoscaling/i.test(`${actorArn} ${userAgent}`) ? 'Application Auto Scaling' : actor;
+  return /application-?autoscaling/i.test(`${actorArn} ${userAgent}`) ? AUTO_SCALING : actor;
 }
 
 /** Tags that a call gave or returned, for the service or, without one, for the family. */
@@ -81,12 +84,13 @@ function tags(fact: ApiCallFact): readonly LedgerWrite[] {
 
 function serviceOf(place: Place, call: ApiCall): IncidentSubject | undefined {
   const { serviceArn, serviceName, clusterArn } = call;
-  if (serviceArn !== undefined) {
-    return subjectOfService(place, { serviceArn, ...(clusterArn !== undefined && { clusterArn }) });
-  }
-  if (serviceName === undefined) return undefined;
   // A call that names no cluster means the one called default.
   const clusterName = call.clusterName ?? (clusterArn === undefined ? 'default' : clusterNameOf(clusterArn));
+  if (serviceArn !== undefined) {
+    const subject = subjectOfService(place, { serviceArn });
+    return subject.clusterName === 'unknown' ? { ...subject, clusterName } : subject;
+  }
+  if (serviceName === undefined) return undefined;
   return { account: place.account, region: place.region, clusterName, kind: 'service', name: serviceName };
 }
 

@@ -4,6 +4,7 @@ import { secondsBetween, startedByDeployment } from '@taskwarden/domain';
 import type { IncidentSubject } from '../incident/incident.ts';
 import type { ContextReader, DeploymentEntry, ServiceChange, StopTaskCall } from '../ports.ts';
 import { serviceKey } from '../subject.ts';
+import { AUTO_SCALING } from './api-call.ts';
 
 const LATEST_DEPLOYMENTS = 5;
 const LATEST_CHANGES = 5;
@@ -78,7 +79,7 @@ export function loweredBy(
   if (last?.desiredCount === undefined || secondsBetween(last.at, stoppedAt) > SCALE_IN_SECONDS) return {};
   const isLower = last.desiredCount === 0 || last.desiredCount < (before?.desiredCount ?? 0);
   if (!isLower) return {};
-  return { desiredCountLoweredBy: /auto ?-?scaling/i.test(last.by) ? 'autoscaling' : 'user' };
+  return { desiredCountLoweredBy: last.by === AUTO_SCALING ? 'autoscaling' : 'user' };
 }
 
 function stopTaskCall(call: StopTaskCall | undefined): Pick<StopContext, 'stopTaskCall'> {
