@@ -53,6 +53,11 @@ describe('an API call', () => {
   });
 
   test.each([
+    [
+      'the short ARN needs the cluster of the call',
+      { serviceArn: 'arn:aws:ecs:eu-west-1:111122223333:service/web', clusterName: 'prod' },
+      KEY,
+    ],
     ['the long ARN names cluster and service', { serviceArn: serviceArn('web') }, KEY],
     [
       'a call without a cluster means the default one',
@@ -68,6 +73,15 @@ describe('an API call', () => {
     expect(decideApiCall(anApiCall({ at: 5, ...call }))).toContainEqual({
       write: 'service-change',
       change: expect.objectContaining({ serviceKey }),
+    });
+  });
+
+  test('of a person whose role speaks of scaling is told by the person', () => {
+    const call = { ...web, actorArn: 'arn:aws:sts::111122223333:assumed-role/autoscaling-admins/alice' };
+
+    expect(decideApiCall(anApiCall(call))).toContainEqual({
+      write: 'service-change',
+      change: expect.objectContaining({ by: 'alice' }),
     });
   });
 
