@@ -2,6 +2,7 @@
  * The embedded AWS: EventBridge, SQS, SNS, DynamoDB, Parameter Store and a stand-in for Slack, on one clock, running the
  * real bundled functions as Lambda runs them. What differs from AWS stands in the package's README.
  */
+export { deployedTopology, type EventPattern } from './deployed-topology.ts';
 export type { CallFault, CallMatch, CrashPoint } from './endpoint/interceptor.ts';
 export type { ServiceId } from './endpoint/services.ts';
 export type { RecordedEvent } from './event-bridge/event.ts';

@@ -10,17 +10,13 @@ export interface HttpServer {
 }
 
 /** Answers a request, or nothing: then the connection is cut. */
-export type Answer = (request: HttpRequest, gone: Promise<void>) => Promise<HttpResponse | 'no-answer'>;
+export type Answer = (request: HttpRequest) => Promise<HttpResponse | 'no-answer'>;
 
-/**
- * An HTTP server on loopback. An answer may take as long as it likes (a long poll, the Runtime API's `next`); `gone` tells
- * when the client has hung up.
- */
+/** An HTTP server on loopback. An answer may take as long as it likes: a long poll, the Runtime API's `next`. */
 export async function startHttpServer(answer: Answer, port = 0): Promise<HttpServer> {
   const server = createServer({ requestTimeout: 0, keepAliveTimeout: 60_000 }, (incoming, outgoing) => {
-    const gone = new Promise<void>((resolve) => outgoing.once('close', resolve));
     readRequest(incoming)
-      .then((request) => answer(request, gone))
+      .then(answer)
       .catch((error: unknown) =>
         jsonResponse(500, {
           __type: 'InternalFailure',
