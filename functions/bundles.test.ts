@@ -1,0 +1,167 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DEFAULT_CONFIGURATION } from '@taskwarden/response';
+import { startFauxqs } from 'fauxqs';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type BuiltFunction, buildFunctions } from '../infra/bundle.ts';
+import { FUNCTIONS, type FunctionName, type FunctionSpec, WIRING } from '../infra/topology.ts';
+
+const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
+const FACT_FUNCTIONS = NAMES.filter((name) => !['notification', 'timer', 'clock'].includes(name));
+const LARGEST_BYTES = 400_000;
+
+let sqs: Awaited<ReturnType<typeof startFauxqs>>;
+let outdir: string;
+let built: readonly BuiltFunction[];
+
+beforeAll(async () => {
+  outdir = mkdtempSync(join(tmpdir(), 'taskwarden-bundles-'));
+  sqs = await startFauxqs({ port: 0, logger: false });
+  built = await buildFunctions({ configuration: DEFAULT_CONFIGURATION, outdir });
+});
+beforeEach(() => {
+  sqs.purgeAll();
+  sqs.createQueue('dead-letters');
+  sqs.createQueue('dead-letters.fifo', { attributes: { FifoQueue: 'true' } });
+});
+afterAll(async () => {
+  await sqs.stop();
+  rmSync(outdir, { recursive: true, force: true });
+});
+
+function bundle(name: FunctionName): BuiltFunction {
+  return built.find((one) => one.name === name) ?? expect.fail(`${name} was not built`);
+}
+
+const queueUrl = (name: string) => `${sqs.address}/000000000000/${name}`;
+
+/** Nothing of this process's environment; SQS answers, no other service does. */
+function lambdaEnvironment(): Record<string, string> {
+  return {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+    AWS_ENDPOINT_URL_SQS: sqs.address,
+    [WIRING.table]: 'ledger',
+    [WIRING.queueUrl('notifications')]: queueUrl('notifications.fifo'),
+    [WIRING.queueUrl('timers')]: queueUrl('timers'),
+    [WIRING.queueUrl('dead-letters')]: queueUrl('dead-letters'),
+    [WIRING.queueUrl('dead-letters-fifo')]: queueUrl('dead-letters.fifo'),
+    [WIRING.topicArn('notices')]: 'arn:aws:sns:us-east-1:000000000000:notices',
+    [WIRING.topicArn('chat')]: 'arn:aws:sns:us-east-1:000000000000:chat',
+  };
+}
+
+async function invoke(name: FunctionName, bodies: readonly string[], env = lambdaEnvironment()) {
+  const event = {
+    Records: bodies.map((body, at) => ({
+      messageId: `message-${at}`,
+      body,
+      attributes: { MessageGroupId: `group-${at}` },
+      eventSource: 'aws:sqs',
+      eventSourceARN: 'arn:aws:sqs:us-east-1:000000000000:task-events',
+    })),
+  };
+  const { stdout, stderr } = await promisify(execFile)(
+    process.execPath,
+    [join(import.meta.dirname, 'testing/invoke.mjs'), bundle(name).file, JSON.stringify(event)],
+    { env, cwd: tmpdir() },
+  );
+  const lines = stdout.trim().split('\n');
+  const log = [...lines.slice(0, -1), ...stderr.trim().split('\n')].filter((line) => line.startsWith('{'));
+  return { ...JSON.parse(lines.at(-1) ?? ''), log: log.map((line) => JSON.parse(line)) };
+}
+
+async function deadLetters(queue: string) {
+  const { Messages = [] } = await new SQSClient({
+    endpoint: sqs.address,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  }).send(
+    new ReceiveMessageCommand({
+      QueueUrl: queueUrl(queue),
+      MaxNumberOfMessages: 10,
+      MessageAttributeNames: ['All'],
+    }),
+  );
+  return Messages.map(({ Body, MessageAttributes = {} }) => ({
+    body: Body,
+    sourceQueue: MessageAttributes.sourceQueue?.StringValue,
+    errorType: MessageAttributes.errorType?.StringValue,
+  }));
+}
+
+describe('bundles', () => {
+  test.each(NAMES)('%s is small enough to start quickly', (name) => {
+    expect(bundle(name).bytes).toBeLessThan(LARGEST_BYTES);
+  });
+
+  test.each(NAMES)('%s is made of exactly the gateways that its role allows for', (name) => {
+    const { uses }: FunctionSpec = FUNCTIONS[name];
+    const gateways = ['dead-letters', 'dispatcher', 'ecs-reader', 'publisher', 'secrets'].filter((gateway) =>
+      bundle(name).sources.includes(`packages/aws/src/${gateway}.ts`),
+    );
+    const ledger = bundle(name).sources.some((source) => source.startsWith('packages/ledger/src/'));
+
+    expect([...gateways, ...(ledger ? ['ledger'] : [])].toSorted((a, b) => a.localeCompare(b))).toEqual(uses);
+  });
+
+  test('the same sources and configuration give the same bytes', async () => {
+    const again = await buildFunctions({
+      configuration: DEFAULT_CONFIGURATION,
+      outdir: join(outdir, 'again'),
+      only: ['task-state-change'],
+    });
+
+    expect(again[0]?.gzipBytes).toBe(bundle('task-state-change').gzipBytes);
+  });
+
+  test('a function without its wiring says what is missing as it starts', async () => {
+    const { TABLE_NAME: _, ...env } = lambdaEnvironment();
+
+    await expect(invoke('task-state-change', [], env)).rejects.toThrow(
+      'the environment variable TABLE_NAME is not set',
+    );
+  });
+});
+
+describe('a batch, in a Node of its own', () => {
+  test.each(FACT_FUNCTIONS)('%s puts what it cannot read aside and counts it as handled', async (name) => {
+    const { answer, log, parameters } = await invoke(name, ['{"detail-type": secret', '{}']);
+
+    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(parameters).toBeLessThan(3);
+    expect(await deadLetters('dead-letters')).toEqual([
+      { body: '{"detail-type": secret', sourceQueue: 'task-events', errorType: 'unreadable' },
+      { body: '{}', sourceQueue: 'task-events', errorType: 'unreadable' },
+    ]);
+    expect(log).toContainEqual(
+      expect.objectContaining({ message: 'Batch handled', records: 2, failed: 0, ended: { hopeless: 2 } }),
+    );
+    expect(JSON.stringify(log)).not.toContain('secret');
+  });
+
+  test('a timer that is none is put aside too', async () => {
+    const { answer } = await invoke('timer', ['{"kind":"tea"}']);
+
+    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(await deadLetters('dead-letters')).toHaveLength(1);
+  });
+
+  test('a message goes back to its queue when the ledger does not answer, and the others do not', async () => {
+    const timer = JSON.stringify({ kind: 'incident', fingerprint: 'f1', dueAt: 0 });
+
+    const { answer, log } = await invoke('timer', ['not a timer', timer]);
+
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-1' }] });
+    expect(log).toContainEqual(
+      expect.objectContaining({ level: 'ERROR', message: 'Message failed', messageId: 'message-1' }),
+    );
+    expect(await deadLetters('dead-letters')).toHaveLength(1);
+  });
+});

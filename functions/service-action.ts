@@ -1,0 +1,5 @@
+import { reactToServiceAction } from '@taskwarden/response';
+import { factFunction } from './shared/fact-function.ts';
+
+/** The service scheduler did something, reached a steady state, or could not place a task. */
+export const handler = factFunction('service-action', reactToServiceAction);

@@ -1,0 +1,5 @@
+import { reactToTaskStateChange } from '@taskwarden/response';
+import { factFunction } from './shared/fact-function.ts';
+
+/** A task changed: every change goes into its history, a stop is diagnosed, a fault enters an incident. */
+export const handler = factFunction('task-state-change', reactToTaskStateChange);

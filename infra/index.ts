@@ -1,0 +1,27 @@
+/**
+ * The deployment: `topology.ts`, which the embedded AWS reads too, as SST components, one file per resource group.
+ */
+import { requireConfiguration } from './configuration.ts';
+import { configuredResources } from './configured-resources.ts';
+import { createFunctions } from './functions.ts';
+import { createQueues } from './queues.ts';
+import { createRules } from './rules.ts';
+import { createSchedules } from './schedules.ts';
+import { createTable } from './table.ts';
+import { createTopics } from './topics.ts';
+
+export function taskwarden() {
+  const configured = configuredResources(requireConfiguration());
+  const queues = createQueues();
+  const table = createTable();
+  const topics = createTopics();
+  const functions = createFunctions({ queues, table, topics, configured });
+  createRules(queues);
+  createSchedules(functions, queues);
+  return {
+    table: table.name,
+    notices: topics.notices.arn,
+    chat: topics.chat.arn,
+    deadLetters: queues['dead-letters'].url,
+  };
+}
