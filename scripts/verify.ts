@@ -26,7 +26,9 @@ for (const [name, commands] of Object.entries(STEPS)) {
     const started = performance.now();
     console.log(`\n── ${name}: ${command}`);
     const { status } = spawnSync(command, { shell: true, stdio: 'inherit' });
-    console.log(`── ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    console.log(
+      `── ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+    );
     if (status !== 0) process.exit(status ?? 1);
   }
 }

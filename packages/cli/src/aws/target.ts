@@ -1,0 +1,101 @@
+import { WIRING } from '@taskwarden/infra/topology';
+import type { Command } from 'commander';
+import { CliFault } from '../fault.ts';
+import type { RunningLocal } from '../local/running.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** Options of a command that talks to AWS. */
+export interface TargetOptions {
+  readonly region?: string;
+  readonly endpointUrl?: string;
+  readonly table?: string;
+}
+
+/** Settings of the SDK's clients, and the names of what is deployed, as far as they are known. */
+export interface Target {
+  readonly client: {
+    readonly region?: string;
+    readonly endpoint?: string;
+    readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  };
+  readonly wiring: Readonly<Record<string, string | undefined>>;
+}
+
+export function withTargetOptions(command: Command): Command {
+  return command
+    .option('--region <region>', 'AWS region (AWS_REGION, or the profile’s)')
+    .option(
+      '--endpoint-url <url>',
+      'where AWS answers (AWS_ENDPOINT_URL; default: the running taskwarden local, else AWS)',
+    );
+}
+
+/** As above, for a command that reads the ledger. */
+export function withLedgerOptions(command: Command): Command {
+  return withTargetOptions(command).option('--table <name>', `table of the ledger (${WIRING.table})`);
+}
+
+/**
+ * Which AWS is meant: what the options say, then what the environment says, then an embedded AWS that is running, then
+ * AWS itself as the SDK finds it (profile, role).
+ */
+export function targetOf(
+  options: TargetOptions,
+  { env }: Pick<Terminal, 'env'>,
+  running: RunningLocal | undefined,
+): Target {
+  const endpoint = options.endpointUrl ?? env.AWS_ENDPOINT_URL;
+  const local = saysWhere(options, env) ? undefined : running;
+  if (local !== undefined) return toLocal(local, options);
+  const isLocal = endpoint !== undefined && isLoopback(endpoint);
+  const region =
+    options.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? (isLocal ? 'eu-west-1' : undefined);
+  const wiring = isLocal && running?.url === endpoint.replace(/\/$/, '') ? running.wiring : env;
+  return {
+    client: {
+      ...(region !== undefined && { region }),
+      ...(endpoint !== undefined && { endpoint }),
+      ...(isLocal && env.AWS_ACCESS_KEY_ID === undefined && { credentials: LOCAL_CREDENTIALS }),
+    },
+    wiring: { ...wiring, ...(options.table !== undefined && { [WIRING.table]: options.table }) },
+  };
+}
+
+/** The name of the ledger's table, or a fault that says how to give it. */
+export function tableOf({ wiring }: Target): string {
+  const name = wiring[WIRING.table];
+  if (name !== undefined && name !== '') return name;
+  throw new CliFault(
+    'which ledger? No taskwarden local is running, and no table is named.',
+    `Start one (npm start), or name the deployed table with --table or ${WIRING.table}.`,
+  );
+}
+
+const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+function saysWhere(options: TargetOptions, env: Terminal['env']): boolean {
+  const { endpointUrl, table } = options;
+  return [endpointUrl, table, env.AWS_ENDPOINT_URL, env[WIRING.table]].some((said) => said !== undefined);
+}
+
+function toLocal({ url, region, wiring }: RunningLocal, options: TargetOptions): Target {
+  return {
+    client: { region: options.region ?? region, endpoint: url, credentials: LOCAL_CREDENTIALS },
+    wiring,
+  };
+}
+
+/**
+ * The time where the ledger is. The embedded AWS may run on a clock of its own, which its answers carry; AWS is taken to
+ * agree with this machine.
+ */
+export async function clockOf({ client }: Target, { now }: Pick<Terminal, 'now'>): Promise<number> {
+  if (client.endpoint === undefined || !isLoopback(client.endpoint)) return now();
+  const answer = await fetch(client.endpoint, { method: 'HEAD' }).catch(() => undefined);
+  const shown = Date.parse(answer?.headers.get('date') ?? '');
+  return Number.isNaN(shown) ? now() : shown;
+}
+
+function isLoopback(url: string): boolean {
+  return /^https?:\/\/(127\.|localhost[:/]|localhost$|\[::1\])/.test(url);
+}

@@ -1,0 +1,114 @@
+import type { StopRecord } from '@taskwarden/diagnosis';
+import { type Fact, readEvent, readTask } from '@taskwarden/events';
+import { isBareRecord, readBareRecord } from './bare-record.ts';
+import type { Entry } from './entries.ts';
+
+/** Something to diagnose, with the id it came with and the place where it stood. */
+export type Recognised =
+  | { readonly at: string; readonly id?: string | number; readonly record: StopRecord }
+  | { readonly at: string; readonly unreadable: string };
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * What an entry of the input is about: an EventBridge event, the tasks of a DescribeTasks response, a task, a bare
+ * record, a service event message, or a line of text. One entry gives one result, a response one for each of its tasks.
+ */
+export function recognise(entry: Entry): readonly Recognised[] {
+  const { at } = entry;
+  if ('unreadable' in entry) return [entry];
+  const { value } = entry;
+  if (typeof value === 'string') return [{ at, record: fromText(value) }];
+  if (typeof value !== 'object' || value === null)
+    return [{ at, unreadable: `is ${JSON.stringify(value)}, not an object` }];
+  if (Array.isArray(value)) return [{ at, unreadable: 'is a list within a list' }];
+  const fields = value as Fields;
+  const shape = SHAPES.find(({ fits }) => fits(fields));
+  return shape === undefined ? [{ at, unreadable: NOTHING }] : shape.read(fields, at);
+}
+
+const NOTHING =
+  'has none of the fields that tell of a stop: stopCode, stoppedReason, containers, serviceEvent, detail, tasks';
+
+/** In the order in which they are tried: the first that fits wins. */
+const SHAPES: readonly {
+  readonly fits: (value: Fields) => boolean;
+  readonly read: (value: Fields, at: string) => readonly Recognised[];
+}[] = [
+  { fits: (value) => 'detail-type' in value && 'detail' in value, read: eventBridgeEvent },
+  { fits: (value) => Array.isArray(value.tasks), read: describeTasksResponse },
+  { fits: (value) => typeof value.taskArn === 'string', read: task },
+  { fits: isBareRecord, read: bareRecord },
+];
+
+/** A line of text is a stop reason, or a service event message: those begin with the service's name in brackets. */
+function fromText(text: string): StopRecord {
+  return /^\(service [^)]+\)/.test(text)
+    ? { serviceEvent: text, containers: [] }
+    : { stoppedReason: text, containers: [] };
+}
+
+function eventBridgeEvent(event: Fields, at: string): readonly Recognised[] {
+  const reading = readEvent(JSON.stringify(event));
+  if (reading.outcome === 'unreadable') return [{ at, unreadable: reading.reason }];
+  const record = recordOf(reading.fact);
+  if (record === undefined)
+    return [{ at, unreadable: `is an event of ${reading.fact.type}, which tells of no stop` }];
+  return [{ at, ...idOf(event), record }];
+}
+
+/** What a fact says of a stop. Placement failures and failed deployments are told by services, not by tasks. */
+function recordOf(fact: Fact): StopRecord | undefined {
+  switch (fact.type) {
+    case 'task-state-change':
+      return fact.task;
+    case 'service-action':
+      return { serviceEvent: sentence(fact.action.eventName, fact.action.reason), containers: [] };
+    case 'deployment-state-change':
+      return { serviceEvent: sentence(fact.deployment.eventName, fact.deployment.reason), containers: [] };
+    case 'container-instance-state-change':
+    case 'api-call':
+      return undefined;
+  }
+}
+
+function sentence(eventName: string, reason: string | undefined): string {
+  return reason === undefined || reason === '' ? eventName : `${eventName}: ${reason}`;
+}
+
+/** The tasks, and what ECS could not find: it forgets a stopped task after about an hour. */
+function describeTasksResponse(response: Fields, at: string): readonly Recognised[] {
+  const place = (name: string, index: number) => [at, `${name}[${index}]`].filter(Boolean).join(', ');
+  const tasks = (response.tasks as readonly unknown[]).flatMap((value, index) =>
+    typeof value === 'object' && value !== null
+      ? task(value as Fields, place('tasks', index))
+      : [{ at: place('tasks', index), unreadable: 'is no task' }],
+  );
+  const failures = Array.isArray(response.failures) ? (response.failures as readonly Fields[]) : [];
+  return [
+    ...tasks,
+    ...failures.map(({ arn, reason }, index) => ({
+      at: place('failures', index),
+      unreadable: `ECS does not describe ${String(arn)}: ${String(reason)}`,
+    })),
+  ];
+}
+
+function task(value: Fields, at: string): readonly Recognised[] {
+  const read = readTask(value);
+  return 'unreadable' in read
+    ? [{ at, unreadable: read.unreadable }]
+    : [{ at, ...idOf(value), record: read }];
+}
+
+function bareRecord(value: Fields, at: string): readonly Recognised[] {
+  try {
+    return [{ at, ...idOf(value), record: readBareRecord(value) }];
+  } catch (error) {
+    return [{ at, unreadable: error instanceof Error ? error.message : String(error) }];
+  }
+}
+
+function idOf({ id }: Fields): { readonly id?: string | number } {
+  return typeof id === 'string' || typeof id === 'number' ? { id } : {};
+}

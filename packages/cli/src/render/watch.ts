@@ -1,0 +1,118 @@
+import type { Signal, SlackMessage } from '@taskwarden/local';
+import type { Page } from './diagnosis.ts';
+import { slackLines } from './slack-message.ts';
+import { labelled, printable } from './text.ts';
+import { timeOfDay } from './time.ts';
+
+/** What the view remembers between two signals. */
+export interface Watch {
+  /** First line of each Slack message that began a thread, by channel and `ts`: what replies and edits refer to. */
+  readonly titles: Readonly<Record<string, string>>;
+  /** Events are shown one by one: too many during a playback, and what somebody looks for after it. */
+  readonly showsEvents: boolean;
+  /** Lines that functions write are shown. */
+  readonly showsLogs: boolean;
+}
+
+export interface Watched {
+  readonly watch: Watch;
+  /** Ready to print, line breaks included; empty for what nobody on call would see. */
+  readonly text: string;
+}
+
+const INDENT = 10;
+
+/** The embedded AWS as somebody on call would see it, signal by signal: messages as they arrive, and what went wrong. */
+export function watchSignal(watch: Watch, signal: Signal, page: Page): Watched {
+  const { paint } = page;
+  switch (signal.signal) {
+    case 'slack-posted':
+      return posted(watch, signal.message, page);
+    case 'slack-updated':
+      return updated(watch, signal.message, page);
+    case 'topic-message': {
+      const { at, topic, attributes } = signal.message;
+      const said = Object.values(attributes).map(printable).join(' · ');
+      return { watch, text: row(at, `${paint(`topic ${topic}`, 'cyan')}  ${paint(said, 'dim')}`) };
+    }
+    case 'dead-letter': {
+      const { at, queue, source, reason } = signal.letter;
+      const from = source === undefined ? '' : ` from ${source}`;
+      return { watch, text: alarm(at, { label: 'dead letter', text: `${queue}${from}: ${reason}` }, page) };
+    }
+    case 'invocation': {
+      const { outcome, startedAt, durationMs, error } = signal.invocation;
+      if (outcome === 'succeeded') return { watch, text: '' };
+      const text = `${signal.invocation.function}: ${error ?? outcome}`;
+      return { watch, text: alarm(startedAt + durationMs, { label: outcome, text }, page) };
+    }
+    case 'log': {
+      const { line } = signal;
+      return {
+        watch,
+        text: watch.showsLogs ? row(line.at, paint(`${line.function} ${line.line.trimEnd()}`, 'dim')) : '',
+      };
+    }
+    case 'event':
+      return { watch, text: watch.showsEvents ? eventRow(signal, page) : '' };
+  }
+}
+
+function posted(watch: Watch, message: SlackMessage, page: Page): Watched {
+  const { paint } = page;
+  const lines = slackLines(contentOf(message), { width: page.width - INDENT - 2, paint });
+  const channel = paint(printable(message.channel), 'magenta');
+  const body = lines.map((line) => `${' '.repeat(INDENT)}${paint('│', 'dim')} ${line}\n`).join('');
+  if (message.threadTs !== undefined) {
+    const title = watch.titles[key(message.channel, message.threadTs)] ?? 'a message';
+    return { watch, text: `${row(message.at, `${channel}  in the thread of “${title}”`)}${body}` };
+  }
+  const titles = { ...watch.titles, [key(message.channel, message.ts)]: titleOf(message) };
+  return { watch: { ...watch, titles }, text: `${row(message.at, channel)}${body}` };
+}
+
+/** An edit says again what its message said: only a new headline is worth a line. */
+function updated(watch: Watch, message: SlackMessage, page: Page): Watched {
+  const id = key(message.channel, message.ts);
+  const before = watch.titles[id];
+  const title = titleOf(message);
+  if (before === undefined || before === title) return { watch, text: '' };
+  const channel = page.paint(printable(message.channel), 'magenta');
+  const at = message.edits.at(-1)?.until ?? message.at;
+  const text = row(at, `${channel}  “${before}” ${page.paint('now reads', 'dim')} “${title}”`);
+  return { watch: { ...watch, titles: { ...watch.titles, [id]: title } }, text };
+}
+
+function eventRow(signal: Extract<Signal, { signal: 'event' }>, { paint }: Page): string {
+  const { event, rules } = signal;
+  const taken = rules.length > 0 ? `taken by ${rules.join(', ')}` : 'no rule wants it';
+  return row(
+    signal.at,
+    `${paint('event', 'cyan')}  ${printable(event['detail-type'])}: ${paint(taken, 'dim')}`,
+  );
+}
+
+function row(at: number, text: string): string {
+  return `${timeOfDay(at)}  ${text}\n`;
+}
+
+function alarm(
+  at: number,
+  { label, text }: { readonly label: string; readonly text: string },
+  { width, paint }: Page,
+): string {
+  const column = { indent: INDENT, label, at: INDENT + label.length + 2, width };
+  const lines = labelled(printable(text), column, (same) => paint(same, 'red'));
+  return `${timeOfDay(at)}  ${lines.slice(INDENT)}`;
+}
+
+function contentOf({ text, blocks, attachments }: SlackMessage): Parameters<typeof slackLines>[0] {
+  // The stand-in takes only what Slack takes, so the shapes are Block Kit's.
+  return { text, blocks, attachments } as Parameters<typeof slackLines>[0];
+}
+
+function titleOf(message: SlackMessage): string {
+  return slackLines(contentOf(message), { width: 200, paint: (text) => text })[0] ?? printable(message.text);
+}
+
+const key = (channel: string, ts: string): string => `${channel} ${ts}`;

@@ -1,0 +1,183 @@
+import { LEVELS } from '@taskwarden/notify';
+import { DEFAULT_CONFIGURATION } from '@taskwarden/response';
+import * as z from 'zod/mini';
+import { channels, DEFAULT_CHANNELS } from './channels.ts';
+import { DURATION, formatDuration, parseDuration } from './duration.ts';
+
+/**
+ * The configuration file as people write it. Everything else is derived from this one description: validation,
+ * defaults, the JSON Schema for editors, the reference page.
+ */
+
+const SECONDS_PER_DAY = 86_400;
+const {
+  grouping: GROUPING,
+  crashLoop: CRASH_LOOP,
+  storm: STORM,
+  tags: TAGS,
+  ...DEFAULTS
+} = DEFAULT_CONFIGURATION;
+
+function duration(says: string, defaultSeconds: number, atLeastSeconds = 0) {
+  const written = z.pipe(
+    z.string().check(
+      z.regex(DURATION, 'a duration is a whole number and a unit, such as 90s, 5m, 4h or 2d'),
+      z.refine(
+        (text) => (parseDuration(text) ?? atLeastSeconds) >= atLeastSeconds,
+        `must be at least ${formatDuration(atLeastSeconds)}`,
+      ),
+    ),
+    z.transform((text: string) => parseDuration(text) ?? 0),
+  );
+  return z.prefault(written, formatDuration(defaultSeconds)).check(z.describe(says));
+}
+
+function count(says: string, byDefault: number, range: { readonly from: number; readonly to: number }) {
+  const whole = z.int().check(z.minimum(range.from), z.maximum(range.to));
+  return z.prefault(whole, byDefault).check(z.describe(says));
+}
+
+const pattern = (says: string) =>
+  z.optional(z.string().check(z.minLength(1, 'must not be empty'))).check(z.describe(says));
+
+const where = {
+  account: pattern('AWS account id.'),
+  region: pattern('AWS region.'),
+  cluster: pattern('Name of the cluster.'),
+  service: pattern('Name of the service.'),
+  family: pattern('Task definition family of standalone tasks.'),
+};
+const whose = {
+  team: pattern('Team, from the tags or from `teams`.'),
+  environment: pattern('Environment, from the tags or from `teams`.'),
+};
+const cause = { cause: pattern('Cause as `category/specific`; `memory/*` takes a whole category.') };
+const level = {
+  level: z.optional(z.enum(LEVELS)).check(z.describe('Level of the incident.')),
+};
+
+const MATCH_SAYS =
+  'Conditions that must all hold; `*` stands for any run of characters. Without any, everything matches.';
+const anyIncident = z
+  .prefault(z.strictObject({ ...where, ...whose, ...cause, ...level }), {})
+  .check(z.describe(MATCH_SAYS));
+const beforeLevels = z
+  .prefault(z.strictObject({ ...where, ...whose, ...cause }), {})
+  .check(z.describe(MATCH_SAYS));
+const beforeTeams = z.prefault(z.strictObject(where), {}).check(z.describe(MATCH_SAYS));
+
+const channelNames = (says: string) => z.array(z.string()).check(z.describe(says));
+const list = <Row extends z.core.$ZodType>(row: Row, says: string) =>
+  z.prefault(z.array(row), []).check(z.describe(says));
+
+const route = z.strictObject({
+  match: anyIncident,
+  channels: channelNames('Names of the channels that are told.'),
+  continue: z
+    .prefault(z.boolean(), false)
+    .check(z.describe('Go on to the next routes after this one matched, instead of ending here.')),
+});
+
+const levelRow = z.strictObject({
+  match: beforeLevels,
+  level: z
+    .enum(LEVELS)
+    .check(
+      z.describe(
+        'How loud: `page` wakes somebody, `alert` is read now, `notice` is read today, `ledger` is kept and told to nobody.',
+      ),
+    ),
+});
+
+const teamRow = z.strictObject({
+  match: beforeTeams,
+  team: z.string().check(z.minLength(1, 'must not be empty'), z.describe('The team.')),
+  environment: pattern('The environment.'),
+});
+
+const grouping = z.strictObject({
+  groupWait: duration(
+    'Wait before the first telling of an incident, so that a burst is told once.',
+    GROUPING.groupWaitSeconds,
+  ),
+  groupInterval: duration(
+    'Least time between two tellings of a growing incident.',
+    GROUPING.groupIntervalSeconds,
+    1,
+  ),
+  repeatInterval: duration(
+    'An open incident that still happens is told again after this long.',
+    GROUPING.repeatIntervalSeconds,
+    60,
+  ),
+  quietPeriod: duration(
+    'An incident resolves when nothing happened for this long.',
+    GROUPING.quietPeriodSeconds,
+    1,
+  ),
+  reopenWithin: duration(
+    'The same happening within this long after the resolution reopens the incident instead of opening another.',
+    GROUPING.reopenWithinSeconds,
+  ),
+});
+
+const crashLoop = z.strictObject({
+  stops: count('Number of stops that make a crash loop.', CRASH_LOOP.stops, { from: 2, to: 1000 }),
+  window: duration('The time in which they happen.', CRASH_LOOP.windowSeconds, 1),
+});
+
+const storm = z.strictObject({
+  incidents: count('Number of incidents that make a storm.', STORM.incidents, { from: 2, to: 10_000 }),
+  window: duration('The time in which they open.', STORM.windowSeconds, 1),
+});
+
+const tagKey = (says: string, byDefault: string) =>
+  z
+    .prefault(z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(128)), byDefault)
+    .check(z.describe(says));
+
+export const configurationFile = z.strictObject({
+  channels,
+  defaultChannels: z.prefault(
+    channelNames('Channels that are told what no route matches. An empty list tells nobody.'),
+    DEFAULT_CHANNELS,
+  ),
+  routes: list(
+    route,
+    'Which incidents are told where. The first route that matches wins, unless it says `continue`.',
+  ),
+  levels: list(
+    levelRow,
+    'How loud an incident is: the first row that matches. Without one a fault is an `alert`, and an expected stop stays in the ledger: only a row that names its cause raises it.',
+  ),
+  teams: list(
+    teamRow,
+    'Whose the services and families without tags are: the first row that matches. Tags win over this list.',
+  ),
+  tags: z
+    .prefault(
+      z.strictObject({
+        team: tagKey('Key of the tag that names the team.', TAGS.team),
+        environment: tagKey('Key of the tag that names the environment.', TAGS.environment),
+      }),
+      {},
+    )
+    .check(z.describe('Which tags of services and tasks are read.')),
+  grouping: z.prefault(grouping, {}).check(z.describe('When an incident is told, told again, and resolved.')),
+  crashLoop: z.prefault(crashLoop, {}).check(z.describe('When an incident is called a crash loop.')),
+  storm: z
+    .prefault(storm, {})
+    .check(z.describe('When many incidents at once are told as one message with counts.')),
+  lateAfter: duration(
+    'Events older than this are remembered, and nobody is told.',
+    DEFAULTS.lateAfterSeconds,
+    60,
+  ),
+  retention: duration(
+    'How long the ledger remembers.',
+    DEFAULTS.retentionDays * SECONDS_PER_DAY,
+    SECONDS_PER_DAY,
+  ),
+});
+
+export type ConfigurationFile = z.output<typeof configurationFile>;

@@ -1,0 +1,47 @@
+import type { Configuration, Matchers } from '@taskwarden/response';
+import { BUILT_IN_CHANNELS } from './channels.ts';
+import type { ConfigurationFile } from './schema.ts';
+
+const SECONDS_PER_DAY = 86_400;
+
+/** The validated file as the decisions read it. */
+export function toConfiguration(file: ConfigurationFile): Configuration {
+  const { grouping } = file;
+  return {
+    grouping: {
+      groupWaitSeconds: grouping.groupWait,
+      groupIntervalSeconds: grouping.groupInterval,
+      repeatIntervalSeconds: grouping.repeatInterval,
+      quietPeriodSeconds: grouping.quietPeriod,
+      reopenWithinSeconds: grouping.reopenWithin,
+    },
+    crashLoop: { stops: file.crashLoop.stops, windowSeconds: file.crashLoop.window },
+    storm: { incidents: file.storm.incidents, windowSeconds: file.storm.window },
+    lateAfterSeconds: file.lateAfter,
+    levels: file.levels.map(({ match, level }) => ({ match: given(match), level })),
+    channels: {
+      ...BUILT_IN_CHANNELS,
+      ...Object.fromEntries(
+        Object.entries(file.channels).map(([name, { type, ...options }]) => [name, { type, options }]),
+      ),
+    },
+    routes: file.routes.map((route) => ({
+      match: given(route.match),
+      channels: route.channels,
+      ...(route.continue && { continue: true }),
+    })),
+    defaultChannels: file.defaultChannels,
+    tags: file.tags,
+    teams: file.teams.map(({ match, team, environment }) => ({
+      match: given(match),
+      team,
+      ...(environment !== undefined && { environment }),
+    })),
+    retentionDays: Math.ceil(file.retention / SECONDS_PER_DAY),
+  };
+}
+
+/** Only the conditions that were given: an absent one is no key at all. */
+function given(match: Readonly<Record<string, string | undefined>>): Matchers {
+  return Object.fromEntries(Object.entries(match).filter(([, value]) => value !== undefined));
+}
