@@ -2,10 +2,33 @@
  * ECS itself, as pure functions and tables. Folders are the chapters of an ECS guide.
  * No input or output, no clock, no dependency.
  */
+export type { Cluster } from './cluster/cluster.ts';
 export * from './cluster/container-instance.ts';
 export * from './launch-type/index.ts';
 export * from './service/deployment.ts';
+export type {
+  DeploymentCircuitBreaker,
+  DeploymentConfiguration,
+} from './service/deployment-configuration.ts';
+export type {
+  CapacityProviderStrategyItem,
+  Deployment,
+  PlacementConstraint,
+  PlacementStrategy,
+  Service,
+  ServiceEvent,
+  TaskSet,
+} from './service/service.ts';
 export * from './service/service-action.ts';
+export type {
+  AwsvpcConfiguration,
+  LoadBalancer,
+  NetworkConfiguration,
+  ServiceConnectConfiguration,
+  ServiceConnectService,
+  ServiceRegistry,
+} from './service/service-networking.ts';
 export * from './task/container.ts';
 export * from './task/task.ts';
+export * from './task-definition/index.ts';
 export * from './time.ts';
