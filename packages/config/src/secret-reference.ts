@@ -4,6 +4,21 @@
  */
 export const SECRET_REFERENCE = /^(env:[A-Za-z_][A-Za-z0-9_]*|ssm:\/[A-Za-z0-9_.\-/]+)$/;
 
+/** Where a secret is kept: a variable of the environment, or a parameter of Systems Manager. */
+export interface SecretReference {
+  readonly kept: 'env' | 'ssm';
+  /** Of the variable or the parameter. */
+  readonly name: string;
+}
+
+/** What a reference names; undefined for any other text. */
+export function secretReference(text: string): SecretReference | undefined {
+  if (!SECRET_REFERENCE.test(text)) return undefined;
+  return text.startsWith('env:')
+    ? { kept: 'env', name: text.slice('env:'.length) }
+    : { kept: 'ssm', name: text.slice('ssm:'.length) };
+}
+
 /** Shapes of credentials that must not stand in the file at all, wherever they are written. */
 const CREDENTIALS: readonly { readonly shape: RegExp; readonly what: string }[] = [
   { shape: /\bxox[abeoprs]-[A-Za-z0-9-]{8,}/, what: 'a Slack token' },
