@@ -113,9 +113,10 @@ describe('problems', () => {
   });
 
   test('aliases that multiply are refused instead of filling the memory', () => {
+    const tenOf = (row: number) => Array.from({ length: 10 }, () => `*a${row}`).join(', ');
     const lines = Array.from(
       { length: 12 },
-      (_, row) => `a${row}: &a${row} [${row === 0 ? 'x' : Array(10).fill(`*a${row - 1}`)}]`,
+      (_, row) => `a${row}: &a${row} [${row === 0 ? 'x' : tenOf(row - 1)}]`,
     );
 
     expect(problemsOf(lines.join('\n'))[0]).toContain('alias');

@@ -51,14 +51,17 @@ function withoutEmptySections(value: unknown): unknown {
 }
 
 function offsetOf(document: Document, path: Path, atKey: boolean): number {
+  const wanted = path.length === 0 ? document.contents : nodeAt(document, path, atKey);
+  if (isNode(wanted) && wanted.range) return wanted.range[0];
+  return path.length === 0 ? 0 : offsetOf(document, path.slice(0, -1), false);
+}
+
+/** The value at a path; its key where that is asked for, or where the value is left empty. */
+function nodeAt(document: Document, path: Path, atKey: boolean): unknown {
   const parent = path.slice(0, -1);
-  const step = path.at(-1);
-  if (step === undefined) return isNode(document.contents) ? (document.contents.range?.[0] ?? 0) : 0;
   const holder = parent.length === 0 ? document.contents : document.getIn(parent, true);
   const pair = isMap(holder)
-    ? holder.items.find(({ key }) => (isScalar(key) ? String(key.value) : key) === step)
+    ? holder.items.find(({ key }) => (isScalar(key) ? String(key.value) : key) === path.at(-1))
     : undefined;
-  const wanted = atKey || (pair && !isNode(pair.value)) ? pair?.key : document.getIn(path, true);
-  if (isNode(wanted) && wanted.range) return wanted.range[0];
-  return offsetOf(document, parent, false);
+  return atKey || (pair && !isNode(pair.value)) ? pair?.key : document.getIn(path, true);
 }
