@@ -44,20 +44,32 @@ export function targetOf(
   { env }: Pick<Terminal, 'env'>,
   running: RunningLocal | undefined,
 ): Target {
+  if (running !== undefined && !saysWhere(options, env)) return toLocal(running, options);
+  const region = options.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
   const endpoint = options.endpointUrl ?? env.AWS_ENDPOINT_URL;
-  const local = saysWhere(options, env) ? undefined : running;
-  if (local !== undefined) return toLocal(local, options);
-  const isLocal = endpoint !== undefined && isLoopback(endpoint);
-  const region =
-    options.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? (isLocal ? 'eu-west-1' : undefined);
-  const wiring = isLocal && running?.url === endpoint.replace(/\/$/, '') ? running.wiring : env;
+  const wiring = running !== undefined && endpoint?.replace(/\/$/, '') === running.url ? running.wiring : env;
   return {
-    client: {
-      ...(region !== undefined && { region }),
-      ...(endpoint !== undefined && { endpoint }),
-      ...(isLocal && env.AWS_ACCESS_KEY_ID === undefined && { credentials: LOCAL_CREDENTIALS }),
-    },
-    wiring: { ...wiring, ...(options.table !== undefined && { [WIRING.table]: options.table }) },
+    client: { ...(region !== undefined && { region }), ...endpointSettings(endpoint, region, env) },
+    wiring: withTable(wiring, options),
+  };
+}
+
+function withTable(wiring: Target['wiring'], { table }: TargetOptions): Target['wiring'] {
+  return table === undefined ? wiring : { ...wiring, [WIRING.table]: table };
+}
+
+/** On this machine any credentials and any region will do, so that nobody has to set them. */
+function endpointSettings(
+  endpoint: string | undefined,
+  region: string | undefined,
+  env: Terminal['env'],
+): Target['client'] {
+  if (endpoint === undefined) return {};
+  if (!isLoopback(endpoint)) return { endpoint };
+  return {
+    endpoint,
+    ...(region === undefined && { region: 'eu-west-1' }),
+    ...(env.AWS_ACCESS_KEY_ID === undefined && { credentials: LOCAL_CREDENTIALS }),
   };
 }
 

@@ -93,7 +93,7 @@ async function textOf(file: string, terminal: Call['terminal']): Promise<string>
     return await readFile(file, 'utf8');
   } catch (error) {
     throw new CliFault(
-      `${file} can't be read: ${error instanceof Error ? error.message : error}`,
+      `${file} can't be read: ${error instanceof Error ? error.message : String(error)}`,
       undefined,
       error,
     );

@@ -5,7 +5,7 @@ import { labelled, printable, wrap } from './text.ts';
 describe('text for a terminal', () => {
   test.each([
     ['colours of a log line', '\u001b[31mpanic\u001b[0m: nil', 'panic: nil'],
-    ['a title sequence', '\u001b]0;owned\u0007x', ']0;owned x'],
+    ['a title sequence', '\u001b]0;owned\u0007x', 'x'],
     ['line breaks', 'one\r\ntwo\tthree', 'one two three'],
     ['reversed direction', 'exit \u202ecode', 'exit code'],
   ])('%s is taken out', (_what, text, expected) => {

@@ -1,11 +1,13 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /**
  * Text of AWS and of containers, made safe for a terminal: control characters could move the cursor or change colours,
  * line breaks would break the layout.
  */
 export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  const withoutEscapes = text.replaceAll(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, '');
-  return withoutEscapes.replaceAll(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
+  return stripVTControlCharacters(text)
+    .replaceAll(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .trim();
 }
 
 /** The words of a text in lines of at most `width` columns; a word that is longer, such as a URL, is not cut. */

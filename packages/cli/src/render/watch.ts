@@ -1,4 +1,4 @@
-import type { Signal, SlackMessage } from '@taskwarden/local';
+import type { DeadLetter, Invocation, Signal, SlackMessage, TopicMessage } from '@taskwarden/local';
 import type { Page } from './diagnosis.ts';
 import { slackLines } from './slack-message.ts';
 import { labelled, printable } from './text.ts';
@@ -10,8 +10,6 @@ export interface Watch {
   readonly titles: Readonly<Record<string, string>>;
   /** Events are shown one by one: too many during a playback, and what somebody looks for after it. */
   readonly showsEvents: boolean;
-  /** Lines that functions write are shown. */
-  readonly showsLogs: boolean;
 }
 
 export interface Watched {
@@ -24,38 +22,43 @@ const INDENT = 10;
 
 /** The embedded AWS as somebody on call would see it, signal by signal: messages as they arrive, and what went wrong. */
 export function watchSignal(watch: Watch, signal: Signal, page: Page): Watched {
-  const { paint } = page;
+  const says = (text: string): Watched => ({ watch, text });
   switch (signal.signal) {
     case 'slack-posted':
       return posted(watch, signal.message, page);
     case 'slack-updated':
       return updated(watch, signal.message, page);
-    case 'topic-message': {
-      const { at, topic, attributes } = signal.message;
-      const said = Object.values(attributes).map(printable).join(' · ');
-      return { watch, text: row(at, `${paint(`topic ${topic}`, 'cyan')}  ${paint(said, 'dim')}`) };
-    }
-    case 'dead-letter': {
-      const { at, queue, source, reason } = signal.letter;
-      const from = source === undefined ? '' : ` from ${source}`;
-      return { watch, text: alarm(at, { label: 'dead letter', text: `${queue}${from}: ${reason}` }, page) };
-    }
-    case 'invocation': {
-      const { outcome, startedAt, durationMs, error } = signal.invocation;
-      if (outcome === 'succeeded') return { watch, text: '' };
-      const text = `${signal.invocation.function}: ${error ?? outcome}`;
-      return { watch, text: alarm(startedAt + durationMs, { label: outcome, text }, page) };
-    }
-    case 'log': {
-      const { line } = signal;
-      return {
-        watch,
-        text: watch.showsLogs ? row(line.at, paint(`${line.function} ${line.line.trimEnd()}`, 'dim')) : '',
-      };
-    }
+    case 'topic-message':
+      return says(topicRow(signal.message, page));
+    case 'dead-letter':
+      return says(deadLetterAlarm(signal.letter, page));
+    case 'invocation':
+      return says(invocationAlarm(signal.invocation, page));
+    case 'log':
+      return says('');
     case 'event':
-      return { watch, text: watch.showsEvents ? eventRow(signal, page) : '' };
+      return says(watch.showsEvents ? eventRow(signal, page) : '');
+    case 'broke-down':
+      return says(`${page.paint('the embedded AWS broke down', 'red')}: ${printable(signal.error)}\n`);
   }
+}
+
+function topicRow({ at, topic, attributes }: TopicMessage, { paint }: Page): string {
+  const said = Object.values(attributes).map(printable).join(' · ');
+  return row(at, `${paint(`topic ${topic}`, 'cyan')}  ${paint(said, 'dim')}`);
+}
+
+function deadLetterAlarm({ at, queue, source, reason }: DeadLetter, page: Page): string {
+  const from = source === undefined ? '' : ` from ${source}`;
+  return alarm(at, { label: 'dead letter', text: `${queue}${from}: ${reason}` }, page);
+}
+
+/** Those that succeed are what everybody expects: nothing to see. */
+function invocationAlarm(invocation: Invocation, page: Page): string {
+  const { outcome, startedAt, durationMs, error = outcome } = invocation;
+  if (outcome === 'succeeded') return '';
+  const text = `${invocation.function}: ${error}`;
+  return alarm(startedAt + durationMs, { label: outcome, text }, page);
 }
 
 function posted(watch: Watch, message: SlackMessage, page: Page): Watched {
@@ -83,7 +86,7 @@ function updated(watch: Watch, message: SlackMessage, page: Page): Watched {
   return { watch: { ...watch, titles: { ...watch.titles, [id]: title } }, text };
 }
 
-function eventRow(signal: Extract<Signal, { signal: 'event' }>, { paint }: Page): string {
+function eventRow(signal: Extract<Signal, { readonly signal: 'event' }>, { paint }: Page): string {
   const { event, rules } = signal;
   const taken = rules.length > 0 ? `taken by ${rules.join(', ')}` : 'no rule wants it';
   return row(
