@@ -2,6 +2,8 @@
  * ECS itself, as pure functions and tables. Folders are the chapters of an ECS guide.
  * No input or output, no clock, no dependency.
  */
+
+export * from './arn.ts';
 export type { Cluster } from './cluster/cluster.ts';
 export * from './cluster/container-instance.ts';
 export * from './launch-type/index.ts';

@@ -1,3 +1,4 @@
+import { parseTaskDefinition } from '../arn.ts';
 import type { Instant } from '../time.ts';
 import type { Container } from './container.ts';
 
@@ -70,8 +71,7 @@ export function taskOwner(task: Pick<Task, 'group'> & Partial<Pick<Task, 'taskDe
   const name = rest.join(':');
   if ((kind === 'service' || kind === 'family') && name !== '') return { kind, name };
   if (task.group !== undefined && task.group !== '') return { kind: 'group', name: task.group };
-  const family = /task-definition\/([^:/]+)/.exec(task.taskDefinitionArn ?? '')?.[1];
-  return { kind: 'family', name: family ?? 'unknown' };
+  return { kind: 'family', name: parseTaskDefinition(task.taskDefinitionArn ?? '')?.family ?? 'unknown' };
 }
 
 /** The ECS deployment that started the task (`ecs-svc/…`), undefined for a task that no service runs. */

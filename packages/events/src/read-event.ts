@@ -1,0 +1,43 @@
+import { readEnvelope } from './envelope.ts';
+import { EVENT_TYPES } from './event-types.ts';
+import type { Reading } from './fact.ts';
+import { type Json, json, text } from './read.ts';
+import { isPascalCase, PASCAL_CASE } from './task.ts';
+
+/**
+ * What the text of an event of EventBridge tells: a fact, or why it tells none, in words for whoever looks into the
+ * dead-letter queue. Never throws.
+ *
+ * @example
+ * readEvent('{"detail-type": "ECS Task State Change"}') // { outcome: 'unreadable', reason: 'detail is missing' }
+ */
+export function readEvent(eventText: string): Reading {
+  try {
+    const event = json(JSON.parse(eventText));
+    return event === undefined ? unreadable('is not an object, so no event of EventBridge') : read(event);
+  } catch (error) {
+    // Not JSON, or nested deeper than the stack is.
+    return unreadable(`cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function read(event: Json): Reading {
+  const detailType = text(event['detail-type']);
+  if (detailType === undefined) {
+    return unreadable(
+      isPascalCase(event) ? PASCAL_CASE : 'detail-type is missing: is no event of EventBridge',
+    );
+  }
+  const source = text(event.source);
+  const type = EVENT_TYPES.find(
+    (row) => row.detailType === detailType && row.source === (source ?? row.source),
+  );
+  if (type === undefined)
+    return unreadable(`"${detailType}" of ${source ?? 'no source'} is no event that is read here`);
+  const envelope = readEnvelope(event);
+  return 'unreadable' in envelope ? unreadable(envelope.unreadable) : type.read(envelope);
+}
+
+function unreadable(reason: string): Reading {
+  return { outcome: 'unreadable', reason };
+}
