@@ -9,7 +9,7 @@ export function secondsBetween(from: Instant, to: Instant): number {
   return (to - from) / 1000;
 }
 
-/** ECS drops trailing zeros of the fraction, and daemon events carry nine digits. */
+/** ISO 8601. ECS drops trailing zeros of the fraction, and daemon events carry nine digits. */
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
 /** CloudTrail's dates inside requests and responses: `Feb 21, 2022 11:16:32 AM`, in UTC. */
 const LOCALE = /^[A-Z][a-z]{2} \d{1,2}, \d{4},? \d{1,2}:\d\d:\d\d\s[AP]M$/;

@@ -1,4 +1,4 @@
-import { type Arn, type Instant, parseArn, parseInstant } from '@taskwarden/domain';
+import { type Instant, parseArn, parseInstant } from '@taskwarden/domain';
 import type { EcsEvent } from './event-type.ts';
 import { hashOf } from './hash.ts';
 import { type Json, json, listOf, text } from './read.ts';
@@ -14,7 +14,7 @@ export function readEnvelope(event: Json): EcsEvent | { readonly unreadable: str
   const detail = json(event.detail);
   if (detail === undefined) return { unreadable: 'detail is missing' };
   const resources = texts(event.resources) ?? [];
-  const place = placeOf(event, [resources[0], detail.taskArn, detail.clusterArn]);
+  const place = placeOf(event, detail, resources);
   if (place === undefined) return { unreadable: 'account or region is missing' };
   const time = firstInstant([event.time, detail.updatedAt, detail.createdAt, detail.eventTime]);
   if (time === undefined) return { unreadable: 'time is missing, or no time' };
@@ -23,19 +23,14 @@ export function readEnvelope(event: Json): EcsEvent | { readonly unreadable: str
   return { id, ...place, time, resources, detail, ...(replayName !== undefined && { replayName }) };
 }
 
-function placeOf(event: Json, arns: readonly unknown[]): Pick<EcsEvent, 'account' | 'region'> | undefined {
-  const arn = firstArn(arns);
-  const account = text(event.account) ?? arn?.account;
-  const region = text(event.region) ?? arn?.region;
-  return account === undefined || region === undefined ? undefined : { account, region };
-}
+type Place = Pick<EcsEvent, 'account' | 'region'>;
 
-function firstArn(values: readonly unknown[]): Arn | undefined {
-  for (const value of values) {
-    const arn = typeof value === 'string' ? parseArn(value) : undefined;
-    if (arn !== undefined) return arn;
-  }
-  return undefined;
+function placeOf(event: Json, detail: Json, resources: readonly string[]): Place | undefined {
+  const account = text(event.account);
+  const region = text(event.region);
+  if (account !== undefined && region !== undefined) return { account, region };
+  const arn = parseArn(resources[0] ?? text(detail.taskArn) ?? '');
+  return arn && { account: account ?? arn.account, region: region ?? arn.region };
 }
 
 function firstInstant(values: readonly unknown[]): Instant | undefined {

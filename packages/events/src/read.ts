@@ -30,6 +30,11 @@ function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** An object, read by its fields. */
+export function object<T>(read: (source: Json) => T): Read<T> {
+  return (value) => (isJson(value) ? read(value) : undefined);
+}
+
 /** A list of what can be read of it. */
 export function listOf<T>(read: Read<T>): Read<readonly T[]> {
   return (value) => {
@@ -43,21 +48,27 @@ export function listOf<T>(read: Read<T>): Read<readonly T[]> {
   };
 }
 
+type RequiredNames<T> = { [Name in keyof T]-?: object extends Pick<T, Name> ? never : Name }[keyof T];
+
 /**
- * An object with those of the fields that can be read; the others are left out, not undefined.
+ * An object with those of the fields that can be read; the others are left out, not undefined. `otherwise` stands in for
+ * fields that the type requires.
  *
  * @example
- * pick<{ name?: string; size?: number }>({ name: text, size: number })({ name: 'web', size: null }) // { name: 'web' }
+ * pick<{ name: string; size?: number }>({ name: text, size: number }, { name: '' })({ size: null }) // { name: '' }
  */
-export function pick<T extends object>(fields: Fields<T>): (source: Json) => Partial<T> {
+export function pick<T extends object>(
+  fields: Fields<T>,
+  otherwise: Readonly<Pick<T, RequiredNames<T>>>,
+): (source: Json) => T {
   const readers = Object.entries<Read<unknown>>(fields);
   return (source) => {
-    const picked: Record<string, unknown> = {};
+    const picked: Record<string, unknown> = { ...otherwise };
     for (const [name, read] of readers) {
       const value = read(source[name]);
       if (value !== undefined) picked[name] = value;
     }
-    return picked as Partial<T>;
+    return picked as T;
   };
 }
 
@@ -65,10 +76,12 @@ export function pick<T extends object>(fields: Fields<T>): (source: Json) => Par
 export function recordOf(nameField: 'key' | 'name'): Read<Readonly<Record<string, string>>> {
   return (value) => {
     if (!Array.isArray(value)) return undefined;
-    const pairs = value.flatMap((pair) => {
-      const name = text(json(pair)?.[nameField]);
-      return name === undefined ? [] : [[name, text(json(pair)?.value) ?? ''] as const];
-    });
-    return Object.fromEntries(pairs);
+    const record: Record<string, string> = {};
+    for (const element of value) {
+      const pair = json(element);
+      const name = text(pair?.[nameField]);
+      if (name !== undefined) record[name] = text(pair?.value) ?? '';
+    }
+    return record;
   };
 }

@@ -13,14 +13,15 @@ import {
   json,
   listOf,
   number,
+  object,
   pick,
-  type Read,
   recordOf,
   text,
 } from './read.ts';
 
-const container = named(
-  pick<Container>({
+/** A container that has no name is kept: its reason may hold the cause. */
+const container = pick<Container>(
+  {
     name: text,
     containerArn: text,
     lastStatus: text,
@@ -31,23 +32,14 @@ const container = named(
     reason: text,
     healthStatus: text,
     essential: boolean,
-  }),
+  },
+  { name: '' },
 );
 
-/** A container that has no name is kept: its reason may hold the cause. */
-function named(read: (source: Json) => Partial<Container>): Read<Container> {
-  return (value) => {
-    const source = json(value);
-    return source && { name: '', ...read(source) };
-  };
-}
-
-const attachmentFields = pick<Attachment>({ id: text, type: text, status: text, details: recordOf('name') });
-
-const attachment: Read<Attachment> = (value) => {
-  const source = json(value);
-  return source && { details: {}, ...attachmentFields(source) };
-};
+const attachment = pick<Attachment>(
+  { id: text, type: text, status: text, details: recordOf('name') },
+  { details: {} },
+);
 
 /** Overrides are left out: they carry environment values in clear text. */
 const TASK: Fields<Task> = {
@@ -57,8 +49,8 @@ const TASK: Fields<Task> = {
   lastStatus: text,
   desiredStatus: text,
   version: number,
-  containers: listOf(container),
-  attachments: listOf(attachment),
+  containers: listOf(object(container)),
+  attachments: listOf(object(attachment)),
   group: text,
   startedBy: text,
   stopCode: text,
@@ -83,27 +75,27 @@ const TASK: Fields<Task> = {
   updatedAt: parseInstant,
   tags: recordOf('key'),
 };
-const taskFields = pick(TASK);
+const MISSING = {
+  taskArn: '',
+  clusterArn: '',
+  taskDefinitionArn: '',
+  lastStatus: '',
+  desiredStatus: '',
+  containers: [],
+  attachments: [],
+};
+const taskFields = pick(TASK, MISSING);
 
 /**
  * A task as an event or the API shows it. Texts that are missing are empty, except for the cluster, which a long task ARN
  * tells too.
  */
 export function toTask(source: Json): Task {
-  const fields = taskFields(source);
-  return {
-    taskArn: '',
-    clusterArn: clusterArnOf(fields.taskArn),
-    taskDefinitionArn: '',
-    lastStatus: '',
-    desiredStatus: '',
-    containers: [],
-    attachments: [],
-    ...fields,
-  };
+  const task = taskFields(source);
+  return task.clusterArn === '' ? { ...task, clusterArn: clusterArnOf(task.taskArn) } : task;
 }
 
-function clusterArnOf(taskArn = ''): string {
+function clusterArnOf(taskArn: string): string {
   const task = parseEcsArn('task', taskArn);
   if (task?.clusterName === undefined) return '';
   return formatEcsArn('cluster', { ...task, clusterName: task.clusterName });

@@ -17,11 +17,14 @@ const AGENT_CALLS = [
   'SubmitTaskStateChange',
 ];
 
-const callFields = pick<Pick<ApiCall, 'userAgent' | 'errorCode' | 'errorMessage'>>({
-  userAgent: text,
-  errorCode: text,
-  errorMessage: text,
-});
+const callFields = pick<Pick<ApiCall, 'userAgent' | 'errorCode' | 'errorMessage'>>(
+  {
+    userAgent: text,
+    errorCode: text,
+    errorMessage: text,
+  },
+  {},
+);
 
 /**
  * A writing call of the ECS API that CloudTrail recorded ("Amazon ECS events", and "AWS service events delivered via

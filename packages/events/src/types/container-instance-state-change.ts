@@ -2,19 +2,23 @@ import { type ContainerInstance, parseInstant } from '@taskwarden/domain';
 import { defineEventType } from '../event-type.ts';
 import { boolean, type Json, json, number, pick, text } from '../read.ts';
 
-const containerInstanceFields = pick<Omit<ContainerInstance, 'agentVersion'>>({
-  containerInstanceArn: text,
-  clusterArn: text,
-  status: text,
-  statusReason: text,
-  agentConnected: boolean,
-  version: number,
-  ec2InstanceId: text,
-  runningTasksCount: number,
-  pendingTasksCount: number,
-  registeredAt: parseInstant,
-  updatedAt: parseInstant,
-});
+const containerInstanceFields = pick<Omit<ContainerInstance, 'agentVersion'>>(
+  {
+    containerInstanceArn: text,
+    clusterArn: text,
+    status: text,
+    statusReason: text,
+    agentConnected: boolean,
+    version: number,
+    ec2InstanceId: text,
+    runningTasksCount: number,
+    pendingTasksCount: number,
+    registeredAt: parseInstant,
+    updatedAt: parseInstant,
+  },
+  // An agent that is not said to be disconnected is no news.
+  { containerInstanceArn: '', clusterArn: '', status: '', agentConnected: true },
+);
 
 /**
  * A container instance changed: its status, its agent's connection, or the resources that tasks leave free ("Amazon ECS
@@ -33,13 +37,6 @@ export const containerInstanceStateChange = defineEventType({
 
 function toContainerInstance(detail: Json): ContainerInstance {
   const agentVersion = text(json(detail.versionInfo)?.agentVersion);
-  return {
-    containerInstanceArn: '',
-    clusterArn: '',
-    status: '',
-    // An agent that is not said to be disconnected is no news.
-    agentConnected: true,
-    ...containerInstanceFields(detail),
-    ...(agentVersion !== undefined && { agentVersion }),
-  };
+  const fields = containerInstanceFields(detail);
+  return agentVersion === undefined ? fields : { ...fields, agentVersion };
 }

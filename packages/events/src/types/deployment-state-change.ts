@@ -2,14 +2,19 @@ import { type DeploymentChange, parseInstant } from '@taskwarden/domain';
 import { defineEventType } from '../event-type.ts';
 import { pick, text } from '../read.ts';
 
-const changeFields = pick<Omit<DeploymentChange, 'serviceArn'>>({
-  deploymentId: text,
-  eventName: text,
-  eventType: text,
-  reason: text,
-  updatedAt: parseInstant,
-  clusterArn: text,
-});
+type ChangeFields = Partial<Omit<DeploymentChange, 'serviceArn'>>;
+
+const changeFields = pick<ChangeFields>(
+  {
+    deploymentId: text,
+    eventName: text,
+    eventType: text,
+    reason: text,
+    updatedAt: parseInstant,
+    clusterArn: text,
+  },
+  {},
+);
 
 /**
  * A deployment of a service began, completed or failed ("Amazon ECS service deployment state change events"). A rollback

@@ -3,17 +3,22 @@ import { defineEventType } from '../event-type.ts';
 import { hashOf } from '../hash.ts';
 import { listOf, number, pick, text } from '../read.ts';
 
-const actionFields = pick<Omit<ServiceAction, 'serviceArn'>>({
-  eventType: text,
-  eventName: text,
-  clusterArn: text,
-  createdAt: parseInstant,
-  reason: text,
-  desiredCount: number,
-  taskArns: listOf(text),
-  containerInstanceArns: listOf(text),
-  capacityProviderArns: listOf(text),
-});
+type ActionFields = Partial<Omit<ServiceAction, 'serviceArn'>>;
+
+const actionFields = pick<ActionFields>(
+  {
+    eventType: text,
+    eventName: text,
+    clusterArn: text,
+    createdAt: parseInstant,
+    reason: text,
+    desiredCount: number,
+    taskArns: listOf(text),
+    containerInstanceArns: listOf(text),
+    capacityProviderArns: listOf(text),
+  },
+  {},
+);
 
 /**
  * The service scheduler did something, or could not ("Amazon ECS service action events"). There is no version: what is
