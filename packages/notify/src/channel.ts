@@ -5,49 +5,76 @@ export type MessageRef = Readonly<Record<string, string>>;
 
 /** What is to be sent: one or more calls, in order (edit the root, then reply in its thread). Plain data. */
 export interface Outgoing {
+  /** The answer to the first one gives the {@link MessageRef}. */
   readonly calls: readonly OutgoingCall[];
 }
 
-export type OutgoingCall =
-  /** An SNS publish. `body` is the whole message; attributes are strings, at most ten. */
-  | {
-      readonly via: 'sns';
-      readonly topicArn: string;
-      readonly subject: string;
-      readonly body: string;
-      /** With `json` the body is an object of one text per protocol. */
-      readonly structure?: 'json';
-      readonly attributes: Readonly<Record<string, string>>;
-    }
-  /** An HTTP POST of JSON. `secret` names the bearer token or the URL to fetch when sending; it never holds one. */
-  | {
-      readonly via: 'http';
-      readonly url: string | { readonly secretRef: string };
-      readonly bearerSecretRef?: string;
-      readonly body: string;
-      /** Reads this call's answer. */
-      readonly answer: 'slack-api' | 'slack-webhook';
-    };
+export type OutgoingCall = SnsCall | HttpCall;
 
-/** How one call ended. `deferred`: the channel asked to wait; nothing was sent. `refused`: no use to try again. */
+/** An SNS publish. `body` is the whole message; attributes are strings, at most ten. */
+export interface SnsCall {
+  readonly via: 'sns';
+  readonly topicArn: string;
+  readonly subject: string;
+  readonly body: string;
+  /** With `json` the body is an object of one text per protocol. */
+  readonly structure?: 'json';
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** An HTTP POST of JSON. Secrets are named, to be fetched when sending; a call never holds one. */
+export interface HttpCall {
+  readonly via: 'http';
+  readonly url: string | { readonly secretRef: string };
+  readonly bearerSecretRef?: string;
+  readonly body: string;
+  /** How this call's answer is to be read. */
+  readonly answer: 'slack-api' | 'slack-webhook';
+}
+
+/** How a sending ended. `deferred`: the channel asked to wait; nothing was sent. `refused`: no use to try again. */
 export type SendResult =
   | { readonly outcome: 'sent'; readonly ref?: MessageRef }
   | { readonly outcome: 'deferred'; readonly retryAfterSeconds: number; readonly reason: string }
   | { readonly outcome: 'failed'; readonly reason: string }
   | { readonly outcome: 'refused'; readonly reason: string };
 
+/** How one call ended. `gone`: there is no such message (any more) to edit or to reply to. */
+export type CallResult = SendResult | { readonly outcome: 'gone'; readonly reason: string };
+
 /** The world that a channel needs, handed in: so that a test hands in its own. */
 export interface SendPorts {
-  readonly publish: (call: Extract<OutgoingCall, { via: 'sns' }>) => Promise<SendResult>;
+  readonly publish: (call: SnsCall) => Promise<SendResult>;
+  /** Gives up by itself when nobody answers. */
   readonly fetch: typeof globalThis.fetch;
+  /** The value of a reference such as `ssm:/path`. Its errors name the reference, never the value. */
   readonly secret: (ref: string) => Promise<string>;
 }
 
+/** One option of a channel, described once: the configuration's schema and its reference are made from this. */
+export interface OptionDescription {
+  /** A `secret` is a reference to one (`env:NAME`, `ssm:/path`), never the secret itself. */
+  readonly kind: 'text' | 'secret' | 'boolean';
+  /** Whether the configuration must give it. */
+  readonly required: boolean;
+  /** The deployment gives it where the configuration doesn't. */
+  readonly deployed?: true;
+  readonly says: string;
+}
+export type OptionDescriptions = Readonly<Record<string, OptionDescription>>;
+
+/** Options as they come out of the configuration, before a channel looked at them. */
+export type ChannelOptions = Readonly<Record<string, unknown>>;
+
 /** A channel's row: how a notice looks there and how it leaves. One file per channel in `channels/`. */
-export interface Channel<Options> {
+export interface Channel {
   readonly id: string;
   /** One sentence for the reference. */
   readonly says: string;
-  /** Pure. `ref` is what the first telling of this incident gave back, undefined the first time. */
-  render(notice: Notice, options: Options, ref: MessageRef | undefined): Outgoing;
+  readonly options: OptionDescriptions;
+  /**
+   * Pure. `ref` is what the first telling of this incident gave back, undefined the first time. Options must not lack
+   * anything: see `lackingOption`.
+   */
+  readonly render: (notice: Notice, options: ChannelOptions, ref: MessageRef | undefined) => Outgoing;
 }

@@ -1,3 +1,9 @@
-/** Notices rendered for a channel (one file per channel), within the channel's limits. */
+/** Notices rendered for a channel (one file per channel), within the channel's limits, and sent there. */
 export * from './channel.ts';
+export { CHANNELS, findChannel } from './channels/index.ts';
+export { NOTICE_SCHEMA_VERSION } from './channels/sns-notices.ts';
+export { lackingOption } from './define-channel.ts';
 export * from './notice.ts';
+export { sampleNotice } from './sample-notice.ts';
+export { sendNotice, type Target } from './send-notice.ts';
+export { redact } from './text/redact.ts';

@@ -1,0 +1,96 @@
+import { defineChannel } from '../define-channel.ts';
+import type { Notice } from '../notice.ts';
+import { escaped, toMrkdwn } from '../slack/mrkdwn.ts';
+import { attributesOf } from '../sns/attributes.ts';
+import { subjectLine } from '../sns/subject.ts';
+import { type Story, tellStory } from '../story/story.ts';
+
+/** The page "Custom notifications" names no limits but for the whole; these are those that are commonly given. */
+export const CHAT_LIMITS = {
+  title: 250,
+  description: 8000,
+  nextStep: 1200,
+  keyword: 60,
+  summary: 250,
+} as const;
+const MOST_TASKS = 5;
+
+export const snsChat = defineChannel({
+  id: 'sns-chat',
+  says: 'An SNS topic that Amazon Q Developer in chat applications shows in Slack, Microsoft Teams or Chime.',
+  options: {
+    topicArn: {
+      kind: 'text',
+      required: false,
+      deployed: true,
+      says: 'ARN of the topic; by default the topic `chat` of the deployment.',
+    },
+  },
+  render(notice, { topicArn }) {
+    const { headline } = tellStory(notice);
+    const body = JSON.stringify(customNotification(notice));
+    return {
+      calls: [
+        { via: 'sns', topicArn, subject: subjectLine(headline), body, attributes: attributesOf(notice) },
+      ],
+    };
+  },
+});
+
+/** What the service takes ("Custom notifications", Amazon Q Developer in chat applications guide); other shapes it drops. */
+function customNotification(notice: Notice) {
+  const story = tellStory(notice);
+  const { incidentKind, kind, level, clusterName, region, account, cause, count } = notice;
+  return {
+    version: '1.0',
+    source: 'custom',
+    id: notice.noticeId,
+    content: {
+      textType: 'client-markdown',
+      title: escaped(story.headline, CHAT_LIMITS.title),
+      description: descriptionOf(story),
+      nextSteps: [toMrkdwn(story.action.slice(1), CHAT_LIMITS.nextStep).trim()],
+      keywords: keywordsOf(notice),
+    },
+    metadata: {
+      threadId: notice.incidentId,
+      summary: escaped(story.headline, CHAT_LIMITS.summary),
+      eventType: `taskwarden.${incidentKind}.${kind}`,
+      relatedResources: notice.taskArns.slice(0, MOST_TASKS),
+      additionalContext: {
+        account,
+        region,
+        cluster: clusterName,
+        subject: notice.subject.name,
+        cause,
+        severity: level,
+        state: notice.state,
+        count: String(count),
+      },
+    },
+  };
+}
+
+function descriptionOf({ verdict, numbers, change, tallies, facts, doubts }: Story): string {
+  const lines = [
+    verdict,
+    numbers,
+    ...(change ? [change] : []),
+    ...tallies,
+    ...facts.map(({ name, value }) => [{ bold: `${name}:` }, ' ', ...value]),
+    ...doubts.map((doubt) => [{ bold: 'But:' }, ` ${doubt}`]),
+  ];
+  let description = '';
+  for (const line of lines) {
+    const next = `${description === '' ? '' : '\n'}${toMrkdwn(line, CHAT_LIMITS.nextStep)}`;
+    if (description.length + next.length > CHAT_LIMITS.description) break;
+    description += next;
+  }
+  return description;
+}
+
+function keywordsOf({ cause, team, environment, clusterName }: Notice): readonly string[] {
+  return [cause, clusterName, team ?? '', environment ?? '']
+    .filter((word) => word !== '')
+    .map((word) => escaped(word, CHAT_LIMITS.keyword));
+}

@@ -1,0 +1,64 @@
+import type { Notice } from './notice.ts';
+import { clean } from './text/clean.ts';
+import { redact } from './text/redact.ts';
+import { truncate } from './text/truncate.ts';
+
+/** Longer texts are cut before anything looks at them. The longest that ECS writes is 1,024 (`stoppedReason`). */
+export const LONGEST_TEXT = 1500;
+export const LONGEST_NAME = 300;
+/** Of lists that have no bound of their own: evidence, conflicts, captured values, tallies. */
+export const LONGEST_LIST = 20;
+
+const text = (given: string): string => redact(truncate(clean(given), LONGEST_TEXT));
+const name = (given: string): string => redact(truncate(clean(given), LONGEST_NAME));
+
+/**
+ * A notice as it may be shown anywhere: every text of it is cleaned, redacted and bounded. So a channel has to care for
+ * its own syntax and limits only, and can't forget the rest.
+ */
+export function presentable(notice: Notice): Notice {
+  const few = <Item>(items: readonly Item[]): readonly Item[] => items.slice(0, LONGEST_LIST);
+  return {
+    ...notice,
+    ...named(notice),
+    summary: text(notice.summary),
+    remedy: text(notice.remedy),
+    evidence: few(notice.evidence).map((one) => ({ field: name(one.field), text: text(one.text) })),
+    conflicts: few(notice.conflicts).map(text),
+    captured: Object.fromEntries(
+      few(Object.entries(notice.captured)).map(([key, value]) => [name(key), name(value)]),
+    ),
+    tallies: few(notice.tallies).map(({ label, count }) => ({ label: name(label), count })),
+    taskArns: few(notice.taskArns).map(name),
+  };
+}
+
+function named(notice: Notice) {
+  const { team, environment, container, taskDefinition, deployment, change } = notice;
+  return {
+    account: name(notice.account),
+    region: name(notice.region),
+    clusterName: name(notice.clusterName),
+    subject: { kind: notice.subject.kind, name: name(notice.subject.name) },
+    cause: name(notice.cause),
+    category: name(notice.category),
+    docs: name(notice.docs),
+    ...(team !== undefined && { team: name(team) }),
+    ...(environment !== undefined && { environment: name(environment) }),
+    ...(container !== undefined && { container: name(container) }),
+    ...(taskDefinition !== undefined && { taskDefinition: name(taskDefinition) }),
+    ...(deployment && {
+      deployment: {
+        deploymentId: name(deployment.deploymentId),
+        state: name(deployment.state),
+        reason: text(deployment.reason),
+      },
+    }),
+    ...(change && { change: { what: text(change.what), by: actorName(change.by), at: change.at } }),
+  };
+}
+
+/** People sign in as `name@company`: the name is what a colleague needs. */
+function actorName(by: string): string {
+  return name(by.replace(/(?<=[\w.+-])@[\w.-]+$/, ''));
+}

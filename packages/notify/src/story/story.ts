@@ -1,0 +1,169 @@
+import { secondsBetween } from '@taskwarden/domain';
+import { consoleLinks } from '../console-links.ts';
+import type { Notice } from '../notice.ts';
+import type { Line } from '../text/markup.ts';
+import { badgeOf, causeInWords, counted, durationInWords } from './words.ts';
+
+/** What a notice says, in the order in which people read it: verdict, number, action. Every channel tells this story. */
+export interface Story {
+  /** Begins with sign and word: `🔴 Alert: web is crash-looping (memory: container limit)`. */
+  readonly headline: string;
+  readonly verdict: Line;
+  readonly numbers: Line;
+  /** The newest change to the service before the incident. */
+  readonly change?: Line;
+  readonly facts: readonly Fact[];
+  readonly tallies: readonly Line[];
+  readonly action: Line;
+  /** Quotations from the record, each with its field. */
+  readonly quotes: readonly string[];
+  /** What in the record speaks against the verdict. */
+  readonly doubts: readonly string[];
+  readonly context: readonly Line[];
+}
+
+export interface Fact {
+  readonly name: string;
+  readonly value: Line;
+}
+
+export function tellStory(notice: Notice): Story {
+  return {
+    headline: headlineOf(notice),
+    verdict: [{ bold: notice.summary }, ` (${notice.confidence})`],
+    numbers: numbersOf(notice),
+    ...changeOf(notice),
+    facts: factsOf(notice),
+    tallies: notice.tallies.map(({ label, count }) => [{ bold: `${count} ×` }, ` ${label}`]),
+    action: actionOf(notice),
+    quotes: notice.evidence.map(({ field, text }) => `${field}: ${text}`),
+    doubts: notice.conflicts,
+    context: contextOf(notice),
+  };
+}
+
+const HAPPENED = {
+  stops: (notice) =>
+    notice.crashLoop
+      ? `${notice.subject.name} is crash-looping`
+      : `${notice.subject.name}: ${counted(notice).many} stopped`,
+  deployment: (notice) => `a deployment of ${notice.subject.name} failed`,
+  service: (notice) => `ECS reports trouble with ${notice.subject.name}`,
+  storm: (notice) => `${counted(notice).many} at nearly the same time`,
+} as const satisfies Record<Notice['incidentKind'], (notice: Notice) => string>;
+
+function headlineOf(notice: Notice): string {
+  const { emoji, word } = badgeOf(notice);
+  const isStorm = notice.incidentKind === 'storm';
+  const what =
+    notice.state === 'resolved' && !isStorm ? notice.subject.name : HAPPENED[notice.incidentKind](notice);
+  return `${emoji} ${word}: ${what}${isStorm ? '' : ` (${causeInWords(notice.cause)})`}`;
+}
+
+/** How many, since when, and whether it is over. */
+export function numbersOf(notice: Notice): Line {
+  const { many, did } = counted(notice);
+  const spread = Math.round(secondsBetween(notice.firstAt, notice.lastAt));
+  const when: Line =
+    notice.count > 1 && spread > 0
+      ? [` ${did} in ${durationInWords(spread)}, last `, { time: notice.lastAt }]
+      : [` ${did} `, { time: notice.lastAt }];
+  return [{ bold: many }, ...when, ...ending(notice)];
+}
+
+function ending({ openedAt, resolvedAt }: Notice): Line {
+  if (resolvedAt === undefined) return [];
+  return [
+    '; resolved ',
+    { time: resolvedAt },
+    ` after ${durationInWords(secondsBetween(openedAt, resolvedAt))}`,
+  ];
+}
+
+function changeOf({ change, firstAt }: Notice): Pick<Story, 'change'> {
+  if (change === undefined) return {};
+  const before = durationInWords(secondsBetween(change.at, firstAt));
+  return {
+    change: [
+      'Changed ',
+      { bold: `${before} before` },
+      `: ${change.what} by ${change.by}, `,
+      { time: change.at },
+    ],
+  };
+}
+
+function factsOf(notice: Notice): readonly Fact[] {
+  const { subject, container, taskDefinition, deployment, captured } = notice;
+  const facts: readonly (Fact | undefined)[] = [
+    notice.incidentKind === 'storm'
+      ? undefined
+      : { name: SUBJECTS[subject.kind], value: [{ link: subject.name, to: consoleLinks.subject(notice) }] },
+    { name: 'Cause', value: [{ code: notice.cause }] },
+    container === undefined ? undefined : { name: 'Container', value: [{ code: container }] },
+    taskDefinition === undefined
+      ? undefined
+      : {
+          name: 'Task definition',
+          value: [{ link: taskDefinition, to: consoleLinks.taskDefinition(notice, taskDefinition) }],
+        },
+    deployment && {
+      name: 'Deployment',
+      value: [{ code: deployment.deploymentId }, ` ${deployment.state}`, reasonOf(deployment.reason)],
+    },
+    notice.taskArns.length === 0 ? undefined : { name: 'Tasks', value: tasksOf(notice) },
+    ...Object.entries(captured).map(([name, value]) => ({ name: inWords(name), value: [{ code: value }] })),
+  ];
+  return facts.filter((fact) => fact !== undefined);
+}
+
+const SUBJECTS = { service: 'Service', family: 'Family', group: 'Group' } as const;
+
+const reasonOf = (reason: string): string => (reason === '' ? '' : `: ${reason}`);
+
+/** The first eight characters tell tasks apart, as the console shows them. */
+function tasksOf(notice: Notice): Line {
+  return notice.taskArns.flatMap((taskArn, at) => {
+    const link = {
+      link: (taskArn.split('/').at(-1) ?? '').slice(0, 8),
+      to: consoleLinks.task(notice, taskArn),
+    };
+    return at === 0 ? [link] : [', ', link];
+  });
+}
+
+/** @example inWords('logGroup') // 'Log group' */
+function inWords(name: string): string {
+  const words = name.replaceAll(
+    /([a-z])([A-Z])/g,
+    (_, end: string, start: string) => `${end} ${start.toLowerCase()}`,
+  );
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+function actionOf({ remedy, docs }: Notice): Line {
+  const isAddress = /^https:\/\/[^\s<>|"]+$/.test(docs);
+  const more: Line = isAddress ? [' ', { link: 'More on this', to: docs }] : [];
+  return [{ bold: 'Try:' }, ` ${remedy}`, ...more];
+}
+
+function contextOf(notice: Notice): readonly Line[] {
+  const { account, region, team, environment, clusterName, incidentId } = notice;
+  const cluster: Line = [{ link: `cluster ${clusterName}`, to: consoleLinks.cluster(notice) }];
+  return [
+    [`${account} ${region}`],
+    ...(notice.incidentKind === 'storm' ? [] : [cluster]),
+    ...(environment === undefined ? [] : [[`environment ${environment}`]]),
+    ...(team === undefined ? [] : [[`team ${team}`]]),
+    [`mended by: ${MENDERS[notice.owner]}`],
+    [`incident ${incidentId}`],
+  ];
+}
+
+/** Who can mend the cause, in a reader's words. */
+const MENDERS = {
+  application: 'the application',
+  platform: 'the platform',
+  aws: 'AWS',
+  nobody: 'nobody',
+} as const satisfies Record<Notice['owner'], string>;
