@@ -31,6 +31,17 @@ export type {
   ServiceRegistry,
 } from './service/service-networking.ts';
 export * from './task/container.ts';
+export * from './task/dependency.ts';
+export * from './task/dependency-plan.ts';
+export * from './task/dependency-problem.ts';
+export * from './task/dependency-step.ts';
+export * from './task/essential.ts';
+export * from './task/health.ts';
+export * from './task/lifecycle.ts';
+export * from './task/observation.ts';
+export * from './task/pattern.ts';
+export * from './task/restart-policy.ts';
+export * from './task/stop-timeout.ts';
 export * from './task/task.ts';
 export * from './task-definition/index.ts';
 export * from './time.ts';

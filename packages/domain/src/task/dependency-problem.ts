@@ -8,7 +8,7 @@ import {
   DEPENDENCY_CONDITIONS,
   type DependencyOptions,
   dependenciesOf,
-  isCondition,
+  isDependencyCondition,
   type OrderedContainer,
   type OrderedTask,
 } from './dependency.ts';
@@ -46,7 +46,7 @@ export function dependencyProblems(
 
 function unknownConditions(container: OrderedContainer, index: number): readonly DependencyProblem[] {
   return (container.dependsOn ?? []).flatMap(({ containerName = '', condition = '' }, position) =>
-    isCondition(condition)
+    isDependencyCondition(condition)
       ? []
       : [
           {

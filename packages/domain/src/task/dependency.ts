@@ -71,7 +71,7 @@ function writtenDependencies(definition: OrderedContainer, index: number): reado
   const at = (list: string, position: number) => `containerDefinitions[${index}].${list}[${position}]`;
   return [
     ...(definition.dependsOn ?? []).flatMap(({ containerName = '', condition = '' }, position) =>
-      isCondition(condition)
+      isDependencyCondition(condition)
         ? [
             {
               container,
@@ -107,7 +107,8 @@ function firelensDependency(
   router: OrderedContainer | undefined,
 ): readonly ContainerDependency[] {
   const container = definition.name ?? '';
-  if (router?.name === undefined || router.name === container || (router.dependsOn ?? []).length > 0) return [];
+  if (router?.name === undefined || router.name === container || (router.dependsOn ?? []).length > 0)
+    return [];
   if (definition.logConfiguration?.logDriver !== 'awsfirelens') return [];
   return [{ container, dependsOn: router.name, condition: 'START', because: 'firelens' }];
 }
@@ -121,6 +122,8 @@ function serviceConnectDependency(
   return [{ container, dependsOn: proxy, condition: 'HEALTHY', because: 'service-connect' }];
 }
 
-export function isCondition(condition: string): condition is (typeof DEPENDENCY_CONDITIONS)[number] {
+export function isDependencyCondition(
+  condition: string,
+): condition is (typeof DEPENDENCY_CONDITIONS)[number] {
   return DEPENDENCY_CONDITIONS.some((known) => known === condition);
 }

@@ -13,6 +13,8 @@ export interface StopStep {
   readonly signalAfterSeconds: number;
   /** Seconds after the order when it is killed, if it still runs then. */
   readonly killAfterSeconds: number;
+  /** The containers that stop one after another up to this one. */
+  readonly chain: readonly string[];
 }
 
 export interface StopPlan {
@@ -20,7 +22,7 @@ export interface StopPlan {
   readonly steps: readonly StopStep[];
   /** The longest that the stop can take. */
   readonly totalSeconds: number;
-  /** The chain that takes it, first stopped first. */
+  /** The chain that takes it. */
   readonly slowestChain: readonly string[];
 }
 
@@ -34,30 +36,30 @@ export interface StopPlan {
  * ] })).totalSeconds // 90
  */
 export function planStop(plan: ContainerPlan, defaultSeconds = STOP_TIMEOUT_SECONDS): StopPlan {
-  const byName = new Map<string, StopStep & { readonly chain: readonly string[] }>();
+  const steps = new Map<string, StopStep>();
   // Dependents stand behind what they need, so the reverse meets every dependent first.
-  for (const { name, neededBy, stopTimeout } of plan.containers.toReversed()) {
-    const last = neededBy
-      .flatMap((dependent) => byName.get(dependent) ?? [])
-      .reduce<{ killAfterSeconds: number; chain: readonly string[] }>(
-        (slowest, step) => (step.killAfterSeconds > slowest.killAfterSeconds ? step : slowest),
-        { killAfterSeconds: 0, chain: [] },
-      );
-    byName.set(name, {
+  for (const { name, neededBy, stopTimeout = defaultSeconds } of plan.containers.toReversed()) {
+    const before = slowest(neededBy.flatMap((dependent) => steps.get(dependent) ?? []));
+    steps.set(name, {
       container: name,
-      signalAfterSeconds: last.killAfterSeconds,
-      killAfterSeconds: last.killAfterSeconds + (stopTimeout ?? defaultSeconds),
-      chain: [...last.chain, name],
+      signalAfterSeconds: before.killAfterSeconds,
+      killAfterSeconds: before.killAfterSeconds + stopTimeout,
+      chain: [...before.chain, name],
     });
   }
-  const steps = [...byName.values()].toSorted((a, b) => a.signalAfterSeconds - b.signalAfterSeconds);
-  const slowest = steps.reduce(
-    (worst, step) => (step.killAfterSeconds > worst.killAfterSeconds ? step : worst),
-    { killAfterSeconds: 0, chain: [] as readonly string[] },
-  );
+  const { killAfterSeconds, chain } = slowest([...steps.values()]);
   return {
-    steps: steps.map(({ chain: _, ...step }) => step),
-    totalSeconds: slowest.killAfterSeconds,
-    slowestChain: slowest.chain,
+    steps: [...steps.values()].toSorted((a, b) => a.signalAfterSeconds - b.signalAfterSeconds),
+    totalSeconds: killAfterSeconds,
+    slowestChain: chain,
   };
+}
+
+const AT_ONCE: Pick<StopStep, 'killAfterSeconds' | 'chain'> = { killAfterSeconds: 0, chain: [] };
+
+function slowest(steps: readonly StopStep[]): typeof AT_ONCE {
+  return steps.reduce(
+    (worst, step) => (step.killAfterSeconds > worst.killAfterSeconds ? step : worst),
+    AT_ONCE,
+  );
 }
