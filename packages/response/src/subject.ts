@@ -1,5 +1,5 @@
 import type { Instant, Task } from '@taskwarden/domain';
-import { taskOwner } from '@taskwarden/domain';
+import { parseEcsArn, taskOwner } from '@taskwarden/domain';
 import type { IncidentSubject } from './incident/incident.ts';
 
 /** Where a fact was observed. */
@@ -15,7 +15,7 @@ export interface Place {
  * clusterNameOf('arn:aws:ecs:eu-west-1:111122223333:cluster/prod') // 'prod'
  */
 export function clusterNameOf(clusterArn: string | undefined): string {
-  return /:cluster\/([^/]+)$/.exec(clusterArn ?? '')?.[1] ?? 'unknown';
+  return parseEcsArn('cluster', clusterArn ?? '')?.clusterName ?? 'unknown';
 }
 
 /** What a task belongs to: its service, or the family or group that somebody runs. */
@@ -33,10 +33,15 @@ export function subjectOfService(
   { account, region }: Place,
   service: { readonly serviceArn: string; readonly clusterArn?: string },
 ): IncidentSubject {
-  const [name = 'unknown', cluster] =
-    service.serviceArn.split(':service/').at(-1)?.split('/').toReversed() ?? [];
-  const clusterName = service.clusterArn === undefined ? cluster : clusterNameOf(service.clusterArn);
-  return { account, region, clusterName: clusterName ?? 'unknown', kind: 'service', name };
+  const { serviceName = 'unknown', clusterName } = parseEcsArn('service', service.serviceArn) ?? {};
+  return {
+    account,
+    region,
+    clusterName:
+      service.clusterArn === undefined ? (clusterName ?? 'unknown') : clusterNameOf(service.clusterArn),
+    kind: 'service',
+    name: serviceName,
+  };
 }
 
 /**

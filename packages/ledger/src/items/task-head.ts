@@ -1,3 +1,4 @@
+import { resourceName } from '@taskwarden/domain';
 import { defineItem } from '../define-item.ts';
 import { object, text } from '../shapes/shape.ts';
 import type { Item } from '../table.ts';
@@ -25,7 +26,7 @@ export function taskHeadItem({ task, key, time }: TaskObservation, expiresAt: nu
       pk: taskPartition(taskArn),
       sk: 'head',
       expiresAt,
-      idPk: taskIdPartition(taskArn.split('/').at(-1) ?? taskArn),
+      idPk: taskIdPartition(resourceName(taskArn)),
       idSk: taskArn,
       time,
       observedKey: key,

@@ -1,3 +1,4 @@
+import { resourceName } from '@taskwarden/domain';
 import type { Notice, NoticeKind, Tally } from '@taskwarden/notify';
 import type { DeploymentEntry, ServiceChange } from '../ports.ts';
 import type { Incident, Occurrence } from './incident.ts';
@@ -82,10 +83,9 @@ function timesOf(incident: Incident, occurrences: readonly Occurrence[]) {
 function newestOf(occurrences: readonly Occurrence[]) {
   const newestFirst = occurrences.toReversed();
   const taskDefinitionArn = newestFirst.find((one) => one.taskDefinitionArn !== undefined)?.taskDefinitionArn;
-  const taskDefinition = taskDefinitionArn?.split('/').at(-1);
   return {
     taskArns: newestFirst.flatMap(({ taskArn }) => taskArn ?? []).slice(0, MOST_TASKS),
-    ...(taskDefinition !== undefined && { taskDefinition }),
+    ...(taskDefinitionArn !== undefined && { taskDefinition: resourceName(taskDefinitionArn) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { parseTaskDefinition, resourceName } from '@taskwarden/domain';
 import type { ApiCall, ApiCallFact } from '@taskwarden/events';
 import type { CommitPorts } from '../commit-decision.ts';
 import type { IncidentSubject } from '../incident/incident.ts';
@@ -60,7 +61,7 @@ function serviceChange(fact: ApiCallFact): readonly LedgerWrite[] {
 /** @example whatChanged({ eventName: 'UpdateService', taskDefinition: 'web:42', desiredCount: 3, … }) // 'UpdateService: task definition web:42, desired count 3' */
 function whatChanged({ eventName, taskDefinition, desiredCount }: ApiCall): string {
   const details = [
-    ...(taskDefinition === undefined ? [] : [`task definition ${taskDefinition.split('/').at(-1)}`]),
+    ...(taskDefinition === undefined ? [] : [`task definition ${resourceName(taskDefinition)}`]),
     ...(desiredCount === undefined ? [] : [`desired count ${desiredCount}`]),
   ];
   return details.length === 0 ? eventName : `${eventName}: ${details.join(', ')}`;
@@ -95,6 +96,6 @@ function serviceOf(place: Place, call: ApiCall): IncidentSubject | undefined {
 }
 
 function familyOf({ account, region }: Place, call: ApiCall): IncidentSubject | undefined {
-  const name = call.family ?? call.taskDefinition?.split('/').at(-1)?.split(':')[0];
+  const name = call.family ?? parseTaskDefinition(call.taskDefinition ?? '')?.family;
   return name === undefined ? undefined : { account, region, clusterName: 'unknown', kind: 'family', name };
 }
