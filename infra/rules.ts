@@ -1,3 +1,4 @@
+import { EVENT_TYPES } from '@taskwarden/events';
 import { logicalName } from './logical-name.ts';
 import type { Queues } from './queues.ts';
 import { type QueueName, RULES } from './topology.ts';
@@ -35,9 +36,11 @@ export function createRules(queues: Queues): void {
 }
 
 function createRule(eventType: (typeof RULES)[number]['eventType']): Rule {
+  const pattern = EVENT_TYPES.find(({ id }) => id === eventType)?.pattern;
+  if (pattern === undefined) throw new Error(`No event type has the id ${eventType}`);
   return new aws.cloudwatch.EventRule(logicalName(eventType, 'rule'), {
     name: `${$app.name}-${$app.stage}-${eventType}`,
-    eventPattern: JSON.stringify(patternOf(eventType)),
+    eventPattern: JSON.stringify(pattern),
   });
 }
 
@@ -56,8 +59,4 @@ function allow(queue: QueueName | 'dead-letters', queues: Queues, rules: readonl
       ],
     }).json,
   });
-}
-
-function patternOf(eventType: string): object {
-  return { source: ['aws.ecs'], eventType: [eventType] };
 }
