@@ -12,6 +12,7 @@ export type {
   DeploymentCircuitBreaker,
   DeploymentConfiguration,
 } from './service/deployment-configuration.ts';
+export * from './service/index.ts';
 export type {
   CapacityProviderStrategyItem,
   Deployment,

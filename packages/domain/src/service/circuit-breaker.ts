@@ -21,7 +21,7 @@ export function circuitBreakerThreshold(
   const { type = 'BOUNDED_PERCENT', value = DEFAULT_PERCENT } = breaker.thresholdConfiguration ?? {};
   if (type === 'COUNT') return value;
   const percent = Math.ceil((desiredCount * value) / 100);
-  if (type === 'UNBOUNDED_PERCENT') return percent;
+  if (type === 'UNBOUNDED_PERCENT') return Math.max(percent, 1);
   return Math.min(Math.max(percent, BOUNDED.minimum), BOUNDED.maximum);
 }
 
