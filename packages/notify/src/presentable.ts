@@ -3,14 +3,14 @@ import { clean } from './text/clean.ts';
 import { redact } from './text/redact.ts';
 import { truncate } from './text/truncate.ts';
 
-/** Longer texts are cut before anything looks at them. The longest that ECS writes is 1,024 (`stoppedReason`). */
+/** Longer texts are cut, after redaction: half a secret has no shape any more. The longest that ECS writes is 1,024 (`stoppedReason`). */
 export const LONGEST_TEXT = 1500;
 export const LONGEST_NAME = 300;
 /** Of lists that have no bound of their own: evidence, conflicts, captured values, tallies. */
 export const LONGEST_LIST = 20;
 
-const text = (given: string): string => redact(truncate(clean(given), LONGEST_TEXT));
-const name = (given: string): string => redact(truncate(clean(given), LONGEST_NAME));
+const text = (given: string): string => truncate(redact(clean(given)), LONGEST_TEXT);
+const name = (given: string): string => truncate(redact(clean(given)), LONGEST_NAME);
 
 /**
  * A notice as it may be shown anywhere: every text of it is cleaned, redacted and bounded. So a channel has to care for
@@ -36,6 +36,8 @@ export function presentable(notice: Notice): Notice {
 function named(notice: Notice) {
   const { team, environment, container, taskDefinition, deployment, change } = notice;
   return {
+    noticeId: name(notice.noticeId),
+    incidentId: name(notice.incidentId),
     account: name(notice.account),
     region: name(notice.region),
     clusterName: name(notice.clusterName),

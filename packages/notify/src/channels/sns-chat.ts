@@ -1,9 +1,11 @@
+import { consoleLinks } from '../console-links.ts';
 import { defineChannel } from '../define-channel.ts';
 import type { Notice } from '../notice.ts';
-import { escaped, toMrkdwn } from '../slack/mrkdwn.ts';
+import { escaped } from '../slack/mrkdwn.ts';
 import { attributesOf } from '../sns/attributes.ts';
 import { subjectLine } from '../sns/subject.ts';
 import { type Story, tellStory } from '../story/story.ts';
+import { toPlain } from '../text/markup.ts';
 
 /** The page "Custom notifications" names no limits but for the whole; these are those that are commonly given. */
 export const CHAT_LIMITS = {
@@ -48,8 +50,8 @@ function customNotification(notice: Notice) {
     content: {
       textType: 'client-markdown',
       title: escaped(story.headline, CHAT_LIMITS.title),
-      description: descriptionOf(story),
-      nextSteps: [toMrkdwn(story.action.slice(1), CHAT_LIMITS.nextStep).trim()],
+      description: descriptionOf(story, notice),
+      nextSteps: [escaped(`${notice.remedy} ${notice.docs}`.trim(), CHAT_LIMITS.nextStep)],
       keywords: keywordsOf(notice),
     },
     metadata: {
@@ -71,22 +73,16 @@ function customNotification(notice: Notice) {
   };
 }
 
-function descriptionOf({ verdict, numbers, change, tallies, facts, doubts }: Story): string {
+/** Without links and dates in Slack's syntax: Teams and Chime would show it raw. */
+function descriptionOf({ verdict, numbers, change, tallies, facts, doubts }: Story, notice: Notice): string {
+  const page = consoleLinks.subject(notice);
   const lines = [
-    verdict,
-    numbers,
-    ...(change ? [change] : []),
-    ...tallies,
-    ...facts.map(({ name, value }) => [{ bold: `${name}:` }, ' ', ...value]),
-    ...doubts.map((doubt) => [{ bold: 'But:' }, ` ${doubt}`]),
+    ...[verdict, numbers, ...(change ? [change] : []), ...tallies].map(toPlain),
+    ...facts.map(({ name, value }) => `${name}: ${toPlain(value)}`),
+    ...doubts.map((doubt) => `But: ${doubt}`),
+    ...(page === undefined ? [] : [page]),
   ];
-  let description = '';
-  for (const line of lines) {
-    const next = `${description === '' ? '' : '\n'}${toMrkdwn(line, CHAT_LIMITS.nextStep)}`;
-    if (description.length + next.length > CHAT_LIMITS.description) break;
-    description += next;
-  }
-  return description;
+  return escaped(lines.join('\n'), CHAT_LIMITS.description);
 }
 
 function keywordsOf({ cause, team, environment, clusterName }: Notice): readonly string[] {

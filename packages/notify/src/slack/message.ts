@@ -1,5 +1,6 @@
 import type { Notice } from '../notice.ts';
 import { numbersOf, type Story, tellStory } from '../story/story.ts';
+import { counted } from '../story/words.ts';
 import type { Line } from '../text/markup.ts';
 import { truncate } from '../text/truncate.ts';
 import { type Block, context, fields, header, SLACK_LIMITS, section } from './block-kit.ts';
@@ -52,10 +53,10 @@ export function rootMessage(notice: Notice, mention?: string, footnote?: string)
   };
 }
 
-function fallbackOf({ headline }: Story, { summary, count, clusterName, incidentKind }: Notice): string {
-  return incidentKind === 'storm'
-    ? `${headline}. ${summary}`
-    : `${headline}. ${summary} ${count} so far, cluster ${clusterName}`;
+function fallbackOf({ headline }: Story, notice: Notice): string {
+  const { summary, clusterName, incidentKind } = notice;
+  const where = incidentKind === 'storm' ? '' : ` ${counted(notice).many} so far, cluster ${clusterName}.`;
+  return `${headline}. ${summary}${where}`;
 }
 
 function leadOf({ verdict, numbers, change }: Story): string {

@@ -32,7 +32,8 @@ function pieceToMrkdwn(piece: Piece, room: number): string {
   if ('bold' in piece) return wrapped('*', piece.bold, room);
   if ('code' in piece) return wrapped('`', piece.code.replaceAll('`', "'"), room);
   if ('time' in piece) return fitting(slackTime(piece.time), room) ?? escaped(utc(piece.time), room);
-  const markup = piece.to === undefined ? undefined : `<${piece.to}|${escaped(piece.link)}>`;
+  const markup =
+    piece.to === undefined || piece.link === '' ? undefined : `<${piece.to}|${escaped(piece.link)}>`;
   return fitting(markup, room) ?? escaped(piece.link, room);
 }
 

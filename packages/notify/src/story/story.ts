@@ -2,6 +2,7 @@ import { secondsBetween } from '@taskwarden/domain';
 import { consoleLinks } from '../console-links.ts';
 import type { Notice } from '../notice.ts';
 import type { Line } from '../text/markup.ts';
+import { wholeCharacters } from '../text/truncate.ts';
 import { badgeOf, causeInWords, counted, durationInWords } from './words.ts';
 
 /** What a notice says, in the order in which people read it: verdict, number, action. Every channel tells this story. */
@@ -94,13 +95,14 @@ function changeOf({ change, firstAt }: Notice): Pick<Story, 'change'> {
 }
 
 function factsOf(notice: Notice): readonly Fact[] {
-  const { subject, container, taskDefinition, deployment, captured } = notice;
+  const { subject, container, initiator, taskDefinition, deployment, captured } = notice;
   const facts: readonly (Fact | undefined)[] = [
     notice.incidentKind === 'storm'
       ? undefined
       : { name: SUBJECTS[subject.kind], value: [{ link: subject.name, to: consoleLinks.subject(notice) }] },
     { name: 'Cause', value: [{ code: notice.cause }] },
     container === undefined ? undefined : { name: 'Container', value: [{ code: container }] },
+    initiator === 'unknown' ? undefined : { name: 'Initiator', value: [initiator.replaceAll('-', ' ')] },
     taskDefinition === undefined
       ? undefined
       : {
@@ -125,7 +127,7 @@ const reasonOf = (reason: string): string => (reason === '' ? '' : `: ${reason}`
 function tasksOf(notice: Notice): Line {
   return notice.taskArns.flatMap((taskArn, at) => {
     const link = {
-      link: (taskArn.split('/').at(-1) ?? '').slice(0, 8),
+      link: wholeCharacters(taskArn.split('/').at(-1) ?? '', 8),
       to: consoleLinks.task(notice, taskArn),
     };
     return at === 0 ? [link] : [', ', link];

@@ -26,6 +26,12 @@ describe('a secret is taken out of a text', () => {
     ['a password in a URL', 'postgres://app:hunter2@db:5432/x', 'postgres://app:***@db:5432/x'],
     ['an assignment', 'DB_PASSWORD=hunter2 retry=3', 'DB_PASSWORD=*** retry=3'],
     ['a quoted one', '{"password": "hunter2", "user": "app"}', '{"password": "***", "user": "app"}'],
+    [
+      'JSON in a text of JSON',
+      String.raw`{\"token\":\"a b\"}`.replace(' ', ''),
+      String.raw`{\"token\":\"***\"}`,
+    ],
+    ['one in a path', '/x/password=hunter2', '/x/password=***'],
     ['a line of YAML', 'token: abc123def', 'token: ***'],
     [
       'a signed URL',

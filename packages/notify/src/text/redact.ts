@@ -6,8 +6,20 @@ interface Shape {
   readonly becomes: string;
 }
 
-/** A name that goes before a secret. Not part of an ARN (`…:secret:prod/db-AbCdEf` names a secret, it is none). */
-const NAMES = String.raw`(?<![:/\w-])((?:[\w-]{0,40}[_-])?(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|apikey|access[_-]?key(?:[_-]?id)?|private[_-]?key|credentials?|signature|sig|x-amz-(?:signature|credential|security-token)))`;
+/** Names that go before a secret, also as the end of a longer name. */
+const NAMES =
+  '(pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|access[_-]?key(?:[_-]?id)?|private[_-]?key|credentials?|signature|sig)';
+const VALUE = String.raw`[^\s"'&,;\\]`;
+/** Also as it stands in a text of JSON within JSON. */
+const QUOTE = String.raw`\\?["']`;
+
+/** `name=value`, `name="value"`, `"name": "value"` */
+const ASSIGNED = String.raw`${NAMES}((?:${QUOTE})?\s{0,3}=\s{0,3}(?:${QUOTE})?|${QUOTE}\s{0,3}:\s{0,3}${QUOTE})${VALUE}+`;
+/**
+ * `name: value`, where the value looks like no word of a sentence. Not inside an ARN: `…:secret:prod/db-AbCdEf` names a
+ * secret and is none.
+ */
+const TOLD = String.raw`(?<![:/\w-])((?:[\w-]{0,40}[_-])?${NAMES}:\s{0,3})(?!arn:)(?=${VALUE}*\d)${VALUE}{6,}`;
 
 /**
  * Secrets by their shape, or by the name before them. In order: what is whole (a key, a URL) goes before what could match
@@ -29,16 +41,8 @@ const SHAPES: readonly Shape[] = [
   { shape: /\beyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)?/g, becomes: REDACTED },
   { shape: /(:\/\/[^\s/:@]{0,256}):[^\s/@]{1,256}@/g, becomes: `$1:${REDACTED}@` },
   { shape: /\b(bearer|basic)\s+(?=[^\s,;"']*[\d=])[\w.~+/=-]{8,}/gi, becomes: `$1 ${REDACTED}` },
-  // name=value, name="value", "name": "value"
-  {
-    shape: new RegExp(`${NAMES}(["']?\\s{0,3}=\\s{0,3}["']?|["']\\s{0,3}:\\s{0,3}["'])[^\\s"'&,;]+`, 'gi'),
-    becomes: `$1$2${REDACTED}`,
-  },
-  // name: value, where the value looks like no word of a sentence
-  {
-    shape: new RegExp(`${NAMES}(:\\s{0,3})(?!arn:)(?=[^\\s"'&,;]*\\d)[^\\s"'&,;]{6,}`, 'gi'),
-    becomes: `$1$2${REDACTED}`,
-  },
+  { shape: new RegExp(ASSIGNED, 'gi'), becomes: `$1$2${REDACTED}` },
+  { shape: new RegExp(TOLD, 'gi'), becomes: `$1${REDACTED}` },
   { shape: /\b[\w.+-]{1,64}@((?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24})\b/gi, becomes: `${REDACTED}@$1` },
 ];
 

@@ -11,7 +11,8 @@ export function truncate(text: string, most: number): string {
   return most < 1 ? '' : `${wholeCharacters(text, most - 1)}${ELLIPSIS}`;
 }
 
-function wholeCharacters(text: string, most: number): string {
+/** The first characters of a text, at most `most` UTF-16 units; never half a character. */
+export function wholeCharacters(text: string, most: number): string {
   const last = text.charCodeAt(most - 1);
   const isFirstHalf = last >= 0xd800 && last <= 0xdbff;
   return text.slice(0, isFirstHalf ? most - 1 : most);
