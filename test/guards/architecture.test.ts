@@ -18,6 +18,7 @@ const MAY_IMPORT: Record<string, { readonly ours: readonly string[]; readonly ou
     },
     ledger: { ours: ['domain', 'diagnosis', 'response'], outside: ['@aws-sdk/'] },
     aws: { ours: ['domain', 'notify', 'response'], outside: ['@aws-sdk/', 'node:crypto'] },
+    simulator: { ours: ['domain', 'events'], outside: ['@aws-sdk/client-ecs', 'node:'] },
     local: {
       ours: ['domain', 'events', 'response', 'infra/topology', 'config', 'ledger'],
       outside: ['@aws-sdk/', 'dynalite', 'fauxqs', 'node:'],
@@ -34,8 +35,9 @@ const MAY_IMPORT: Record<string, { readonly ours: readonly string[]; readonly ou
         'aws',
         'local',
         'infra/topology',
+        'infra/bundle',
       ],
-      outside: ['node:', 'commander', 'cli-table3', 'yaml', '@aws-sdk/'],
+      outside: ['node:', 'commander', '@aws-sdk/'],
     },
   };
 

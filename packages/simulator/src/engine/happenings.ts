@@ -1,0 +1,39 @@
+import { containerExited, containerStarted, startContainers } from '../task/containers.ts';
+import { attachTask, finishPull, startPull } from '../task/provision.ts';
+import { failToStart, finishStop, noticeExit, taskDeactivated, taskForgotten } from '../task/stop.ts';
+import type { TaskRecord } from '../world/task.ts';
+import type { Happening, HappeningKind } from './happening.ts';
+import type { Simulation } from './simulation.ts';
+
+type Deed = (simulation: Simulation, happening: Happening) => void;
+
+/** Of a task, unless the plan is void by now. */
+const ofTask =
+  (deed: (simulation: Simulation, task: TaskRecord) => void): Deed =>
+  (simulation, { subject, stamp }) => {
+    const task = simulation.world.tasks.get(subject);
+    if (task?.stamp === stamp) deed(simulation, task);
+  };
+
+/** Of one of a task's containers, unless the plan is void by now. */
+const ofContainer =
+  (deed: (simulation: Simulation, task: TaskRecord, index: number) => void): Deed =>
+  (simulation, { subject, stamp, container }) => {
+    const task = simulation.world.tasks.get(subject);
+    if (task?.containers[container]?.stamp === stamp) deed(simulation, task, container);
+  };
+
+/** What is done when something comes due: one row for each kind. */
+export const HAPPENINGS: Readonly<Record<HappeningKind, Deed>> = {
+  'container-exited': ofContainer(containerExited),
+  'container-started': ofContainer(containerStarted),
+  'task-attached': ofTask(attachTask),
+  'task-deactivated': ofTask(taskDeactivated),
+  'task-dependency-due': ofTask(startContainers),
+  'task-deprovisioned': ofTask(finishStop),
+  'task-exit-noticed': ofTask(noticeExit),
+  'task-failed-to-start': ofTask(failToStart),
+  'task-forgotten': ofTask(taskForgotten),
+  'task-pull-started': ofTask(startPull),
+  'task-pulled': ofTask(finishPull),
+};

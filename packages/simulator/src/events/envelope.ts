@@ -1,0 +1,52 @@
+import type { Instant } from '@taskwarden/domain';
+import { derivedUuid } from '../engine/random.ts';
+import type { Simulation } from '../engine/simulation.ts';
+
+/** An event as EventBridge carries it. */
+export interface EcsEvent {
+  readonly version: '0';
+  readonly id: string;
+  readonly 'detail-type': string;
+  readonly source: string;
+  readonly account: string;
+  /** Whole seconds: EventBridge cuts off the rest. */
+  readonly time: string;
+  readonly region: string;
+  readonly resources: readonly string[];
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+export interface EventContent {
+  readonly detailType: string;
+  readonly resources: readonly string[];
+  readonly detail: Readonly<Record<string, unknown>>;
+  /** `aws.ecs`, if not told. */
+  readonly source?: string;
+}
+
+/**
+ * Tells all listeners. The event is counted in any case, and built only when somebody listens: a headless run pays
+ * nothing for it, and its ids are the same as with listeners.
+ */
+export function emit({ world, listeners }: Simulation, build: () => EventContent): void {
+  world.eventCount += 1;
+  if (listeners.size === 0) return;
+  const { detailType, resources, detail, source } = build();
+  const event: EcsEvent = {
+    version: '0',
+    id: derivedUuid(String(world.seed), world.eventCount),
+    'detail-type': detailType,
+    source: source ?? 'aws.ecs',
+    account: world.account,
+    time: `${new Date(world.now).toISOString().slice(0, 19)}Z`,
+    region: world.region,
+    resources,
+    detail,
+  };
+  for (const listener of listeners) listener(event);
+}
+
+/** ISO-8601 as ECS writes it in events: up to three fractional digits, trailing zeros removed. */
+export function toEventTime(instant: Instant): string {
+  return new Date(instant).toISOString().replace(/\.?0*Z$/, 'Z');
+}

@@ -1,0 +1,107 @@
+import { derivedHex } from '../engine/random.ts';
+import type { Simulation } from '../engine/simulation.ts';
+import { shortName } from '../world/arn.ts';
+import { fits } from '../world/glob.ts';
+import type { ContainerRecord, StopTruth, TaskRecord } from '../world/task.ts';
+import type { World } from '../world/world.ts';
+import type { Bite, Fault, FaultRecord, FaultScope, StartPhase } from './fault.ts';
+
+/** What of a fault's row is asked about. */
+type Hook = 'endsContainer' | 'failsContainerHealth' | 'failsStart' | 'failsTargetHealth' | 'onStopSignal';
+type Has<H extends Hook> = Fault & Required<Pick<Fault, H>>;
+
+export interface Bitten<H extends Hook> {
+  readonly fault: Has<H>;
+  readonly bite: Bite;
+}
+
+const inWindow = ({ from, until }: FaultRecord, now: number): boolean =>
+  from <= now && (until === undefined || now < until);
+
+/** Decided once for a task and a fault, by a number that follows from both. */
+function hits(record: FaultRecord, task: TaskRecord): boolean {
+  if (record.probability >= 1) return true;
+  return Number.parseInt(derivedHex(task.id + record.id, 5).slice(0, 8), 16) / 2 ** 32 < record.probability;
+}
+
+const TASK_SCOPE: {
+  readonly [Member in keyof FaultScope]: (task: TaskRecord) => string | undefined;
+} = {
+  cluster: (task) => task.clusterName,
+  service: (task) => (task.serviceArn === undefined ? undefined : shortName(task.serviceArn)),
+  family: (task) => task.family,
+  availabilityZone: (task) => task.availabilityZone,
+  containerInstance: (task) =>
+    task.containerInstanceArn === undefined ? undefined : shortName(task.containerInstanceArn),
+  capacityProvider: (task) => task.capacityProviderName,
+};
+
+/** Whether the task lies in the scope, its containers aside. */
+export function isInScope(scope: FaultScope, task: TaskRecord): boolean {
+  return Object.entries(TASK_SCOPE).every(([member, read]) => {
+    const wanted = scope[member as keyof FaultScope];
+    return wanted === undefined || fits(shortName(wanted), read(task));
+  });
+}
+
+/** The container in scope, an essential one first. None when the task has no such container or image. */
+function containerInScope({ container, image }: FaultScope, task: TaskRecord): ContainerRecord | undefined {
+  const inScope = task.containers.filter(
+    (one) => fits(container ?? '*', one.name) && fits(image ?? '*', one.image),
+  );
+  return inScope.find(({ essential }) => essential) ?? inScope[0];
+}
+
+function optionsOf({ options }: FaultRecord): Bite['option'] {
+  return <T extends number | string>(name: string, otherwise: T): T => {
+    const told = options[name];
+    return typeof told === typeof otherwise ? (told as T) : otherwise;
+  };
+}
+
+/** What a fault may bite: a task, one of its containers, at a phase of its start. */
+interface Bait {
+  readonly task: TaskRecord;
+  readonly container?: ContainerRecord;
+  readonly phase?: StartPhase;
+}
+
+/** Whether a record bites there: its container, when it does. */
+function bittenContainer({ scope }: FaultRecord, { task, container }: Bait): ContainerRecord | undefined {
+  if (!isInScope(scope, task)) return undefined;
+  const found = containerInScope(scope, task);
+  return container === undefined || container === found ? found : undefined;
+}
+
+/** The fault, if there is one, that bites this task (or this container of it) in that respect. The oldest one first. */
+export function biteOf<H extends Hook>(
+  { world, faults }: Simulation,
+  hook: H,
+  at: Bait,
+): Bitten<H> | undefined {
+  for (const record of world.faults) {
+    const fault = faults[record.fault];
+    if (fault?.[hook] === undefined || !inWindow(record, world.now)) continue;
+    if (at.phase !== undefined && fault.failsStart?.phase !== at.phase) continue;
+    const container = bittenContainer(record, at);
+    if (container === undefined || !hits(record, at.task)) continue;
+    return { fault: fault as Has<H>, bite: { record, task: at.task, container, option: optionsOf(record) } };
+  }
+  return undefined;
+}
+
+/** The truth about a stop by that fault. */
+export function truthOf<H extends Hook>({ fault, bite }: Bitten<H>): StopTruth {
+  return {
+    cause: fault.truth?.cause ?? 'unknown/unrecognised',
+    initiator: fault.truth?.initiator ?? 'task',
+    faultId: bite.record.id,
+    container: bite.container.name,
+  };
+}
+
+/** Takes faults off the world whose time is over. */
+export function dropPastFaults(world: World): void {
+  const past = world.faults.filter(({ until }) => until !== undefined && until <= world.now);
+  for (const record of past) world.faults.splice(world.faults.indexOf(record), 1);
+}

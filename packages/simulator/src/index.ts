@@ -1,0 +1,14 @@
+/** An ECS control plane: a deterministic engine on a virtual clock, over the domain model. See the package's README. */
+export type { EcsEvent } from './events/envelope.ts';
+export { EcsException, type ExceptionName } from './operations/exception.ts';
+export type { Caller } from './operations/operation.ts';
+export {
+  createSimulator,
+  type InputOf,
+  type OperationName,
+  type OutputOf,
+  type Simulator,
+  type SimulatorOptions,
+} from './simulator.ts';
+export type { Settings, Workload } from './world/settings.ts';
+export type { Initiator, StopTruth } from './world/task.ts';

@@ -1,0 +1,84 @@
+import type { Instant } from '@taskwarden/domain';
+import { advance, nextHappeningAt } from './engine/advance.ts';
+import type { EventListener, Simulation } from './engine/simulation.ts';
+import { restoreWorld, saveWorld } from './engine/snapshot.ts';
+import type { Fault } from './faults/fault.ts';
+import { FAULTS } from './faults/index.ts';
+import { OPERATIONS } from './operations/index.ts';
+import type { Caller } from './operations/operation.ts';
+import { createWorld, type World, type WorldOptions } from './world/world.ts';
+
+type AnyOperation = (typeof OPERATIONS)[number];
+export type OperationName = AnyOperation['name'];
+type Named<Name extends OperationName> = Extract<AnyOperation, { readonly name: Name }>;
+export type InputOf<Name extends OperationName> = Parameters<Named<Name>['run']>[1];
+export type OutputOf<Name extends OperationName> = ReturnType<Named<Name>['run']>;
+
+export interface SimulatorOptions extends WorldOptions {
+  /** A world that `snapshot` saved, instead of a new one. */
+  readonly snapshot?: string;
+}
+
+/** An ECS control plane on a virtual clock. Nothing happens by itself: time passes only in `advance`. */
+export interface Simulator {
+  /** The state, to be looked at; change it only by calls, faults and time. */
+  readonly world: World;
+  readonly now: Instant;
+  /**
+   * Calls an operation of the ECS API, typed as the SDK types it.
+   *
+   * @throws EcsException what ECS would throw, by its name and with its message
+   */
+  call<Name extends OperationName>(name: Name, input: InputOf<Name>, caller?: Caller): OutputOf<Name>;
+  /** Does everything that is due until then, and puts the clock there. */
+  advance(until: Instant): void;
+  /** Lets so many milliseconds pass. */
+  pass(milliseconds: number): void;
+  /** When something happens next; undefined when nothing is planned. */
+  nextAt(): Instant | undefined;
+  /** Hears every event from now on, as EventBridge carries them. Gives back how to stop hearing. */
+  onEvent(listener: EventListener): () => void;
+  /** The whole world as JSON: `createSimulator({ snapshot })` goes on exactly as this one would. */
+  snapshot(): string;
+}
+
+/** Looks operations up by name; the types of input and output are checked where they are called. */
+const BY_NAME: ReadonlyMap<string, AnyOperation> = new Map(OPERATIONS.map((one) => [one.name, one]));
+const FAULTS_BY_ID: Readonly<Record<string, Fault>> = Object.fromEntries(
+  FAULTS.map((fault: Fault) => [fault.id, fault]),
+);
+
+/**
+ * A simulator with a world of its own: same seed and same inputs give the same events, byte for byte.
+ *
+ * @example
+ * const simulator = createSimulator({ seed: 7 });
+ * simulator.onEvent((event) => console.log(event['detail-type']));
+ * simulator.call('CreateCluster', { clusterName: 'prod' });
+ * simulator.pass(60_000);
+ */
+export function createSimulator({ snapshot, ...options }: SimulatorOptions = {}): Simulator {
+  const world = snapshot === undefined ? createWorld(options) : restoreWorld(snapshot);
+  const simulation: Simulation = { world, faults: FAULTS_BY_ID, listeners: new Set() };
+  const self: Caller = { arn: `arn:aws:iam::${world.account}:user/simulator` };
+  return {
+    world,
+    get now() {
+      return world.now;
+    },
+    call(name, input, caller = self) {
+      const operation = BY_NAME.get(name);
+      if (operation === undefined) throw new Error(`there is no operation ${name}`);
+      const run = operation.run as (...values: [Simulation, typeof input, Caller]) => OutputOf<typeof name>;
+      return run(simulation, input, caller);
+    },
+    advance: (until) => advance(simulation, until),
+    pass: (milliseconds) => advance(simulation, world.now + milliseconds),
+    nextAt: () => nextHappeningAt(simulation),
+    onEvent(listener) {
+      simulation.listeners.add(listener);
+      return () => simulation.listeners.delete(listener);
+    },
+    snapshot: () => saveWorld(world),
+  };
+}

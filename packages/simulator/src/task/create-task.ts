@@ -1,0 +1,142 @@
+import type { KeyValuePair, Tag, TaskOverride } from '@aws-sdk/client-ecs';
+import type { ContainerDefinition } from '@taskwarden/domain';
+import { draw, nextHexId } from '../engine/random.ts';
+import { plan, type Simulation } from '../engine/simulation.ts';
+import { arnOf } from '../world/arn.ts';
+import type { ClusterRecord } from '../world/cluster.ts';
+import { availabilityZoneOf } from '../world/eni.ts';
+import type { ContainerRecord, LaunchType, TaskRecord } from '../world/task.ts';
+import type { TaskDefinitionRecord } from '../world/task-definition.ts';
+import { addTask } from '../world/task-index.ts';
+import { taskChanged } from './changed.ts';
+import { durationsOf } from './durations-of.ts';
+
+/** What RunTask, StartTask or the service scheduler has decided on. */
+export interface TaskPlan {
+  readonly cluster: ClusterRecord;
+  readonly taskDefinition: TaskDefinitionRecord;
+  readonly launchType: LaunchType;
+  readonly group: string;
+  readonly capacityProviderName?: string | undefined;
+  readonly platformVersion?: string | undefined;
+  readonly startedBy?: string | undefined;
+  readonly serviceArn?: string | undefined;
+  readonly overrides?: TaskOverride | undefined;
+  readonly enableExecuteCommand?: boolean | undefined;
+  readonly subnetId?: string | undefined;
+  readonly availabilityZone?: string | undefined;
+  readonly containerInstanceArn?: string | undefined;
+  readonly targetGroupArns?: readonly string[] | undefined;
+  readonly tags?: readonly Tag[] | undefined;
+}
+
+const X86: readonly KeyValuePair[] = [{ name: 'ecs.cpu-architecture', value: 'x86_64' }];
+const ARM: readonly KeyValuePair[] = [{ name: 'ecs.cpu-architecture', value: 'arm64' }];
+const NO_TARGET_GROUPS: readonly string[] = [];
+
+/** Fargate gives every task 20 GiB of ephemeral storage, if not told otherwise ("Fargate task ephemeral storage"). */
+const FARGATE_STORAGE_GIB = 20;
+
+function createContainer({ name, image, essential }: ContainerDefinition): ContainerRecord {
+  return {
+    name: name ?? '',
+    image: image ?? '',
+    essential: essential ?? true,
+    lastStatus: 'PENDING',
+    isStarted: false,
+    isSignalled: false,
+    stamp: 0,
+    end: undefined,
+    startedAt: undefined,
+    stoppedAt: undefined,
+    lastRestartAt: undefined,
+    restartCount: 0,
+    exitCode: undefined,
+    reason: undefined,
+    healthStatus: 'UNKNOWN',
+  };
+}
+
+/** The task's size: what the call overrides counts first. */
+function sizeOf({ overrides = {}, taskDefinition, launchType }: TaskPlan) {
+  const { cpu, memory, ephemeralStorage } = taskDefinition.definition;
+  const { sizeInGiB: storage = FARGATE_STORAGE_GIB } = overrides.ephemeralStorage ?? ephemeralStorage ?? {};
+  return {
+    cpu: overrides.cpu ?? cpu ?? '0',
+    memory: overrides.memory ?? memory ?? '0',
+    ephemeralStorageGiB: launchType === 'FARGATE' ? storage : undefined,
+  };
+}
+
+/** What is laid down when a task is created and never changes. */
+function fixedPart({ world }: Simulation, planned: TaskPlan) {
+  const { cluster, taskDefinition, launchType, overrides } = planned;
+  const { definition } = taskDefinition;
+  const id = nextHexId(world.random);
+  return {
+    taskArn: arnOf(world, 'task', { clusterName: cluster.clusterName, taskId: id }),
+    id,
+    clusterArn: cluster.clusterArn,
+    clusterName: cluster.clusterName,
+    taskDefinitionArn: taskDefinition.taskDefinitionArn,
+    family: taskDefinition.family,
+    launchType,
+    capacityProviderName: planned.capacityProviderName,
+    platformVersion: planned.platformVersion,
+    group: planned.group,
+    startedBy: planned.startedBy,
+    serviceArn: planned.serviceArn,
+    ...sizeOf(planned),
+    overrides,
+    enableExecuteCommand: planned.enableExecuteCommand ?? false,
+    subnetId: planned.subnetId,
+    targetGroupArns: planned.targetGroupArns ?? NO_TARGET_GROUPS,
+    containers: (definition.containerDefinitions ?? []).map(createContainer),
+    attributes: definition.runtimePlatform?.cpuArchitecture === 'ARM64' ? ARM : X86,
+    createdAt: world.now,
+  };
+}
+
+/** What changes in the life of a task, as it is at its beginning. */
+function changingPart({ world }: Simulation, planned: TaskPlan) {
+  const { subnetId } = planned;
+  const zone = planned.availabilityZone ?? (subnetId && availabilityZoneOf(world.region, subnetId));
+  return {
+    availabilityZone: zone,
+    containerInstanceArn: planned.containerInstanceArn,
+    lastStatus: subnetId === undefined ? ('PENDING' as const) : ('PROVISIONING' as const),
+    desiredStatus: 'RUNNING' as const,
+    version: 0,
+    stamp: 0,
+    failure: undefined,
+    ending: undefined,
+    targetHealth: planned.targetGroupArns?.length ? ('INITIAL' as const) : undefined,
+    eniStatus: subnetId === undefined ? undefined : ('PRECREATED' as const),
+    connectivityAt: undefined,
+    pullStartedAt: undefined,
+    pullStoppedAt: undefined,
+    startedAt: undefined,
+    stoppingAt: undefined,
+    executionStoppedAt: undefined,
+    stoppedAt: undefined,
+    stopCode: undefined,
+    stoppedReason: undefined,
+    protectedUntil: undefined,
+  };
+}
+
+/**
+ * Creates a task and sends it on its way: PROVISIONING when a network interface has to be made for it (awsvpc), else PENDING
+ * ("Task lifecycle", ECS guide; captured events).
+ */
+export function createTask(simulation: Simulation, planned: TaskPlan): TaskRecord {
+  const { world } = simulation;
+  const task: TaskRecord = { ...fixedPart(simulation, planned), ...changingPart(simulation, planned) };
+  addTask(world, task);
+  if (planned.tags?.length) world.tags.set(task.taskArn, planned.tags);
+  taskChanged(simulation, task);
+  const { attach } = durationsOf(simulation, task);
+  const after = task.eniStatus === undefined ? 0 : draw(world.random, attach);
+  plan(world, { kind: 'task-attached', subject: task.taskArn, after, stamp: task.stamp });
+  return task;
+}

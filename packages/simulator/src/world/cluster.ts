@@ -1,0 +1,12 @@
+import type { CapacityProviderStrategyItem, ClusterConfiguration, ClusterSetting } from '@aws-sdk/client-ecs';
+
+export interface ClusterRecord {
+  readonly clusterArn: string;
+  readonly clusterName: string;
+  status: 'ACTIVE' | 'INACTIVE';
+  capacityProviders: readonly string[];
+  defaultCapacityProviderStrategy: readonly CapacityProviderStrategyItem[];
+  settings: readonly ClusterSetting[];
+  configuration: ClusterConfiguration | undefined;
+  serviceConnectNamespace: string | undefined;
+}

@@ -1,0 +1,51 @@
+import { derivedHex, derivedUuid } from '../engine/random.ts';
+import type { TaskRecord } from './task.ts';
+
+/** A task's network interface. All of it follows from the task's id: it costs no memory and no draw. */
+export interface Eni {
+  readonly attachmentId: string;
+  readonly networkInterfaceId: string;
+  readonly macAddress: string;
+  readonly privateIPv4Address: string;
+}
+
+export function eniOf(task: Pick<TaskRecord, 'id'>): Eni {
+  const hex = derivedHex(task.id, 1);
+  const byte = (index: number): number => Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16);
+  return {
+    attachmentId: derivedUuid(task.id, 2),
+    networkInterfaceId: `eni-0${hex.slice(0, 16)}`,
+    macAddress: `06:${[0, 1, 2, 3, 4].map((index) => hex.slice(2 * index, 2 * index + 2)).join(':')}`,
+    privateIPv4Address: `10.${byte(5)}.${byte(6)}.${1 + (byte(7) % 254)}`,
+  };
+}
+
+const privateDnsNameOf = ({ privateIPv4Address }: Eni, region: string): string =>
+  `ip-${privateIPv4Address.replaceAll('.', '-')}.${region === 'us-east-1' ? 'ec2' : `${region}.compute`}.internal`;
+
+/** A task's network interface as an attachment, but for its type: events and the API have different words for that. */
+export function eniAttachmentOf(region: string, task: TaskRecord) {
+  const eni = eniOf(task);
+  const details = [{ name: 'subnetId', value: task.subnetId ?? '' }];
+  if (task.eniStatus !== 'PRECREATED') {
+    details.push(
+      { name: 'networkInterfaceId', value: eni.networkInterfaceId },
+      { name: 'macAddress', value: eni.macAddress },
+      { name: 'privateDnsName', value: privateDnsNameOf(eni, region) },
+      { name: 'privateIPv4Address', value: eni.privateIPv4Address },
+    );
+  }
+  return { id: eni.attachmentId, status: task.eniStatus, details };
+}
+
+/** The network interfaces of a task's containers: all have the task's own, once it is attached. */
+export function containerInterfacesOf(task: TaskRecord) {
+  if (task.eniStatus === undefined || task.eniStatus === 'PRECREATED') return [];
+  const { attachmentId, privateIPv4Address } = eniOf(task);
+  return [{ attachmentId, privateIpv4Address: privateIPv4Address }];
+}
+
+/** Three availability zones a region; which of them a subnet lies in follows from its id. */
+export function availabilityZoneOf(region: string, subnetId: string): string {
+  return region + 'abc'.charAt(Number.parseInt(derivedHex(subnetId, 3).slice(0, 8), 16) % 3);
+}
