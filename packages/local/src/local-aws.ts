@@ -26,7 +26,7 @@ export interface LocalOptions {
   readonly port?: number;
   /** `eu-west-1` by default. */
   readonly region?: string;
-  /** Parameters of Systems Manager, by name: where functions find their secrets. */
+  /** Parameters of Systems Manager, by name: where functions find their secrets. `{endpoint}` as above. */
   readonly parameters?: Readonly<Record<string, string>>;
   readonly slack?: SlackOptions;
   /** Processes of one function at most, whatever its maximum concurrency in the topology; the number of cores by default. */

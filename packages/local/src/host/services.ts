@@ -31,7 +31,7 @@ export interface Services {
 }
 
 export async function startServices(options: ServicesOptions): Promise<Services> {
-  const { clock, region, dataDir, parameters, emit } = options;
+  const { clock, region, dataDir, emit } = options;
   const now = (): number => clock.now();
   const messaging = await openMessaging(options);
   const bus = createBus(options, messaging);
@@ -56,7 +56,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
       sqs: messaging.handle,
       // Only `GetCallerIdentity`, which fauxqs answers.
       sts: messaging.handle,
-      ssm: createParameterStore({ account: ACCOUNT, region, now, parameters }),
+      ssm: createParameterStore({ account: ACCOUNT, region, now, parameters: filled(options) }),
     },
     async close() {
       slack.close();
@@ -64,6 +64,13 @@ export async function startServices(options: ServicesOptions): Promise<Services>
       await Promise.all([messaging.close(), dynamo.close()]);
     },
   };
+}
+
+/** `{endpoint}` in a parameter becomes the origin: a webhook's URL is a secret too. */
+function filled({ parameters, origin }: ServicesOptions): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [name, value.replaceAll('{endpoint}', origin)]),
+  );
 }
 
 async function openMessaging(options: ServicesOptions): Promise<Messaging> {
