@@ -90,6 +90,8 @@ export const FUNCTIONS = {
   'api-call': eventFunction('api-call-events'),
   notification: {
     ...eventFunction('notifications'),
+    // One at a time: a channel that does not answer must not use up the time, and the receives, of the others.
+    source: { queue: 'notifications', batchSize: 1, maximumConcurrency: 10 },
     uses: ['dead-letters', 'dispatcher', 'ledger', 'publisher', 'secrets'],
   },
   timer: eventFunction('timers'),

@@ -16,7 +16,13 @@ import { type Observability, observing } from './observability.ts';
  */
 export type RecordOutcome =
   | { readonly outcome: 'done'; readonly as: string }
-  | { readonly outcome: 'hopeless'; readonly errorType: 'unreadable' | 'refused'; readonly reason: string };
+  | {
+      readonly outcome: 'hopeless';
+      readonly errorType: 'unreadable' | 'refused' | 'failed';
+      readonly reason: string;
+      /** Runs once the message is safe in the dead-letter queue. */
+      readonly afterwards?: () => Promise<void>;
+    };
 
 export interface BatchOptions {
   readonly observability: Observability;
@@ -86,6 +92,7 @@ async function handleRecord(record: SQSRecord, options: BatchOptions, tally: Tal
         body: record.body,
         sourceQueue: queueName(record),
       });
+      await ended.afterwards?.();
       logger.warn('Message sent to the dead-letter queue', { messageId, errorType, reason });
     }
     const as = ended.outcome === 'done' ? ended.as : 'hopeless';

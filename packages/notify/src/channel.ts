@@ -42,11 +42,18 @@ export type SendResult =
 /** How one call ended. `gone`: there is no such message (any more) to edit or to reply to. */
 export type CallResult = SendResult | { readonly outcome: 'gone'; readonly reason: string };
 
+export interface HttpPost {
+  readonly method: 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly redirect: 'error';
+}
+
 /** The world that a channel needs, handed in: so that a test hands in its own. */
 export interface SendPorts {
   readonly publish: (call: SnsCall) => Promise<SendResult>;
-  /** Gives up by itself when nobody answers. */
-  readonly fetch: typeof globalThis.fetch;
+  /** As much of `fetch` as is used. Gives up by itself when nobody answers. */
+  readonly fetch: (url: string, request: HttpPost) => Promise<Pick<Response, 'status' | 'headers' | 'text'>>;
   /** The value of a reference such as `ssm:/path`. Its errors name the reference, never the value. */
   readonly secret: (ref: string) => Promise<string>;
 }

@@ -1,0 +1,43 @@
+import { configuration } from 'taskwarden:config';
+import { readOutboxMessage } from '@taskwarden/aws';
+import { QUEUES } from '@taskwarden/infra/topology';
+import { sendTelling, type TellingPorts } from '@taskwarden/response';
+import type { SQSRecord } from 'aws-lambda';
+import { fifoBatchHandler, type RecordOutcome } from './shared/batch.ts';
+import { deployedOptions, sendPorts } from './shared/channels.ts';
+import { ledger } from './shared/ledger.ts';
+import { createObservability } from './shared/observability.ts';
+import { deadLettersTo, dispatcher } from './shared/queues.ts';
+
+const ports: TellingPorts = {
+  deliveries: ledger,
+  incidents: ledger,
+  context: ledger,
+  silences: ledger,
+  dispatcher,
+  configuration,
+  deployed: deployedOptions,
+  send: sendPorts,
+};
+
+/** One telling of an incident in one channel. */
+export const handler = fifoBatchHandler({
+  observability: createObservability('notification'),
+  deadLetters: deadLettersTo('dead-letters-fifo'),
+  onRecord: onTelling,
+});
+
+async function onTelling(record: SQSRecord): Promise<RecordOutcome> {
+  const outboxId = readOutboxMessage(record.body);
+  if (!outboxId) return { outcome: 'hopeless', errorType: 'unreadable', reason: 'not a telling' };
+  const sending = await sendTelling(ports, { outboxId, holder: record.messageId }, Date.now());
+  if (!('reason' in sending)) return { outcome: 'done', as: sending.outcome };
+  const { outcome: errorType, reason } = sending;
+  if (errorType === 'failed' && !isLastReceive(record)) throw new Error(reason);
+  return { outcome: 'hopeless', errorType, reason, afterwards: () => ledger.settle(outboxId) };
+}
+
+/** Put aside by hand it keeps its reason; SQS itself would say none. */
+function isLastReceive({ attributes }: SQSRecord): boolean {
+  return Number(attributes.ApproximateReceiveCount) >= QUEUES.notifications.maxReceiveCount;
+}

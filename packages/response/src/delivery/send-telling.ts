@@ -1,0 +1,151 @@
+import type { Instant } from '@taskwarden/domain';
+import type { ChannelOptions, MessageRef, SendPorts, SendResult } from '@taskwarden/notify';
+import { findChannel, sendNotice } from '@taskwarden/notify';
+import type { Configuration } from '../configuration.ts';
+import { describeIncident } from '../incident/describe-incident.ts';
+import type { Incident } from '../incident/incident.ts';
+import { type DetailPorts, loadDetails } from '../incident/load-details.ts';
+import type { Delivery, DeliveryBook, Dispatcher, OutboxItem, SilenceBook } from '../ports.ts';
+import { findSilence } from '../silence.ts';
+import { afterSending, claimMessage, released } from './claim.ts';
+import { retryAt } from './put-off.ts';
+
+export interface TellingPorts {
+  readonly deliveries: DeliveryBook;
+  readonly incidents: DetailPorts['incidents'] & {
+    incident(incidentId: string): Promise<Incident | undefined>;
+  };
+  readonly context: DetailPorts['context'];
+  readonly silences: Pick<SilenceBook, 'silences'>;
+  readonly dispatcher: Pick<Dispatcher, 'setTimers'>;
+  readonly send: SendPorts;
+  readonly configuration: Pick<Configuration, 'channels'>;
+  /** Options that the deployment gives where the configuration doesn't, by type of channel. */
+  readonly deployed: Readonly<Record<string, ChannelOptions>>;
+}
+
+/**
+ * What became of a telling. All but the last two are done with, as far as the queue's message goes: `deferred` comes
+ * again by itself. `failed`: may work when the message comes again; the telling still waits. `refused`: it won't; the
+ * telling still waits, and whoever has put the message aside settles it.
+ */
+export type Sending =
+  | { readonly outcome: 'sent' | 'sent-already' | 'silenced' | 'deferred' }
+  | { readonly outcome: 'failed' | 'refused'; readonly reason: string };
+
+/** Longer than the queue takes to bring a failed message again: meanwhile `clock` must not send it a second time. */
+const QUEUE_BRINGS_AGAIN_SECONDS = 6 * 60;
+
+/**
+ * Sends one waiting telling: its incident as it stands now, in one channel, as one living message.
+ *
+ * At least once: a process that dies between the channel's answer and ours to the ledger leaves the telling waiting, and
+ * it is sent again under the same notice id. `holder` is who sends: the same for a message that its queue brings again.
+ */
+export async function sendTelling(
+  ports: TellingPorts,
+  telling: { readonly outboxId: string; readonly holder: string },
+  now: Instant,
+): Promise<Sending> {
+  const { deliveries } = ports;
+  const item = await deliveries.outboxItem(telling.outboxId);
+  if (item === undefined) return { outcome: 'sent-already' };
+  const known = await deliveries.delivery(item.channel, item.incidentId);
+  const claim = claimMessage(item, known, { holder: telling.holder, now });
+  if (claim.claim === 'sent-already') return settled(ports, item, 'sent-already');
+  if (claim.claim === 'held') return putOff(ports, item, claim.until);
+
+  const incident = await ports.incidents.incident(item.incidentId);
+  if (incident === undefined) return { outcome: 'refused', reason: 'the ledger has forgotten the incident' };
+  if (findSilence(await ports.silences.silences(now), incident, now)) return settled(ports, item, 'silenced');
+
+  const stored = await deliveries.putDelivery(claim.delivery, claim.expected);
+  if (stored === 'conflict') return putOff(ports, item, retryAt(item, 1, now));
+  const result = await tell(ports, { item, incident, ref: known?.ref });
+  return conclude(ports, { item, claimed: claim.delivery, result, now });
+}
+
+async function tell(
+  ports: TellingPorts,
+  given: { readonly item: OutboxItem; readonly incident: Incident; readonly ref: MessageRef | undefined },
+): Promise<SendResult> {
+  const { item, incident, ref } = given;
+  const configured = ports.configuration.channels[item.channel];
+  if (configured === undefined) {
+    return { outcome: 'refused', reason: `no channel is called ${item.channel} in the configuration` };
+  }
+  const channel = findChannel(configured.type);
+  if (channel === undefined) {
+    return { outcome: 'refused', reason: `there is no channel type ${configured.type}` };
+  }
+  const notice = describeIncident(incident, await loadDetails(ports, incident), item);
+  const options = { ...ports.deployed[configured.type], ...configured.options };
+  return sendNotice(ports.send, { channel, options, ...(ref && { ref }) }, notice);
+}
+
+interface Told {
+  readonly item: OutboxItem;
+  readonly claimed: Delivery;
+  readonly result: SendResult;
+  readonly now: Instant;
+}
+
+async function conclude(ports: TellingPorts, { item, claimed, result, now }: Told): Promise<Sending> {
+  if (result.outcome === 'sent') {
+    await recordSent(ports, { item, claimed, ref: result.ref, now });
+    return settled(ports, item, 'sent');
+  }
+  // A conflict means that somebody else holds it by now: then there is nothing to release.
+  await ports.deliveries.putDelivery(released(claimed), claimed.revision);
+  switch (result.outcome) {
+    case 'deferred':
+      return putOff(ports, item, retryAt(item, result.retryAfterSeconds, now));
+    case 'failed':
+      await ports.deliveries.defer(item.outboxId, now + QUEUE_BRINGS_AGAIN_SECONDS * 1000);
+      return result;
+    case 'refused':
+      return result;
+  }
+}
+
+const MOST_ATTEMPTS = 5;
+
+/** Throws when the delivery can't be stored: then the telling is sent again, under the same notice id. */
+async function recordSent(
+  { deliveries }: TellingPorts,
+  sent: {
+    readonly item: OutboxItem;
+    readonly claimed: Delivery;
+    readonly ref: MessageRef | undefined;
+    readonly now: Instant;
+  },
+): Promise<void> {
+  const { item, ref, now } = sent;
+  let delivery: Delivery = sent.claimed;
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+    const after = afterSending(delivery, { sequence: item.sequence, ref, at: now });
+    if ((await deliveries.putDelivery(after, delivery.revision)) === 'stored') return;
+    delivery = (await deliveries.delivery(item.channel, item.incidentId)) ?? delivery;
+  }
+  throw new Error(`recording what was sent of ${item.outboxId}: still in conflict`);
+}
+
+async function settled(
+  { deliveries }: TellingPorts,
+  { outboxId }: OutboxItem,
+  outcome: 'sent' | 'sent-already' | 'silenced',
+): Promise<Sending> {
+  await deliveries.settle(outboxId);
+  return { outcome };
+}
+
+/** The ledger first: should the timer be lost, `clock` finds the telling when it is due. */
+async function putOff(
+  { deliveries, dispatcher }: TellingPorts,
+  { outboxId }: OutboxItem,
+  dueAt: Instant,
+): Promise<Sending> {
+  await deliveries.defer(outboxId, dueAt);
+  await dispatcher.setTimers([{ kind: 'outbox', outboxId, dueAt }]);
+  return { outcome: 'deferred' };
+}
