@@ -1,3 +1,4 @@
+import { FARGATE_EPHEMERAL_STORAGE_GIB } from './cost.ts';
 import { smallestFargateSize } from './fargate-size.ts';
 import type { LaunchType } from './launch-type.ts';
 
@@ -10,6 +11,9 @@ export interface Workload {
   readonly hostNetwork?: boolean;
   /** Docker volume plug-ins or paths of the host. */
   readonly hostVolumes?: boolean;
+  /** Placement constraints or strategies: tasks together, apart, or on instances with an attribute. */
+  readonly placement?: boolean;
+  readonly ephemeralStorageGiB?: number;
   readonly windows?: boolean;
   /** One task on every instance. */
   readonly daemon?: boolean;
@@ -27,6 +31,8 @@ export interface LaunchTypeAdvice {
   /** Whether the workload leaves a choice at all. */
   readonly forced: boolean;
   readonly reasons: readonly string[];
+  /** Another launch type that would do as well, with what speaks for it. */
+  readonly alternative?: { readonly launchType: LaunchType; readonly reason: string };
 }
 
 interface Need {
@@ -47,6 +53,14 @@ const BEYOND_FARGATE: readonly Need[] = [
     reason: 'Fargate mounts neither host paths nor Docker volumes.',
   },
   { holds: (workload) => workload.daemon === true, reason: 'Daemon services need container instances.' },
+  {
+    holds: (workload) => workload.placement === true,
+    reason: 'Fargate takes neither placement constraints nor strategies.',
+  },
+  {
+    holds: ({ ephemeralStorageGiB = 0 }) => ephemeralStorageGiB > FARGATE_EPHEMERAL_STORAGE_GIB.maximum,
+    reason: `Fargate has at most ${FARGATE_EPHEMERAL_STORAGE_GIB.maximum} GiB of ephemeral storage.`,
+  },
   {
     holds: (workload) => smallestFargateSize(workload, workload.windows ? 'WINDOWS' : 'LINUX') === undefined,
     reason: 'No Fargate size is large enough.',
@@ -71,7 +85,9 @@ export function adviseLaunchType(workload: Workload): LaunchTypeAdvice {
     };
   }
   const obstacles = BEYOND_FARGATE.filter((need) => need.holds(workload)).map((need) => need.reason);
-  if (obstacles.length > 0) return { launchType: 'EC2', forced: true, reasons: obstacles };
+  if (obstacles.length > 0) {
+    return { launchType: 'EC2', forced: true, reasons: obstacles, ...managedAlternative(workload) };
+  }
   if ((workload.steadyUtilisation ?? 0) >= STEADY_UTILISATION) {
     return {
       launchType: 'EC2',
@@ -80,9 +96,22 @@ export function adviseLaunchType(workload: Workload): LaunchTypeAdvice {
         `Instances would be used to ${Math.round((workload.steadyUtilisation ?? 0) * 100)} %: from about ${STEADY_UTILISATION * 100} % on they usually cost less than Fargate.`,
         'Somebody has to patch and scale them.',
       ],
+      ...managedAlternative(workload),
     };
   }
   return fargateAdvice(workload);
+}
+
+/** What runs on instances runs on Managed Instances too, save for daemons, Docker volumes and Windows. */
+function managedAlternative(workload: Workload): Pick<LaunchTypeAdvice, 'alternative'> {
+  if (workload.daemon || workload.hostVolumes || workload.windows) return {};
+  return {
+    alternative: {
+      launchType: 'MANAGED_INSTANCES',
+      reason:
+        'ECS Managed Instances would run it as well: AWS picks, patches and scales the hosts, for a fee.',
+    },
+  };
 }
 
 function fargateAdvice(workload: Workload): LaunchTypeAdvice {

@@ -1,8 +1,8 @@
 import type { FargateSize } from './fargate-size.ts';
 import type { FargatePrices, HourlyPrice } from './price.ts';
 
-/** How a Fargate task is bought. Spot is Linux on x86 here: no price of ARM Spot is known. */
-export type FargatePlatform = 'linux-x86' | 'linux-arm' | 'windows' | 'linux-x86-spot';
+/** How a Fargate task is bought. There is no Spot for Windows. */
+export type FargatePlatform = 'linux-x86' | 'linux-arm' | 'windows' | 'linux-x86-spot' | 'linux-arm-spot';
 
 export interface CostedTask {
   readonly size: FargateSize;
@@ -13,7 +13,8 @@ export interface CostedTask {
 
 /** Hours of a month on AWS's own calculator. */
 export const HOURS_PER_MONTH = 730;
-const FREE_STORAGE_GIB = 20;
+/** Ephemeral storage of a Fargate task: what it has for free and by default, and what can be asked for. */
+export const FARGATE_EPHEMERAL_STORAGE_GIB = { free: 20, minimum: 21, maximum: 200 } as const;
 const MINIMUM_SECONDS = 60;
 
 /**
@@ -36,12 +37,12 @@ export interface NoPrice {
  * Dollars for one task over that many seconds. The size is what was asked for, not what was used.
  *
  * @example
- * fargateTaskCost({ size: { cpu: 1024, memoryMiB: 2048 }, platform: 'linux-x86' }, 600.2, usEast1) // 0.00824205…
+ * const [usEast1] = FARGATE_PRICES;
+ * usEast1 && fargateTaskCost({ size: { cpu: 1024, memoryMiB: 2048 }, platform: 'linux-x86' }, 3600, usEast1) // 0.04937
  */
 export function fargateTaskCost(task: CostedTask, seconds: number, prices: FargatePrices): number | NoPrice {
-  const rate = rateOf(task.platform, prices);
-  if ('missing' in rate) return rate;
-  return (billedSeconds(seconds) / 3600) * hourly(task, rate, prices);
+  const perHour = fargateHourlyCost(task, prices);
+  return typeof perHour === 'number' ? (billedSeconds(seconds) / 3600) * perHour : perHour;
 }
 
 /** Dollars for `count` such tasks over a month of `hours` (730 unless said). */
@@ -50,9 +51,24 @@ export function fargateMonthlyCost(
   prices: FargatePrices,
   { count = 1, hours = HOURS_PER_MONTH }: { readonly count?: number; readonly hours?: number } = {},
 ): number | NoPrice {
+  const perHour = fargateHourlyCost(task, prices);
+  return typeof perHour === 'number' ? count * hours * perHour : perHour;
+}
+
+/** Dollars for one task running for an hour. */
+export function fargateHourlyCost(task: CostedTask, prices: FargatePrices): number | NoPrice {
   const rate = rateOf(task.platform, prices);
   if ('missing' in rate) return rate;
-  return count * hours * hourly(task, rate, prices);
+  const { free } = FARGATE_EPHEMERAL_STORAGE_GIB;
+  const extraStorage = Math.max(0, (task.ephemeralStorageGiB ?? free) - free);
+  if (extraStorage > 0 && prices.storagePerGbHour === undefined) {
+    return { missing: `no price of ephemeral storage in ${prices.region} is known` };
+  }
+  return (
+    (task.size.cpu / 1024) * (rate.vcpuHour + (rate.licencePerVcpuHour ?? 0)) +
+    (task.size.memoryMiB / 1024) * rate.gbHour +
+    extraStorage * (prices.storagePerGbHour ?? 0)
+  );
 }
 
 type Rate = HourlyPrice & { readonly licencePerVcpuHour?: number };
@@ -63,16 +79,7 @@ function rateOf(platform: FargatePlatform, prices: FargatePrices): Rate | NoPric
     'linux-arm': prices.arm,
     windows: prices.windows,
     'linux-x86-spot': prices.spot,
+    'linux-arm-spot': prices.armSpot,
   };
   return rates[platform] ?? { missing: `no price of ${platform} in ${prices.region} is known` };
-}
-
-function hourly(task: CostedTask, rate: Rate, prices: FargatePrices): number {
-  const vcpu = task.size.cpu / 1024;
-  const extraStorage = Math.max(0, (task.ephemeralStorageGiB ?? FREE_STORAGE_GIB) - FREE_STORAGE_GIB);
-  return (
-    vcpu * (rate.vcpuHour + (rate.licencePerVcpuHour ?? 0)) +
-    (task.size.memoryMiB / 1024) * rate.gbHour +
-    extraStorage * prices.storagePerGbHour
-  );
 }

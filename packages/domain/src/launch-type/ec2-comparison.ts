@@ -34,7 +34,11 @@ const RESERVED_MIB = 256;
 
 /**
  * What a task costs per hour on EC2 when the instances are used to `utilisation` (0 to 1) by such tasks, beside Fargate.
- * Undefined when the task does not fit on the instance type.
+ * Undefined when the task does not fit on the instance type, or nothing of it is used.
+ *
+ * @example
+ * const instanceType = { name: 'm5.large', vcpu: 2, memoryMiB: 8192, pricePerHour: 0.096 };
+ * compareWithEc2({ cpu: 512, memoryMiB: 1024 }, 0.0247, { instanceType, utilisation: 0.5 })?.perTaskHour // 0.048
  */
 export function compareWithEc2(
   size: FargateSize,

@@ -77,7 +77,31 @@ export function nextFargateSize(size: FargateSize, os: OperatingSystem = 'LINUX'
   return sameCpu ?? fargateSizes(os).find((next) => next.cpu > size.cpu && next.memoryMiB >= size.memoryMiB);
 }
 
-/** The valid sizes around an invalid one: same CPU with the memory below and above, same memory with less and more CPU. */
+/**
+ * The sizes one step away: less and more memory at the same CPU, less and more CPU at the same memory. Empty for an invalid
+ * size.
+ *
+ * @example
+ * neighbouringFargateSizes({ cpu: 256, memoryMiB: 2048 }).map(formatFargateSize) // ['0.25 vCPU with 1 GiB', '0.5 vCPU with 2 GiB']
+ */
+export function neighbouringFargateSizes(
+  size: FargateSize,
+  os: OperatingSystem = 'LINUX',
+): readonly FargateSize[] {
+  if (!isFargateSize(size, os)) return [];
+  const sizes = fargateSizes(os);
+  return [
+    sizes.findLast(({ cpu, memoryMiB }) => cpu === size.cpu && memoryMiB < size.memoryMiB),
+    sizes.find(({ cpu, memoryMiB }) => cpu === size.cpu && memoryMiB > size.memoryMiB),
+    sizes.findLast(({ cpu, memoryMiB }) => cpu < size.cpu && memoryMiB === size.memoryMiB),
+    sizes.find(({ cpu, memoryMiB }) => cpu > size.cpu && memoryMiB === size.memoryMiB),
+  ].filter((known) => known !== undefined);
+}
+
+/**
+ * The valid sizes around an invalid one: same CPU with the memory below and above, same memory with less and more CPU, the
+ * smallest that holds it and the largest within it. Never empty.
+ */
 export function nearestFargateSizes(
   size: FargateSize,
   os: OperatingSystem = 'LINUX',
@@ -91,9 +115,9 @@ export function nearestFargateSizes(
     sameMemory.findLast((known) => known.cpu <= size.cpu),
     sameMemory.find((known) => known.cpu > size.cpu),
     smallestFargateSize(size, os),
+    sizes.findLast((known) => known.cpu <= size.cpu && known.memoryMiB <= size.memoryMiB),
   ].filter((known) => known !== undefined);
-  const found = near.length > 0 ? near : sizes.slice(-1);
-  return found.filter((known, index) => found.indexOf(known) === index);
+  return [...new Set(near.length > 0 ? near : sizes.slice(-1))];
 }
 
 /** A size as people read it: `0.25 vCPU with 512 MiB`, `1 vCPU with 3 GiB`. */

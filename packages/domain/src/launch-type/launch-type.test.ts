@@ -12,10 +12,16 @@ import {
   fargateSizes,
   fargateTaskCost,
   isFargateSize,
+  LAUNCH_TYPE_SUPPORT,
+  LAUNCH_TYPES,
+  launchTypeOfCapacityProvider,
+  missingPlatformFeatures,
   nearestFargateSizes,
+  neighbouringFargateSizes,
   nextFargateSize,
   parseCpu,
   parseMemory,
+  resolvePlatformVersion,
   smallestFargateSize,
 } from './index.ts';
 
@@ -74,6 +80,71 @@ describe('Fargate sizes', () => {
         );
       }),
     );
+  });
+
+  test.each([
+    [
+      'between two memories',
+      256,
+      1536,
+      [
+        [256, 1024],
+        [256, 2048],
+        [512, 2048],
+      ],
+    ],
+    [
+      'a CPU that does not exist',
+      1000,
+      3000,
+      [
+        [1024, 3072],
+        [512, 2048],
+      ],
+    ],
+    ['larger than everything', 65536, 524288, [[32768, 249856]]],
+    ['smaller than everything', 64, 128, [[256, 512]]],
+    [
+      'a CPU with too little memory, and too much for half of it',
+      512,
+      8192,
+      [
+        [512, 4096],
+        [1024, 8192],
+      ],
+    ],
+  ])('the nearest sizes: %s', (_sentence, cpu, memoryMiB, nearest) => {
+    const found = nearestFargateSizes({ cpu, memoryMiB }).map((size) => [size.cpu, size.memoryMiB]);
+
+    expect(found).toEqual(expect.arrayContaining(nearest));
+  });
+
+  test('there is always a nearest size to name, and it is valid', () => {
+    const request = fc.record({
+      cpu: fc.integer({ min: 1, max: 70000 }),
+      memoryMiB: fc.integer({ min: 1, max: 500000 }),
+    });
+
+    fc.assert(
+      fc.property(request, fc.constantFrom('LINUX', 'WINDOWS'), (size, os) => {
+        const nearest = nearestFargateSizes(size, os);
+
+        expect(nearest.length).toBeGreaterThan(0);
+        expect(nearest.every((near) => isFargateSize(near, os))).toBe(true);
+      }),
+    );
+  });
+
+  test('a size has up to four neighbours, an invalid one none', () => {
+    const neighbours = neighbouringFargateSizes({ cpu: 512, memoryMiB: 2048 });
+
+    expect(neighbours.map(({ cpu, memoryMiB }) => [cpu, memoryMiB])).toEqual([
+      [512, 1024],
+      [512, 3072],
+      [256, 2048],
+      [1024, 2048],
+    ]);
+    expect(neighbouringFargateSizes({ cpu: 512, memoryMiB: 2049 })).toEqual([]);
   });
 
   test('climbing from the smallest size ends at the largest', () => {
@@ -159,6 +230,26 @@ describe('Fargate prices', () => {
     expect(fargatePrices('mars-north-1')).toBeUndefined();
   });
 
+  test('storage that has no known price is not taken for free', () => {
+    const ireland = fargatePrices('eu-west-1');
+    const task = { size: small, platform: 'linux-x86' } as const;
+
+    expect(ireland && fargateMonthlyCost(task, ireland)).toBeCloseTo(36.04, 2);
+    expect(ireland && fargateMonthlyCost({ ...task, ephemeralStorageGiB: 50 }, ireland)).toEqual({
+      missing: 'no price of ephemeral storage in eu-west-1 is known',
+    });
+  });
+
+  test('ARM on Spot costs what the table at hand says', () => {
+    const prices = { ...usEast1(), armSpot: { vcpuHour: 0.01, gbHour: 0.001, asOf: '2026-11' } };
+    const task = { size: small, platform: 'linux-arm-spot' } as const;
+
+    expect(fargateMonthlyCost(task, prices, { hours: 1 })).toBeCloseTo(0.012, 10);
+    expect(fargateMonthlyCost(task, usEast1())).toEqual({
+      missing: 'no price of linux-arm-spot in us-east-1 is known',
+    });
+  });
+
   test('billing never undercuts a minute and never drops a second', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1e7, noNaN: true }), (seconds) => {
@@ -195,6 +286,8 @@ describe('advice on the launch type', () => {
     ['Windows never goes to Fargate Spot', { interruptible: true, windows: true }, 'FARGATE', 'FARGATE'],
     ['a GPU forces EC2', { gpu: true }, 'EC2', undefined],
     ['a daemon forces EC2', { daemon: true }, 'EC2', undefined],
+    ['a placement constraint forces EC2', { placement: true }, 'EC2', undefined],
+    ['more scratch space than Fargate has forces EC2', { ephemeralStorageGiB: 201 }, 'EC2', undefined],
     ['steady full instances speak for EC2', { steadyUtilisation: 0.85 }, 'EC2', undefined],
     ['a data centre forces EXTERNAL', { onPremises: true, gpu: true }, 'EXTERNAL', undefined],
   ] as const)('%s', (_sentence, workload, launchType, capacityProvider) => {
@@ -203,5 +296,64 @@ describe('advice on the launch type', () => {
     expect(advice.launchType).toBe(launchType);
     expect(advice.capacityProvider).toBe(capacityProvider);
     expect(advice.reasons.length).toBeGreaterThan(0);
+  });
+
+  test('instead of EC2, Managed Instances do where nothing needs the host itself', () => {
+    const alternative = (workload: object) =>
+      adviseLaunchType({ cpu: 256, memoryMiB: 512, ...workload }).alternative;
+
+    expect(alternative({ gpu: true })?.launchType).toBe('MANAGED_INSTANCES');
+    expect(alternative({ daemon: true })).toBeUndefined();
+    expect(alternative({})).toBeUndefined();
+  });
+});
+
+describe('platform versions', () => {
+  test.each([
+    ['LATEST', 'LINUX', '1.4.0'],
+    [undefined, 'WINDOWS', '1.0.0'],
+    ['1.3.0', 'LINUX', '1.3.0'],
+    ['1.3.0', 'WINDOWS', undefined],
+    ['2.0.0', 'LINUX', undefined],
+  ] as const)('%s on %s is %s', (asked, os, version) => {
+    expect(resolvePlatformVersion(asked, os)).toBe(version);
+  });
+
+  test('an older version lacks what came later, Windows what never came', () => {
+    expect(missingPlatformFeatures('1.3.0', ['secrets', 'efs-volume', 'fargate-spot'])).toEqual([
+      'efs-volume',
+    ]);
+    expect(missingPlatformFeatures('LATEST', ['secrets', 'efs-volume', 'fargate-spot'])).toEqual([]);
+    expect(missingPlatformFeatures('LATEST', ['execute-command', 'efs-volume'], 'WINDOWS')).toEqual([
+      'efs-volume',
+    ]);
+  });
+});
+
+describe('what a launch type supports', () => {
+  test.each([
+    ['FARGATE', {}, 'FARGATE'],
+    ['FARGATE_SPOT', {}, 'FARGATE'],
+    ['my-group', {}, 'EC2'],
+    ['my-hosts', { managedInstancesProvider: {} }, 'MANAGED_INSTANCES'],
+  ])('tasks of %s run on it', (name, description, launchType) => {
+    expect(launchTypeOfCapacityProvider(name, description)).toBe(launchType);
+  });
+
+  test('where AWS owns the host there is no Docker volume and no daemon service', () => {
+    const managed = LAUNCH_TYPES.map((name) => LAUNCH_TYPE_SUPPORT[name]).filter(
+      ({ hostOwner }) => hostOwner === 'aws',
+    );
+
+    expect(managed).toHaveLength(2);
+    expect(
+      managed.every(({ daemonServices, volumes }) => !daemonServices && !volumes.includes('docker')),
+    ).toBe(true);
+  });
+
+  test('only Fargate has platform versions', () => {
+    const versioned = LAUNCH_TYPES.filter((name) => LAUNCH_TYPE_SUPPORT[name].platformVersions.length > 0);
+
+    expect(versioned).toEqual(['FARGATE']);
   });
 });

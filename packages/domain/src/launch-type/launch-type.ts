@@ -3,6 +3,8 @@
  * ("Amazon ECS launch types", "Task definition differences for Fargate", "External instances", "Managed Instances").
  * Capacity providers stand on one of these: FARGATE and FARGATE_SPOT on FARGATE, an Auto Scaling group on EC2.
  */
+import { PLATFORM_VERSIONS } from './platform-version.ts';
+
 export const LAUNCH_TYPES = ['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES'] as const;
 export type LaunchType = (typeof LAUNCH_TYPES)[number];
 
@@ -54,7 +56,7 @@ export const LAUNCH_TYPE_SUPPORT: Readonly<Record<LaunchType, LaunchTypeSupport>
     loadBalancers: true,
     serviceConnect: true,
     logDrivers: ['awslogs', 'splunk', 'awsfirelens'],
-    platformVersions: ['LATEST', '1.4.0', '1.3.0', '1.0.0'],
+    platformVersions: ['LATEST', ...PLATFORM_VERSIONS.map(({ version }) => version)],
     operatingSystemFamilies: ['LINUX', ...FARGATE_WINDOWS],
     architectures: ['X86_64', 'ARM64'],
     hostOwner: 'aws',
@@ -90,6 +92,7 @@ export const LAUNCH_TYPE_SUPPORT: Readonly<Record<LaunchType, LaunchTypeSupport>
     hostOwner: 'you',
   },
   MANAGED_INSTANCES: {
+    // The guide names these two; "ManagedInstancesNetworkConfiguration" (API reference) names `none` as well.
     networkModes: ['awsvpc', 'host'],
     volumes: ['bind', 'host-path', 'efs', 'ebs'],
     gpu: true,
@@ -106,7 +109,17 @@ export const LAUNCH_TYPE_SUPPORT: Readonly<Record<LaunchType, LaunchTypeSupport>
   },
 };
 
-/** The launch type that a capacity provider's tasks run on. A name that is not Fargate's is an Auto Scaling group's. */
-export function launchTypeOfCapacityProvider(capacityProviderName: string): LaunchType {
-  return capacityProviderName === 'FARGATE' || capacityProviderName === 'FARGATE_SPOT' ? 'FARGATE' : 'EC2';
+/**
+ * The launch type that a capacity provider's tasks run on. A name alone tells Fargate's from others only; those are taken for
+ * an Auto Scaling group's unless their description has a `managedInstancesProvider`.
+ *
+ * @example
+ * launchTypeOfCapacityProvider('FARGATE_SPOT') // 'FARGATE'
+ */
+export function launchTypeOfCapacityProvider(
+  capacityProviderName: string,
+  description: { readonly managedInstancesProvider?: unknown } = {},
+): LaunchType {
+  if (capacityProviderName === 'FARGATE' || capacityProviderName === 'FARGATE_SPOT') return 'FARGATE';
+  return description.managedInstancesProvider === undefined ? 'EC2' : 'MANAGED_INSTANCES';
 }

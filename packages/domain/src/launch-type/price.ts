@@ -2,9 +2,9 @@
  * Fargate prices as data, in US dollars, with where and when each was read.
  *
  * AWS changes them and they differ by region: a caller may hand in a table of its own. Source of the us-east-1 on-demand
- * figures: price list `AmazonECS/current/us-east-1` and the ECS pricing page; other regions: figures seen in public price
- * list copies of 2026. Spot is not in the price list API: the figures are historic public ones (2020-2024), and AWS only
- * promises "up to 70 % off".
+ * figures: price list `AmazonECS/current/us-east-1` and the ECS pricing page; other regions: figures seen in public
+ * copies of the price list or the pricing page. Spot is not in the price list API: the figures are historic public ones,
+ * they move, and AWS only promises "up to 70 % off".
  */
 export interface FargatePrices {
   readonly region: string;
@@ -13,15 +13,18 @@ export interface FargatePrices {
   readonly x86: HourlyPrice;
   readonly arm?: HourlyPrice;
   readonly windows?: HourlyPrice & { readonly licencePerVcpuHour: number };
-  readonly spot?: HourlyPrice & { readonly asOf: string };
-  /** Ephemeral storage over the free 20 GiB, per GB-hour. */
-  readonly storagePerGbHour: number;
+  readonly spot?: SpotPrice;
+  readonly armSpot?: SpotPrice;
+  /** Ephemeral storage over the free 20 GiB, per GB-hour; absent where no figure was seen. */
+  readonly storagePerGbHour?: number;
 }
 
 export interface HourlyPrice {
   readonly vcpuHour: number;
   readonly gbHour: number;
 }
+
+export type SpotPrice = HourlyPrice & { readonly asOf: string };
 
 export const FARGATE_PRICES: readonly FargatePrices[] = [
   {
@@ -32,6 +35,12 @@ export const FARGATE_PRICES: readonly FargatePrices[] = [
     windows: { vcpuHour: 0.046552, gbHour: 0.00511175, licencePerVcpuHour: 0.046 },
     spot: { vcpuHour: 0.01334053, gbHour: 0.00146489, asOf: '2024' },
     storagePerGbHour: 0.000111,
+  },
+  {
+    region: 'eu-west-1',
+    asOf: '2026-07',
+    x86: { vcpuHour: 0.04048, gbHour: 0.004445 },
+    arm: { vcpuHour: 0.03238, gbHour: 0.00356 },
   },
   {
     region: 'eu-west-2',
