@@ -6,13 +6,18 @@
 export * from './arn.ts';
 export type { Cluster } from './cluster/cluster.ts';
 export * from './cluster/container-instance.ts';
+export * from './cluster/index.ts';
+export { readCluster } from './cluster/read-cluster.ts';
 export * from './launch-type/index.ts';
+export type { Misspelling, Reading, ReadProblem } from './read-shape.ts';
+export type { RegistrationProblem, RegistrationRule, Violation } from './registration-rule.ts';
 export * from './service/deployment.ts';
 export type {
   DeploymentCircuitBreaker,
   DeploymentConfiguration,
 } from './service/deployment-configuration.ts';
 export * from './service/index.ts';
+export { readService } from './service/read-service.ts';
 export type {
   CapacityProviderStrategyItem,
   Deployment,

@@ -6,6 +6,7 @@
  * aws-actions/amazon-ecs-deploy-task-definition #587, floci-io/floci #2686; AWS documents none of them).
  * A member of a wrong type is read where its meaning is plain, else dropped, so that the rest can still be judged.
  */
+import { nearestOf } from './nearest.ts';
 import type { Shape, ShapeOf, Structure } from './shape.ts';
 
 /** One value that AWS's deserialiser refuses. */
@@ -16,26 +17,29 @@ export interface ReadProblem {
   readonly message: string;
 }
 
-/** A member that the API does not know, which AWS passes over in silence: mostly a typing mistake. */
-export interface UnknownMember {
+/** A member that the API does not know and that looks like one it knows. AWS's API passes over it in silence. */
+export interface Misspelling {
   readonly path: string;
-  /** The member that was probably meant. */
-  readonly nearest?: string;
+  readonly meant: string;
 }
 
 export interface Reading<T> {
   readonly value: T;
   readonly problems: readonly ReadProblem[];
-  readonly unknownMembers: readonly UnknownMember[];
+  readonly misspellings: readonly Misspelling[];
 }
 
 interface Notes {
   readonly problems: ReadProblem[];
-  readonly unknownMembers: UnknownMember[];
+  readonly misspellings: Misspelling[];
 }
 
-type Reader = (shape: Shape, json: unknown, at: { readonly path: string; readonly notes: Notes }) => unknown;
-type At = Parameters<Reader>[2];
+interface At {
+  readonly path: string;
+  readonly notes: Notes;
+}
+
+type Reader<S extends Shape> = (shape: S, json: unknown, at: At) => unknown;
 
 /**
  * Reads JSON into a structure.
@@ -45,7 +49,7 @@ type At = Parameters<Reader>[2];
  * // value { cpu: 256 }, problem 'STRING_VALUE cannot be converted to Integer' at 'cpu'
  */
 export function readShape<S extends Structure>(shape: S, json: unknown): Reading<ShapeOf<S>> {
-  const notes: Notes = { problems: [], unknownMembers: [] };
+  const notes: Notes = { problems: [], misspellings: [] };
   const value = read(shape, json, { path: '', notes }) ?? {};
   return { value: value as ShapeOf<S>, ...notes };
 }
@@ -113,7 +117,11 @@ function readMap(of: Shape, json: unknown, at: At): Readonly<Record<string, unkn
   return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
 }
 
-function readStructure(shape: Structure, json: unknown, at: At): Readonly<Record<string, unknown>> | undefined {
+function readStructure(
+  shape: Structure,
+  json: unknown,
+  at: At,
+): Readonly<Record<string, unknown>> | undefined {
   if (!isObject(json)) return refuse(at, 'Expected null');
   const known = Object.entries(json).filter(([name]) => isMember(shape, name, at));
   const entries = known.map(([name, item]) => {
@@ -125,13 +133,12 @@ function readStructure(shape: Structure, json: unknown, at: At): Readonly<Record
 
 function isMember(shape: Structure, name: string, at: At): boolean {
   if (Object.hasOwn(shape.members, name)) return true;
-  const nearest = nearestOf(name, Object.keys(shape.members));
-  const path = memberPath(at.path, name);
-  at.notes.unknownMembers.push(nearest === undefined ? { path } : { path, nearest });
+  const meant = nearestOf(name, Object.keys(shape.members));
+  if (meant !== undefined) at.notes.misspellings.push({ path: memberPath(at.path, name), meant });
   return false;
 }
 
-const READERS: { readonly [Kind in Shape['kind']]: Reader } = {
+const READERS: { readonly [Kind in Shape['kind']]: Reader<Extract<Shape, { kind: Kind }>> } = {
   string: (_shape, json, at) => readText(json, at),
   word: (_shape, json, at) => readText(json, at),
   integer: (_shape, json, at) => readNumber(json, at, 'Integer'),
@@ -139,43 +146,19 @@ const READERS: { readonly [Kind in Shape['kind']]: Reader } = {
   boolean: (_shape, json, at) => readBoolean(json, at),
   instant: (_shape, json, at) => readInstant(json, at),
   document: (_shape, json) => json,
-  list: (shape, json, at) => (shape.kind === 'list' ? readList(shape.of, json, at) : undefined),
-  map: (shape, json, at) => (shape.kind === 'map' ? readMap(shape.of, json, at) : undefined),
-  structure: (shape, json, at) => (shape.kind === 'structure' ? readStructure(shape, json, at) : undefined),
+  list: (shape, json, at) => readList(shape.of, json, at),
+  map: (shape, json, at) => readMap(shape.of, json, at),
+  structure: (shape, json, at) => readStructure(shape, json, at),
 };
 
 function read(shape: Shape, json: unknown, at: At): unknown {
-  return json === null || json === undefined ? undefined : READERS[shape.kind](shape, json, at);
+  if (json === null || json === undefined) return undefined;
+  // The table has the reader of each kind; TypeScript can't follow the kind through the look-up.
+  return (READERS[shape.kind] as Reader<Shape>)(shape, json, at);
 }
 
 /** `containerDefinitions[0]` and `cpu` give `containerDefinitions[0].cpu`. */
 export function memberPath(path: string, name: string): string {
   const member = /^[\w-]+$/.test(name) ? name : JSON.stringify(name);
   return path === '' ? member : `${path}.${member}`;
-}
-
-/**
- * The word that was probably meant: the same in other case, or at most two letters away.
- *
- * @example
- * nearestOf('enviroment', ['environment', 'environmentFiles']) // 'environment'
- */
-export function nearestOf(wrong: string, known: readonly string[]): string | undefined {
-  const scored = known.map((name) => ({ name, distance: editDistance(wrong.toLowerCase(), name.toLowerCase()) }));
-  const [best] = scored.toSorted((one, other) => one.distance - other.distance);
-  return best !== undefined && best.distance <= Math.min(2, wrong.length - 1) ? best.name : undefined;
-}
-
-/** Levenshtein's distance: letters to insert, drop or change. */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...from].entries()) {
-    const next = [index + 1];
-    for (const [column, other] of [...to].entries()) {
-      const changed = (row[column] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(changed, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

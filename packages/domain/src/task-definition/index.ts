@@ -1,4 +1,5 @@
 /** Task definitions: the model, the rules of registration, what a definition needs, and what changed between two. */
+export { checkRegistration } from './check-registration.ts';
 export type {
   ContainerDefinition,
   ContainerHealthCheck,
@@ -10,6 +11,13 @@ export type {
   SecretSetting,
 } from './container-definition.ts';
 export { LOG_DRIVERS } from './container-definition.ts';
+export { isEssential, networkModeOf, operatingSystem, taskCpu, taskMemoryMiB } from './definition-parts.ts';
+export { type EcrRepository, formatImage, type ImageName, parseImage } from './image.ts';
+export { type PortRange, parsePortRange } from './port-range.ts';
+export { readTaskDefinition, readTaskOverride } from './read-task-definition.ts';
+export type { TaskDefinitionRule } from './registration-rule.ts';
+export { REGISTRATION_RULES } from './rules/index.ts';
+export { parseSecretReference, type SecretReference } from './secret-reference.ts';
 export type {
   ContainerOverride,
   RuntimePlatform,

@@ -32,7 +32,7 @@ export function readTaskOverride(json: unknown): Reading<TaskOverride> {
 export function unwrap(json: unknown, name: string): unknown {
   const inner = isObject(json) ? json[name] : undefined;
   if (!isObject(json) || !isObject(inner)) return json;
-  return json['tags'] === undefined ? inner : { tags: json['tags'], ...inner };
+  return json.tags === undefined ? inner : { tags: json.tags, ...inner };
 }
 
 function sizeAsText(json: unknown): unknown {
