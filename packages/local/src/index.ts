@@ -10,6 +10,16 @@ export { compilePattern } from './event-bridge/pattern.ts';
 export { InvalidEventPattern } from './event-bridge/value-match.ts';
 export type { Invocation, LogLine } from './lambda/invocation.ts';
 export type { Counters, LocalAws, LocalOptions, PlannedEvent, Signal } from './local-aws.ts';
+export { loadRecording } from './recording/load-recording.ts';
+export { planRecording } from './recording/plan-recording.ts';
+export {
+  InvalidRecording,
+  type RecordedFile,
+  type Recording,
+  type Sequence,
+  toRecording,
+  type World,
+} from './recording/recording.ts';
 export type { SlackChannel, SlackContent, SlackFailure, SlackMessage, SlackOptions } from './slack/slack.ts';
 export type { DeadLetter, QueueDepth, TopicMessage } from './sqs-sns/messages.ts';
 export { startLocal } from './start.ts';
