@@ -38,7 +38,7 @@ export interface NoPrice {
  *
  * @example
  * const [usEast1] = FARGATE_PRICES;
- * usEast1 && fargateTaskCost({ size: { cpu: 1024, memoryMiB: 2048 }, platform: 'linux-x86' }, 3600, usEast1) // 0.04937
+ * usEast1 && fargateTaskCost({ size: { cpu: 1024, memoryMiB: 2048 }, platform: 'linux-x86' }, 3600, usEast1) // 0.0493…
  */
 export function fargateTaskCost(task: CostedTask, seconds: number, prices: FargatePrices): number | NoPrice {
   const perHour = fargateHourlyCost(task, prices);
