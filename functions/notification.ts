@@ -4,7 +4,7 @@ import { QUEUES } from '@taskwarden/infra/topology';
 import { sendTelling, type TellingPorts } from '@taskwarden/response';
 import type { SQSRecord } from 'aws-lambda';
 import { fifoBatchHandler, type RecordOutcome } from './shared/batch.ts';
-import { deployedOptions, sendPorts } from './shared/channels.ts';
+import { deployed, sendPorts } from './shared/channels.ts';
 import { ledger } from './shared/ledger.ts';
 import { createObservability } from './shared/observability.ts';
 import { deadLettersTo, dispatcher } from './shared/queues.ts';
@@ -16,7 +16,7 @@ const ports: TellingPorts = {
   silences: ledger,
   dispatcher,
   configuration,
-  deployed: deployedOptions,
+  deployed,
   send: sendPorts,
 };
 

@@ -1,8 +1,7 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { createPublisher, createSecrets } from '@taskwarden/aws';
-import type { SendPorts } from '@taskwarden/notify';
-import type { TellingPorts } from '@taskwarden/response';
+import { deployedOptions, type SendPorts } from '@taskwarden/notify';
 import { clientSettings } from './client-settings.ts';
 import { wired } from './environment.ts';
 
@@ -16,9 +15,8 @@ export const sendPorts: SendPorts = {
   secret: createSecrets({ client: new SSMClient(clientSettings), environment: process.env, now: Date.now }),
 };
 
-/** What the deployment knows of channels: its own topics, and another Slack where one is set (the embedded AWS's). */
-export const deployedOptions: TellingPorts['deployed'] = {
-  'sns-notices': { topicArn: wired.topicArn('notices') },
-  'sns-chat': { topicArn: wired.topicArn('chat') },
-  slack: process.env.SLACK_API_URL === undefined ? {} : { apiUrl: process.env.SLACK_API_URL },
-};
+export const deployed = deployedOptions({
+  noticesTopicArn: wired.topicArn('notices'),
+  chatTopicArn: wired.topicArn('chat'),
+  slackApiUrl: process.env.SLACK_API_URL,
+});

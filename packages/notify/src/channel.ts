@@ -66,6 +66,8 @@ export interface OptionDescription {
   readonly required: boolean;
   /** The deployment gives it where the configuration doesn't. */
   readonly deployed?: true;
+  /** What a text must look like, and that in words: "must be …". */
+  readonly shape?: { readonly matches: RegExp; readonly says: string };
   readonly says: string;
 }
 export type OptionDescriptions = Readonly<Record<string, OptionDescription>>;

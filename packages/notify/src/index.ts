@@ -1,5 +1,6 @@
 /** Notices rendered for a channel (one file per channel), within the channel's limits, and sent there. */
 export * from './channel.ts';
+export { type Deployment, deployedOptions } from './channels/deployed-options.ts';
 export { CHANNELS, findChannel } from './channels/index.ts';
 export { NOTICE_SCHEMA_VERSION } from './channels/sns-notices.ts';
 export { lackingOption } from './define-channel.ts';

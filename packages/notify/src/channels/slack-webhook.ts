@@ -1,5 +1,5 @@
 import { defineChannel } from '../define-channel.ts';
-import { mentionFor } from '../slack/mention.ts';
+import { MENTION, mentionFor } from '../slack/mention.ts';
 import { rootMessage } from '../slack/message.ts';
 
 export const slackWebhook = defineChannel({
@@ -14,6 +14,7 @@ export const slackWebhook = defineChannel({
     mention: {
       kind: 'text',
       required: false,
+      shape: MENTION,
       says: 'Who is called at level `page`: `here`, `channel`, or the id of a user (`U…`) or user group (`S…`).',
     },
   },

@@ -1,7 +1,7 @@
 import type { HttpCall, MessageRef } from '../channel.ts';
 import { defineChannel, type OptionsOf } from '../define-channel.ts';
 import type { Notice } from '../notice.ts';
-import { mentionFor } from '../slack/mention.ts';
+import { MENTION, mentionFor } from '../slack/mention.ts';
 import { rootMessage, threadNote } from '../slack/message.ts';
 
 const OPTIONS = {
@@ -14,11 +14,13 @@ const OPTIONS = {
   mention: {
     kind: 'text',
     required: false,
+    shape: MENTION,
     says: 'Who is called at level `page`: `here`, `channel`, or the id of a user (`U…`) or user group (`S…`).',
   },
   apiUrl: {
     kind: 'text',
     required: false,
+    shape: { matches: /^https:\/\/[^\s]+$/, says: 'must be a URL that begins with https://' },
     says: "Base of Slack's Web API: `https://slack.com/api` by default, `https://slack-gov.com/api` for GovSlack.",
   },
 } as const;

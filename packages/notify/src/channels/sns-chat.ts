@@ -4,6 +4,7 @@ import type { Notice } from '../notice.ts';
 import { escaped } from '../slack/mrkdwn.ts';
 import { attributesOf } from '../sns/attributes.ts';
 import { subjectLine } from '../sns/subject.ts';
+import { TOPIC_ARN } from '../sns/topic-arn.ts';
 import { type Story, tellStory } from '../story/story.ts';
 import { toPlain } from '../text/markup.ts';
 
@@ -25,6 +26,7 @@ export const snsChat = defineChannel({
       kind: 'text',
       required: false,
       deployed: true,
+      shape: TOPIC_ARN,
       says: 'ARN of the topic; by default the topic `chat` of the deployment.',
     },
   },

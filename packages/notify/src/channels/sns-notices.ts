@@ -3,6 +3,7 @@ import type { Notice } from '../notice.ts';
 import { attributesOf } from '../sns/attributes.ts';
 import { emailText } from '../sns/email-text.ts';
 import { subjectLine } from '../sns/subject.ts';
+import { TOPIC_ARN } from '../sns/topic-arn.ts';
 import { tellStory } from '../story/story.ts';
 
 /** Raised when a field changes its meaning or goes; new fields may come at any time. */
@@ -21,6 +22,7 @@ export const snsNotices = defineChannel({
       kind: 'text',
       required: false,
       deployed: true,
+      shape: TOPIC_ARN,
       says: 'ARN of the topic; by default the topic `notices` of the deployment.',
     },
   },

@@ -1,20 +1,16 @@
 import type { Notice } from '../notice.ts';
 
-const SYNTAX: readonly (readonly [shape: RegExp, markup: (id: string) => string])[] = [
-  [/^@?(here|channel)$/, (word) => `<!${word}>`],
-  [/^@?([UW][A-Z0-9]{2,20})$/, (user) => `<@${user}>`],
-  [/^@?(S[A-Z0-9]{2,20})$/, (group) => `<!subteam^${group}>`],
-];
+/** Who can be called: everybody who is there, or the id of somebody. Slack takes no names. */
+export const MENTION = {
+  matches: /^(?:here|channel|[SUW][A-Z0-9]{2,20})$/,
+  says: 'must be here, channel, or the id of a user (U…) or user group (S…)',
+} as const;
 
-/**
- * Who is called, in Slack's syntax. Only at level `page`, and not once it is over: a mention wakes people. Undefined for
- * what is no mention, so that nothing else can come in this way.
- */
-export function mentionFor(option: string | undefined, { level, state }: Notice): string | undefined {
-  if (option === undefined || level !== 'page' || state !== 'open') return undefined;
-  for (const [shape, markup] of SYNTAX) {
-    const id = shape.exec(option)?.[1];
-    if (id !== undefined) return markup(id);
-  }
-  return undefined;
+/** Who is called, in Slack's syntax. Only at level `page`, and not once it is over: a mention wakes people. */
+export function mentionFor(who: string | undefined, { level, state }: Notice): string | undefined {
+  if (who === undefined || level !== 'page' || state !== 'open') return undefined;
+  // Nothing else may come into the markup this way.
+  if (!MENTION.matches.test(who)) return undefined;
+  if (who === 'here' || who === 'channel') return `<!${who}>`;
+  return who.startsWith('S') ? `<!subteam^${who}>` : `<@${who}>`;
 }
