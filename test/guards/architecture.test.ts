@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 const MAY_IMPORT: Record<string, { readonly ours: readonly string[]; readonly outside: readonly string[] }> =
   {
     domain: { ours: [], outside: [] },
-    events: { ours: ['domain'], outside: ['zod/mini'] },
+    events: { ours: ['domain'], outside: [] },
     diagnosis: { ours: ['domain'], outside: [] },
     notify: { ours: ['domain', 'diagnosis'], outside: [] },
     response: { ours: ['domain', 'events', 'diagnosis', 'notify'], outside: [] },
