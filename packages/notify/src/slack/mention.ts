@@ -7,7 +7,10 @@ export const MENTION = {
 } as const;
 
 /** Who is called, in Slack's syntax. Only at level `page`, and not once it is over: a mention wakes people. */
-export function mentionFor(who: string | undefined, { level, state }: Notice): string | undefined {
+export function mentionFor(
+  who: string | undefined,
+  { level, state }: Pick<Notice, 'level' | 'state'>,
+): string | undefined {
   if (who === undefined || level !== 'page' || state !== 'open') return undefined;
   // Nothing else may come into the markup this way.
   if (!MENTION.matches.test(who)) return undefined;
