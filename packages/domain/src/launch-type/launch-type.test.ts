@@ -6,6 +6,7 @@ import {
   compareWithEc2,
   EC2_INSTANCE_TYPES,
   explainFargateSize,
+  FARGATE_PRICES,
   type FargatePlatform,
   fargateMonthlyCost,
   fargatePrices,
@@ -239,7 +240,7 @@ describe('Fargate prices', () => {
     });
   });
 
-  test('ARM on Spot costs what the table at hand says', () => {
+  test('a caller may bring prices of its own', () => {
     const prices = { ...usEast1(), armSpot: { vcpuHour: 0.01, gbHour: 0.001, asOf: '2026-11' } };
     const task = { size: small, platform: 'linux-arm-spot' } as const;
 
@@ -247,6 +248,14 @@ describe('Fargate prices', () => {
     expect(fargateMonthlyCost(task, usEast1())).toEqual({
       missing: 'no price of linux-arm-spot in us-east-1 is known',
     });
+  });
+
+  test('in every region ARM costs less than x86, Spot does too, and a GB costs about a ninth of a vCPU', () => {
+    for (const { x86, arm = x86, spot = x86 } of FARGATE_PRICES) {
+      expect(arm.vcpuHour).toBeLessThanOrEqual(x86.vcpuHour);
+      expect(spot.vcpuHour).toBeLessThanOrEqual(x86.vcpuHour);
+      expect(x86.gbHour / x86.vcpuHour).toBeCloseTo(0.1095, 3);
+    }
   });
 
   test('billing never undercuts a minute and never drops a second', () => {

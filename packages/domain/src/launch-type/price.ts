@@ -8,7 +8,7 @@
  */
 export interface FargatePrices {
   readonly region: string;
-  /** When the figures were read: year and month. */
+  /** When the figures were read: year and month; `undated` for a copy of the pricing page that bears no date. */
   readonly asOf: string;
   readonly x86: HourlyPrice;
   readonly arm?: HourlyPrice;
@@ -37,6 +37,12 @@ export const FARGATE_PRICES: readonly FargatePrices[] = [
     storagePerGbHour: 0.000111,
   },
   {
+    region: 'us-east-2',
+    asOf: '2026-05',
+    x86: { vcpuHour: 0.04048, gbHour: 0.004445 },
+    windows: { vcpuHour: 0.046552, gbHour: 0.00511175, licencePerVcpuHour: 0.046 },
+  },
+  {
     region: 'eu-west-1',
     asOf: '2026-07',
     x86: { vcpuHour: 0.04048, gbHour: 0.004445 },
@@ -54,6 +60,21 @@ export const FARGATE_PRICES: readonly FargatePrices[] = [
     asOf: '2026',
     x86: { vcpuHour: 0.05056, gbHour: 0.00553 },
     storagePerGbHour: 0.000133,
+  },
+  {
+    region: 'ap-southeast-2',
+    asOf: 'undated',
+    x86: { vcpuHour: 0.04856, gbHour: 0.00532 },
+    arm: { vcpuHour: 0.03885, gbHour: 0.00426 },
+    spot: { vcpuHour: 0.014568, gbHour: 0.001596, asOf: 'undated' },
+  },
+  {
+    region: 'sa-east-1',
+    asOf: 'undated',
+    x86: { vcpuHour: 0.0696, gbHour: 0.0076 },
+    arm: { vcpuHour: 0.0557, gbHour: 0.00612 },
+    spot: { vcpuHour: 0.02337032, gbHour: 0.00255193, asOf: 'undated' },
+    armSpot: { vcpuHour: 0.01870297, gbHour: 0.00205498, asOf: 'undated' },
   },
 ];
 

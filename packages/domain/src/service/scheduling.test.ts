@@ -19,6 +19,8 @@ import {
   primaryDeployment,
   protectionFailure,
   protectTask,
+  SERVICE_STATUS,
+  serviceDeletionProblem,
   stabilityStatus,
   startDelaySeconds,
   UNTHROTTLED,
@@ -155,6 +157,41 @@ describe('task protection', () => {
     ['a running task of a service', { lastStatus: 'RUNNING', group: 'service:web' }, undefined],
   ])('%s', (_sentence, task, failure) => {
     expect(protectionFailure(task)).toBe(failure);
+  });
+});
+
+describe('a deployment that protected tasks block', () => {
+  test.each([
+    [
+      'more protected than desired',
+      { desiredCount: 2, protectedTasks: 3, deploymentInProgress: true },
+      'DEPLOYMENT_BLOCKED',
+    ],
+    ['as many as desired', { desiredCount: 3, protectedTasks: 3, deploymentInProgress: true }, undefined],
+    [
+      'no deployment under way',
+      { desiredCount: 2, protectedTasks: 3, deploymentInProgress: false },
+      undefined,
+    ],
+  ])('%s', (_sentence, service, failure) => {
+    expect(protectionFailure({ lastStatus: 'RUNNING', group: 'service:web' }, service)).toBe(failure);
+  });
+});
+
+describe('the states of a service', () => {
+  test('a name is free again only when the service is INACTIVE', () => {
+    const taken = Object.entries(SERVICE_STATUS).filter(([, { nameTaken }]) => nameTaken);
+
+    expect(taken.map(([status]) => status)).toEqual(['ACTIVE', 'DRAINING']);
+  });
+
+  test.each([
+    ['scaled above zero', { desiredCount: 1 }, false, false],
+    ['scaled above zero, by force', { desiredCount: 1 }, true, true],
+    ['scaled to zero', { desiredCount: 0 }, false, true],
+    ['a daemon', { schedulingStrategy: 'DAEMON', desiredCount: 3 }, false, true],
+  ])('deleting one %s', (_sentence, service, force, deletes) => {
+    expect(serviceDeletionProblem(service, force) === undefined).toBe(deletes);
   });
 });
 

@@ -87,11 +87,24 @@ export function planScaleIn<T extends ProtectableTask>(
   return { stoppable, stop, heldBack: surplus - stop };
 }
 
-/** Why UpdateTaskProtection would put a task among its `failures`; undefined when it would not. */
+/** What UpdateTaskProtection looks at beside the task. */
+export interface ProtectingService {
+  readonly desiredCount: number;
+  readonly protectedTasks: number;
+  readonly deploymentInProgress: boolean;
+}
+
+/**
+ * Why UpdateTaskProtection would put a task among its `failures`; undefined when it would not. DEPLOYMENT_BLOCKED: a
+ * deployment is under way and more tasks are protected than desired, so it could never end.
+ */
 export function protectionFailure(
   task: { readonly lastStatus: string; readonly group?: string } | undefined,
-): 'MISSING' | 'TASK_NOT_VALID' | undefined {
+  service?: ProtectingService,
+): 'MISSING' | 'TASK_NOT_VALID' | 'DEPLOYMENT_BLOCKED' | undefined {
   if (task === undefined) return 'MISSING';
   const ofService = task.group?.startsWith('service:') === true;
-  return ofService && task.lastStatus === 'RUNNING' ? undefined : 'TASK_NOT_VALID';
+  if (!ofService || task.lastStatus !== 'RUNNING') return 'TASK_NOT_VALID';
+  const blocked = service?.deploymentInProgress === true && service.protectedTasks > service.desiredCount;
+  return blocked ? 'DEPLOYMENT_BLOCKED' : undefined;
 }
