@@ -1,4 +1,7 @@
 /** An ECS control plane: a deterministic engine on a virtual clock, over the domain model. See the package's README. */
+export { answerCall, type EcsAnswer, type EcsRequest, TARGET_PREFIX } from './endpoint/answer.ts';
+export { type Pace, pace } from './endpoint/pace.ts';
+export { type Endpoint, startEndpoint } from './endpoint/server.ts';
 export type { EcsEvent } from './events/envelope.ts';
 export { EcsException, type ExceptionName } from './operations/exception.ts';
 export type { Caller } from './operations/operation.ts';

@@ -7,7 +7,11 @@ const ENDS_AFTER_A_MINUTE = {
   workloads: [{ match: 'batch', ends: { after: { min: MINUTE, max: MINUTE }, exitCode: 3 } }],
 };
 
-const runTask = { cluster: 'prod', networkConfiguration: inSubnets('subnet-1') };
+const runTask = {
+  cluster: 'prod',
+  launchType: 'FARGATE',
+  networkConfiguration: inSubnets('subnet-1'),
+} as const;
 
 const lifeOf = (events: readonly EcsEvent[]) =>
   events.map(({ detail }) => [detail.version, detail.lastStatus, detail.desiredStatus].join(' '));

@@ -5,7 +5,8 @@ import { restoreWorld, saveWorld } from './engine/snapshot.ts';
 import type { Fault } from './faults/fault.ts';
 import { FAULTS } from './faults/index.ts';
 import { OPERATIONS } from './operations/index.ts';
-import type { Caller } from './operations/operation.ts';
+import type { Caller, Operation } from './operations/operation.ts';
+import { perform } from './operations/perform.ts';
 import { createWorld, type World, type WorldOptions } from './world/world.ts';
 
 type AnyOperation = (typeof OPERATIONS)[number];
@@ -30,6 +31,8 @@ export interface Simulator {
    * @throws EcsException what ECS would throw, by its name and with its message
    */
   call<Name extends OperationName>(name: Name, input: InputOf<Name>, caller?: Caller): OutputOf<Name>;
+  /** The same for an input that was read by the operation's schema. */
+  callUntyped(name: OperationName, input: unknown, caller: Caller): unknown;
   /** Does everything that is due until then, and puts the clock there. */
   advance(until: Instant): void;
   /** Lets so many milliseconds pass. */
@@ -44,6 +47,8 @@ export interface Simulator {
 
 /** Looks operations up by name; the types of input and output are checked where they are called. */
 const BY_NAME: ReadonlyMap<string, AnyOperation> = new Map(OPERATIONS.map((one) => [one.name, one]));
+export const isOperationName = (name: string): name is OperationName => BY_NAME.has(name);
+
 const FAULTS_BY_ID: Readonly<Record<string, Fault>> = Object.fromEntries(
   FAULTS.map((fault: Fault) => [fault.id, fault]),
 );
@@ -61,17 +66,20 @@ export function createSimulator({ snapshot, ...options }: SimulatorOptions = {})
   const world = snapshot === undefined ? createWorld(options) : restoreWorld(snapshot);
   const simulation: Simulation = { world, faults: FAULTS_BY_ID, listeners: new Set() };
   const self: Caller = { arn: `arn:aws:iam::${world.account}:user/simulator` };
+  const callUntyped = (name: OperationName, input: unknown, caller: Caller): unknown => {
+    const operation = BY_NAME.get(name);
+    if (operation === undefined) throw new Error(`there is no operation ${name}`);
+    return perform(simulation, operation as Operation<string, unknown, unknown>, { input, caller });
+  };
   return {
     world,
     get now() {
       return world.now;
     },
     call(name, input, caller = self) {
-      const operation = BY_NAME.get(name);
-      if (operation === undefined) throw new Error(`there is no operation ${name}`);
-      const run = operation.run as (...values: [Simulation, typeof input, Caller]) => OutputOf<typeof name>;
-      return run(simulation, input, caller);
+      return callUntyped(name, input, caller) as OutputOf<typeof name>;
     },
+    callUntyped,
     advance: (until) => advance(simulation, until),
     pass: (milliseconds) => advance(simulation, world.now + milliseconds),
     nextAt: () => nextHappeningAt(simulation),

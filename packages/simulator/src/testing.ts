@@ -37,6 +37,7 @@ export function runOne(
   const networkConfiguration = inSubnets('subnet-1');
   const { tasks = [], failures } = simulator.call('RunTask', {
     cluster: 'prod',
+    launchType: 'FARGATE',
     networkConfiguration,
     taskDefinition,
     ...input,

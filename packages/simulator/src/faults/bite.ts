@@ -1,4 +1,4 @@
-import { derivedHex } from '../engine/random.ts';
+import { derivedHex, nextFraction } from '../engine/random.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { shortName } from '../world/arn.ts';
 import { fits } from '../world/glob.ts';
@@ -98,6 +98,37 @@ export function truthOf<H extends Hook>({ fault, bite }: Bitten<H>): StopTruth {
     faultId: bite.record.id,
     container: bite.container.name,
   };
+}
+
+/** What a task is before it has a place. */
+interface Unplaced {
+  readonly cluster: { readonly clusterName: string };
+  readonly taskDefinition: { readonly family: string };
+  readonly group: string;
+  readonly capacityProviderName: string | undefined;
+}
+
+const UNPLACED_SCOPE: { readonly [Member in keyof FaultScope]: (task: Unplaced) => string | undefined } = {
+  cluster: ({ cluster }) => cluster.clusterName,
+  service: ({ group }) => (group.startsWith('service:') ? group.slice('service:'.length) : undefined),
+  family: ({ taskDefinition }) => taskDefinition.family,
+  capacityProvider: ({ capacityProviderName }) => capacityProviderName,
+};
+
+/** The refusal, if a fault keeps the task from being placed. Drawn anew at each attempt. */
+export function placementFault({ world, faults }: Simulation, wish: Unplaced) {
+  for (const record of world.faults) {
+    const refuses = faults[record.fault]?.refusesPlacement;
+    if (refuses === undefined || !inWindow(record, world.now)) continue;
+    const isMeant = Object.entries(UNPLACED_SCOPE).every(([member, read]) => {
+      const wanted = record.scope[member as keyof FaultScope];
+      return wanted === undefined || fits(shortName(wanted), read(wish));
+    });
+    if (isMeant && (record.probability >= 1 || nextFraction(world.random) < record.probability)) {
+      return refuses({ record, option: optionsOf(record) });
+    }
+  }
+  return undefined;
 }
 
 /** Takes faults off the world whose time is over. */

@@ -5,6 +5,7 @@ import type { ClusterRecord } from '../world/cluster.ts';
 import { describeCluster } from './describe-cluster.ts';
 import { invalid } from './exception.ts';
 import { defineOperation } from './operation.ts';
+import { fromWire } from './wire.ts';
 
 const NAME = /^[A-Za-z0-9_-]{1,255}$/;
 
@@ -21,7 +22,7 @@ function newCluster({ world }: Simulation, input: CreateClusterRequest): Cluster
     clusterName,
     status: 'ACTIVE',
     capacityProviders: input.capacityProviders ?? [],
-    defaultCapacityProviderStrategy: input.defaultCapacityProviderStrategy ?? [],
+    defaultCapacityProviderStrategy: fromWire(input.defaultCapacityProviderStrategy ?? []),
     settings: input.settings ?? [{ name: 'containerInsights', value: 'disabled' }],
     configuration: input.configuration,
     serviceConnectNamespace: input.serviceConnectDefaults?.namespace,

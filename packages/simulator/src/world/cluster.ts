@@ -1,4 +1,5 @@
-import type { CapacityProviderStrategyItem, ClusterConfiguration, ClusterSetting } from '@aws-sdk/client-ecs';
+import type { ClusterConfiguration, ClusterSetting } from '@aws-sdk/client-ecs';
+import type { CapacityProviderStrategyItem } from '@taskwarden/domain';
 
 export interface ClusterRecord {
   readonly clusterArn: string;

@@ -5,6 +5,7 @@ import { type RandomState, seedRandom } from '../engine/random.ts';
 import type { FaultRecord } from '../faults/fault.ts';
 import type { Place } from './arn.ts';
 import type { ClusterRecord } from './cluster.ts';
+import type { ServiceRecord } from './service.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import type { StopTruth, TaskRecord } from './task.ts';
 import type { FamilyRecord, TaskDefinitionRecord } from './task-definition.ts';
@@ -36,13 +37,23 @@ export interface World extends Place {
   readonly clusters: Map<string, ClusterRecord>;
   readonly families: Map<string, FamilyRecord>;
   readonly taskDefinitions: Map<string, TaskDefinitionRecord>;
+  readonly services: Map<string, ServiceRecord>;
   readonly tasks: Map<string, TaskRecord>;
   readonly index: TaskIndex;
   readonly tags: Map<string, readonly Tag[]>;
+  /** Calls with a client token, remembered so that a repeat does nothing. */
+  readonly clientTokens: Map<string, RememberedCall>;
   /** Faults let loose, the oldest first. */
   readonly faults: FaultRecord[];
   /** Why each task that can still be described stopped, in truth. */
   readonly truth: Map<string, StopTruth>;
+}
+
+export interface RememberedCall {
+  /** The request, to tell a repeat from another one. */
+  readonly request: string;
+  readonly taskArns: readonly string[];
+  readonly until: Instant;
 }
 
 export interface WorldOptions {
@@ -70,6 +81,7 @@ export function createWorld(options: WorldOptions = {}): World {
     clusters: new Map(),
     families: new Map(),
     taskDefinitions: new Map(),
+    services: new Map(),
     tasks: new Map(),
     index: {
       liveOfCluster: new Map(),
@@ -78,6 +90,7 @@ export function createWorld(options: WorldOptions = {}): World {
       liveOfInstance: new Map(),
     },
     tags: new Map(),
+    clientTokens: new Map(),
     faults: [],
     truth: new Map(),
   };

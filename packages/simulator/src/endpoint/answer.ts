@@ -1,0 +1,72 @@
+import { EcsException } from '../operations/exception.ts';
+import type { Caller } from '../operations/operation.ts';
+import { isOperationName, type Simulator } from '../simulator.ts';
+import { readInput } from './read-input.ts';
+import { SCHEMAS } from './schemas.ts';
+import { writeOutput } from './write-output.ts';
+
+/** What of an HTTP request the endpoint looks at. Header names are lower case. */
+export interface EcsRequest {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface EcsAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export const TARGET_PREFIX = 'AmazonEC2ContainerServiceV20141113';
+const CONTENT_TYPE = 'application/x-amz-json-1.1';
+
+const answerWith = (status: number, body: unknown): EcsAnswer => ({
+  status,
+  headers: { 'content-type': CONTENT_TYPE },
+  body: JSON.stringify(body),
+});
+
+/** 400 for whatever the model knows, 500 for ServerException ("Common errors", ECS API reference). */
+const statusOf = ({ name }: EcsException): number => (name === 'ServerException' ? 500 : 400);
+
+/**
+ * Answers one call of the AWS JSON 1.1 protocol at the simulator's present moment: input and output go through the SDK's
+ * own schemas.
+ */
+export function answerCall(simulator: Simulator, request: EcsRequest): EcsAnswer {
+  try {
+    return answerWith(200, call(simulator, request));
+  } catch (error) {
+    if (!(error instanceof EcsException)) throw error;
+    return answerWith(statusOf(error), { __type: error.name, message: error.message, ...error.members });
+  }
+}
+
+function call(simulator: Simulator, { headers, body }: EcsRequest): unknown {
+  const name = (headers['x-amz-target'] ?? '').split('.').at(-1) ?? '';
+  const schemas = SCHEMAS.get(name);
+  if (schemas === undefined || !isOperationName(name)) {
+    throw new EcsException('UnknownOperationException', `The simulator does not answer ${name}`);
+  }
+  const input = readInput(parse(body), schemas.input);
+  return writeOutput(simulator.callUntyped(name, input, callerOf(simulator, headers)), schemas.output);
+}
+
+function parse(body: string): unknown {
+  try {
+    return body === '' ? {} : JSON.parse(body);
+  } catch {
+    throw new EcsException('SerializationException', 'The request body is not JSON');
+  }
+}
+
+/** Signatures are not checked. The access key tells callers apart: it stands where an identity's name would. */
+function callerOf({ world }: Simulator, headers: EcsRequest['headers']): Caller {
+  const key = /Credential=([^/]+)\//.exec(headers.authorization ?? '')?.[1] ?? 'anonymous';
+  const userAgent = headers['user-agent'];
+  return {
+    arn: `arn:aws:iam::${world.account}:user/${key}`,
+    sourceIPAddress: '127.0.0.1',
+    ...(userAgent !== undefined && { userAgent }),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Instant } from '@taskwarden/domain';
+import type { Simulator } from '../simulator.ts';
+
+/** Timers of Node can't wait longer than this. */
+const LONGEST_WAIT_MS = 2 ** 31 - 1;
+
+export interface Pace {
+  /** Brings the simulator to the present moment: to be called before it is asked anything. */
+  catchUp(): void;
+  /** Goes on at another speed from now on; 0 stands still. */
+  setSpeed(speed: number): void;
+  stop(): void;
+}
+
+export interface PaceOptions {
+  /** Simulated seconds in a real one. */
+  readonly speed: number;
+  /** Real time in milliseconds. */
+  readonly now?: () => Instant;
+}
+
+/** Lets a simulator live in real time times a factor: this is where wall time comes in, and the only place. */
+export function pace(simulator: Simulator, { speed, now = Date.now }: PaceOptions): Pace {
+  let timer: NodeJS.Timeout | undefined;
+  let since = { real: now(), simulated: simulator.now, speed };
+
+  const present = (): Instant =>
+    Math.max(simulator.now, Math.floor(since.simulated + (now() - since.real) * since.speed));
+
+  const wait = (): void => {
+    clearTimeout(timer);
+    const next = simulator.nextAt();
+    if (next === undefined || since.speed <= 0) return;
+    const real = Math.ceil((next - present()) / since.speed);
+    timer = setTimeout(catchUp, Math.min(Math.max(0, real), LONGEST_WAIT_MS));
+    timer.unref();
+  };
+  const catchUp = (): void => {
+    simulator.advance(present());
+    wait();
+  };
+
+  wait();
+  return {
+    catchUp,
+    setSpeed(changed) {
+      simulator.advance(present());
+      since = { real: now(), simulated: simulator.now, speed: changed };
+      wait();
+    },
+    stop: () => clearTimeout(timer),
+  };
+}

@@ -1,0 +1,27 @@
+import type {
+  PutClusterCapacityProvidersRequest,
+  PutClusterCapacityProvidersResponse,
+} from '@aws-sdk/client-ecs';
+import { strategyProblems } from '../cluster/capacity.ts';
+import { describeCluster } from './describe-cluster.ts';
+import { invalid } from './exception.ts';
+import { activeCluster } from './find.ts';
+import { defineOperation } from './operation.ts';
+import { fromWire } from './wire.ts';
+
+/** Sets both lists as a whole. */
+export const putClusterCapacityProviders = defineOperation({
+  name: 'PutClusterCapacityProviders',
+  writes: true,
+  bucket: 'cluster-modify',
+  run(simulation, input: PutClusterCapacityProvidersRequest): PutClusterCapacityProvidersResponse {
+    const cluster = activeCluster(simulation, input.cluster);
+    const capacityProviders = input.capacityProviders ?? [];
+    const strategy = input.defaultCapacityProviderStrategy ?? [];
+    const [problem] = strategyProblems(fromWire(strategy), { ...cluster, capacityProviders });
+    if (problem) throw invalid(problem.message);
+    cluster.capacityProviders = capacityProviders;
+    cluster.defaultCapacityProviderStrategy = fromWire(strategy);
+    return { cluster: describeCluster(simulation.world, cluster) };
+  },
+});

@@ -1,0 +1,90 @@
+import type { Tag } from '@aws-sdk/client-ecs';
+import type { BreakerState, Instant, Service, StartThrottle } from '@taskwarden/domain';
+
+/** What a deployment runs: immutable, so that a rollback finds it as it was. */
+export interface ServiceRevisionRecord {
+  readonly serviceRevisionArn: string;
+  readonly serviceArn: string;
+  readonly clusterArn: string;
+  readonly taskDefinitionArn: string;
+  readonly createdAt: Instant;
+  /** Where and how its tasks run, in the words of CreateService. */
+  readonly settings: Pick<
+    Service,
+    | 'capacityProviderStrategy'
+    | 'launchType'
+    | 'loadBalancers'
+    | 'networkConfiguration'
+    | 'platformVersion'
+    | 'serviceConnectConfiguration'
+    | 'serviceRegistries'
+    | 'volumeConfigurations'
+  >;
+}
+
+/** A deployment of a service: what `services[].deployments` tells of, while it has tasks or is the newest. */
+export interface DeploymentRecord {
+  /** `ecs-svc/<19 digits>`: the `startedBy` of its tasks. */
+  readonly id: string;
+  readonly serviceRevisionArn: string;
+  readonly taskDefinitionArn: string;
+  readonly createdAt: Instant;
+  status: 'ACTIVE' | 'INACTIVE' | 'PRIMARY';
+  rolloutState: 'COMPLETED' | 'FAILED' | 'IN_PROGRESS';
+  rolloutStateReason: string;
+  updatedAt: Instant;
+  /** Consecutive failures. */
+  failedTasks: number;
+  breaker: BreakerState;
+  throttle: StartThrottle;
+  /** When the last of its starts failed. */
+  lastFailureAt: Instant | undefined;
+  /** Which service deployment this belongs to. */
+  serviceDeploymentArn: string;
+}
+
+/** A service deployment: the object with its own ARN, kept after it is over. */
+export interface ServiceDeploymentRecord {
+  readonly serviceDeploymentArn: string;
+  readonly serviceArn: string;
+  readonly clusterArn: string;
+  readonly deploymentId: string;
+  readonly createdAt: Instant;
+  readonly sourceServiceRevisionArns: readonly string[];
+  readonly targetServiceRevisionArn: string;
+  status: string;
+  statusReason: string | undefined;
+  startedAt: Instant | undefined;
+  finishedAt: Instant | undefined;
+  updatedAt: Instant;
+  rollback:
+    | { readonly reason: string; readonly startedAt: Instant; readonly serviceRevisionArn: string }
+    | undefined;
+}
+
+export interface ServiceEventRecord {
+  readonly id: string;
+  readonly createdAt: Instant;
+  readonly message: string;
+}
+
+/** A service. `definition` is what CreateService and UpdateService last said, in the domain's words. */
+export interface ServiceRecord {
+  readonly serviceArn: string;
+  readonly serviceName: string;
+  readonly clusterArn: string;
+  readonly clusterName: string;
+  readonly createdAt: Instant;
+  readonly createdBy: string;
+  status: 'ACTIVE' | 'DRAINING' | 'INACTIVE';
+  definition: Service;
+  desiredCount: number;
+  /** The newest first, as the API lists them. */
+  deployments: DeploymentRecord[];
+  /** The newest first; at most 100 are kept. */
+  events: ServiceEventRecord[];
+  /** A look of the scheduler is planned for then. */
+  nextLookAt: Instant | undefined;
+  isSteady: boolean;
+  tags: readonly Tag[];
+}
