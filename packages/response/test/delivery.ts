@@ -1,9 +1,10 @@
-import { createMemoryLedger, type Ledger } from '@taskwarden/ledger';
+import type { Instant } from '@taskwarden/domain';
+import { createMemoryLedger } from '@taskwarden/ledger';
 import type { HttpPost, NoticeKind, SendPorts, SendResult } from '@taskwarden/notify';
 import { type Sending, sendTelling, type TellingPorts } from '../src/delivery/send-telling.ts';
 import type { Incident } from '../src/incident/incident.ts';
-import type { OutboxItem, Timer } from '../src/ports.ts';
-import { fakeDiagnose, moment, START, taskArn } from './facts.ts';
+import type { LedgerWrite, OutboxItem, Timer } from '../src/ports.ts';
+import { ACCOUNT, fakeDiagnose, moment, REGION, START, taskArn } from './facts.ts';
 
 /** One call that Slack got. */
 export interface SlackCall {
@@ -23,7 +24,7 @@ export interface SlackCall {
 export type SlackAnswer = (call: SlackCall) => Response | Error | undefined;
 
 export const TOKEN = 'xoxb-a-token-that-nobody-may-see';
-const INCIDENT = 'f00d:1';
+const INCIDENT = 'web:1';
 export const outboxIdOf = (sequence: number, channel = 'chat'): string =>
   `${INCIDENT}:${sequence}:${channel}`;
 
@@ -76,7 +77,9 @@ export async function aDelivery(options: { readonly publish?: () => SendResult }
     /** The incident as it stands at its n-th telling, which waits for a channel. */
     async tells(sequence: number, telling: { readonly kind?: NoticeKind; readonly channel?: string } = {}) {
       const { kind = sequence === 1 ? 'opened' : 'grew', channel = 'chat' } = telling;
-      await put(ledger, { sequence, kind, channel, expected: revision });
+      const at = moment(sequence * 60);
+      const told = aTelling({ service: 'web', sequence, kind, channel, expected: revision, at });
+      await ledger.commit(told.writes);
       revision += 1;
     },
     send: (sequence: number, holder = 'message-1', channel = 'chat'): Promise<Sending> =>
@@ -92,51 +95,54 @@ function toCall(url: string, { headers, body }: HttpPost): SlackCall {
   };
 }
 
-async function put(
-  ledger: Ledger,
-  telling: {
-    readonly sequence: number;
-    readonly kind: NoticeKind;
-    readonly channel: string;
-    readonly expected: number;
-  },
-): Promise<void> {
-  const { sequence, kind, channel, expected } = telling;
-  const at = moment(sequence * 60);
+export interface Telling {
+  readonly service: string;
+  readonly sequence: number;
+  readonly kind: NoticeKind;
+  readonly channel: string;
+  /** Revision of the incident before. */
+  readonly expected: number;
+  readonly at: Instant;
+}
+
+/** What a decision commits when an incident is told: the incident with one more task, and the outbox item. */
+export function aTelling(telling: Telling): {
+  readonly item: OutboxItem;
+  readonly writes: readonly LedgerWrite[];
+} {
+  const { service, sequence, kind, channel, expected, at } = telling;
+  const incidentId = `${service}:1`;
   const incident: Incident = {
-    fingerprint: 'f00d',
-    incidentId: INCIDENT,
+    fingerprint: service,
+    incidentId,
     sequence: 1,
     kind: 'stops',
-    subject: {
-      account: '111122223333',
-      region: 'eu-west-1',
-      clusterName: 'prod',
-      kind: 'service',
-      name: 'web',
-    },
+    subject: { account: ACCOUNT, region: REGION, clusterName: 'prod', kind: 'service', name: service },
     diagnosis: fakeDiagnose({ containers: [], stoppedReason: 'memory/container-limit' }),
     level: 'alert',
     state: kind === 'resolved' ? 'resolved' : 'open',
-    openedAt: START,
+    openedAt: at,
     ...(kind === 'resolved' && { resolvedAt: at }),
     crashLoop: false,
     revision: expected + 1,
   };
   const item: OutboxItem = {
-    outboxId: outboxIdOf(sequence, channel),
-    incidentId: INCIDENT,
-    fingerprint: 'f00d',
+    outboxId: `${incidentId}:${sequence}:${channel}`,
+    incidentId,
+    fingerprint: service,
     channel,
     kind,
     sequence,
     createdAt: at,
     dueAt: at + 60_000,
   };
-  const id = taskArn(`task-${sequence}`);
-  await ledger.commit([
-    { write: 'incident', incident, expected },
-    { write: 'occurrence', occurrence: { incidentId: INCIDENT, id, at, taskArn: id } },
-    { write: 'outbox', item },
-  ]);
+  const id = taskArn(`${service}-${sequence}`);
+  return {
+    item,
+    writes: [
+      { write: 'incident', incident, expected },
+      { write: 'occurrence', occurrence: { incidentId, id, at, taskArn: id } },
+      { write: 'outbox', item },
+    ],
+  };
 }

@@ -66,7 +66,7 @@ describe('one living message for an incident', () => {
 
     expect(second).toEqual({ outcome: 'sent' });
     expect(delivery.calls.at(-1)?.body.thread_ts).toBeUndefined();
-    expect((await delivery.ledger.delivery('chat', 'f00d:1'))?.ref).toEqual({ channel: 'C1', ts: '17.003' });
+    expect((await delivery.ledger.delivery('chat', 'web:1'))?.ref).toEqual({ channel: 'C1', ts: '17.003' });
   });
 
   test('once sent, a telling that comes twice is not sent again', async () => {
@@ -108,10 +108,10 @@ describe('a process that dies after Slack took the message', () => {
     expect(await delivery.send(1, 'message-1')).toEqual({ outcome: 'sent' });
 
     expect(delivery.calls.map(({ body }) => body.metadata.event_payload.noticeId)).toEqual([
-      'f00d:1:1',
-      'f00d:1:1',
+      'web:1:1',
+      'web:1:1',
     ]);
-    expect((await delivery.ledger.delivery('chat', 'f00d:1'))?.ref?.ts).toBe('17.002');
+    expect((await delivery.ledger.delivery('chat', 'web:1'))?.ref?.ts).toBe('17.002');
   });
 
   test('holds off another sender until its lease ends', async () => {
@@ -186,7 +186,7 @@ describe('a channel that says no', () => {
 
     expect(await delivery.send(1)).toEqual({ outcome, reason });
     expect(await delivery.ledger.outboxItem(outboxIdOf(1))).toBeDefined();
-    expect((await delivery.ledger.delivery('chat', 'f00d:1'))?.lease).toBeUndefined();
+    expect((await delivery.ledger.delivery('chat', 'web:1'))?.lease).toBeUndefined();
   });
 
   test('is left to its queue after a failure: the clock does not send it beside that', async () => {
