@@ -282,6 +282,18 @@ describe('Fargate prices', () => {
   });
 });
 
+describe('EC2 as an alternative', () => {
+  const instanceType = { name: 'c5.large', vcpu: 2, memoryMiB: 4096, pricePerHour: 0.085 };
+
+  test.each([
+    ['a task larger than the instance', { cpu: 4096, memoryMiB: 2048 }, 1],
+    ['a task that wants all the memory, the agent’s too', { cpu: 256, memoryMiB: 4096 }, 1],
+    ['an instance of which nothing is used', { cpu: 256, memoryMiB: 512 }, 0],
+  ])('%s can not be compared', (_sentence, size, utilisation) => {
+    expect(compareWithEc2(size, 0.05, { instanceType, utilisation })).toBeUndefined();
+  });
+});
+
 describe('advice on the launch type', () => {
   test.each([
     ['a plain web service goes to Fargate', {}, 'FARGATE', 'FARGATE'],

@@ -73,6 +73,24 @@ describe('the circuit breaker', () => {
       1,
     ],
     [
+      'a first task that fails its health check has run',
+      ['failed-health-check', 'failed-to-start'],
+      'MONITORING',
+      1,
+    ],
+    [
+      'a first task that is healthy has run',
+      ['failed-to-start', 'healthy', 'failed-to-start'],
+      'MONITORING',
+      0,
+    ],
+    [
+      'nothing to start: complete at once',
+      ['deployment-completed', 'failed-to-start'],
+      'MONITORING_COMPLETE',
+      0,
+    ],
+    [
       'a completed deployment is no longer watched',
       ['running', 'healthy', 'deployment-completed'],
       'MONITORING_COMPLETE',
@@ -105,6 +123,7 @@ describe('the circuit breaker', () => {
   test('switched off it watches nothing', () => {
     const state = afterAll(['failed-to-start'], { desiredCount: 1, breaker: { enable: false } });
 
+    expect(armBreaker().status).toBe('DISABLED');
     expect(state).toMatchObject({ status: 'DISABLED', failureCount: 0 });
     expect(failuresUntilBreaker(state, { desiredCount: 1 })).toBeUndefined();
   });
@@ -114,6 +133,7 @@ describe('the circuit breaker', () => {
 
     expect(failuresUntilBreaker(state, { desiredCount: 1 })).toBe(1);
     expect(failuresUntilBreaker(state, { desiredCount: 20 })).toBe(8);
+    expect(failuresUntilBreaker({ ...state, status: 'TRIGGERED' }, { desiredCount: 20 })).toBe(0);
   });
 
   test('it trips after exactly as many failures as were announced', () => {

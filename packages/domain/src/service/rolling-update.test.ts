@@ -12,6 +12,7 @@ import {
   planRollingStep,
   planRollingUpdate,
   type RollingState,
+  rollingUpdateOf,
   type TaskCounts,
 } from './index.ts';
 
@@ -203,6 +204,13 @@ describe('a whole rolling deployment', () => {
 
     expect(plan.steps.map(({ start, stop }) => `+${start} -${stop}`).join(', ')).toBe(steps);
     expect(plan.stall).toBeUndefined();
+  });
+
+  test('a service that runs too few tasks starts the rest with the new revision', () => {
+    const plan = planRollingUpdate(rollingUpdateOf({ desiredCount: 4, runningCount: 1 }));
+
+    expect(plan).toMatchObject({ leastHealthy: 1, mostTasks: 5 });
+    expect(plan.steps.at(-1)).toMatchObject({ old: 0, new: 4 });
   });
 
   test('it tells how low and how high the service goes', () => {

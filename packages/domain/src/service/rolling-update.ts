@@ -1,4 +1,4 @@
-import type { DeploymentPercents } from './deployment-bounds.ts';
+import { type DeploymentPercents, deploymentPercents } from './deployment-bounds.ts';
 import {
   countTasks,
   isRolledOut,
@@ -8,6 +8,7 @@ import {
   type RollingStep,
   type TaskCounts,
 } from './rolling-step.ts';
+import type { Service } from './service.ts';
 import { explainStall, type Stall } from './stall.ts';
 
 export interface RollingUpdate extends DeploymentPercents {
@@ -18,6 +19,23 @@ export interface RollingUpdate extends DeploymentPercents {
   readonly slots?: number;
   /** Tasks of the old revision under scale-in protection that does not end. */
   readonly protectedTasks?: number;
+}
+
+/**
+ * What a deployment of a service as it is would have to work with.
+ *
+ * @example
+ * rollingUpdateOf({ desiredCount: 3, runningCount: 2 }) // { desiredCount: 3, running: 2, minimumHealthyPercent: 100, maximumPercent: 200 }
+ */
+export function rollingUpdateOf(
+  service: Pick<Service, 'deploymentConfiguration' | 'desiredCount' | 'runningCount'>,
+): RollingUpdate {
+  const { desiredCount = 1, runningCount: running, deploymentConfiguration } = service;
+  return {
+    desiredCount,
+    ...(running !== undefined && { running }),
+    ...deploymentPercents(deploymentConfiguration),
+  };
 }
 
 export interface PlannedStep {

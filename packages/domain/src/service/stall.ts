@@ -4,8 +4,7 @@
  * ECS refuses only 100/100. Everything else is accepted and then stands still with the service event "was unable to stop
  * or start tasks during a deployment because of the service deployment configuration" ("Service event messages", ECS guide).
  */
-import type { SchedulingStrategy } from './deployment-bounds.ts';
-import { deploymentBounds, deploymentPercents } from './deployment-bounds.ts';
+import { deploymentBounds, deploymentPercents, type SchedulingStrategy } from './deployment-bounds.ts';
 import {
   countTasks,
   isRolledOut,
@@ -23,10 +22,10 @@ export interface Stall {
   readonly fix: string;
 }
 
-type StallRow = {
+interface StallRow {
   readonly holds: (state: RollingState) => boolean;
   readonly tell: (state: RollingState) => Stall;
-};
+}
 
 /** The first that holds explains the stall. */
 const STALLS: readonly StallRow[] = [

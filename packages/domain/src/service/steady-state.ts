@@ -1,5 +1,4 @@
-import type { Instant } from '../time.ts';
-import { secondsBetween } from '../time.ts';
+import { type Instant, secondsBetween } from '../time.ts';
 import type { Deployment, Service } from './service.ts';
 
 /** What a description of the service alone can't tell. */

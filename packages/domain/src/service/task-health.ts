@@ -1,5 +1,4 @@
-import type { Instant } from '../time.ts';
-import { secondsBetween } from '../time.ts';
+import { type Instant, secondsBetween } from '../time.ts';
 
 /** What is known of a service's task when it is asked whether it counts. */
 export interface HealthSignals {
