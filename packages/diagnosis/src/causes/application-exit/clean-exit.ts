@@ -1,0 +1,17 @@
+import { defineStopCause } from '../../stop-cause.ts';
+
+export const applicationExitCleanExit = defineStopCause({
+  id: 'application-exit/clean-exit',
+  says: '{container|A container} ended by itself with exit code 0',
+  expected: 'standalone',
+  owner: 'application',
+  retryable: false,
+  initiator: 'task',
+  remedy:
+    'Nothing, for a job. In a service the main process must not return: check the command, and what makes it end.',
+  page: 'stopped-task-error-codes.html',
+  weight: 'exit',
+  matches: [],
+  exits: ['clean'],
+  examples: [],
+});

@@ -1,0 +1,17 @@
+import { defineStopCause } from '../../stop-cause.ts';
+
+export const capacityInstanceLaunchFailed = defineStopCause({
+  id: 'capacity/instance-launch-failed',
+  says: 'ECS could not launch an instance for {capacityProvider|the capacity provider}',
+  expected: false,
+  owner: 'platform',
+  retryable: false,
+  initiator: 'unknown',
+  remedy: 'Allow more instance types in the capacity provider, or On-Demand instances beside Spot.',
+  page: 'resource-initialization-error.html',
+  matches: [
+    { topic: 'instance-launch', text: /capacity[^ ]*:|insufficientinstancecapacity|unfulfillable/ },
+    { topic: 'instance-launch', strength: 'likely' },
+  ],
+  examples: [],
+});

@@ -1,0 +1,24 @@
+import { defineStopCause } from '../../stop-cause.ts';
+
+export const containerStartExecFormat = defineStopCause({
+  id: 'container-start/exec-format',
+  says: 'The entry point {executable|or command} was built for another processor, or is a script without #!',
+  expected: false,
+  owner: 'application',
+  retryable: false,
+  initiator: 'task',
+  remedy:
+    'Build the image for the architecture of the task (docker buildx build --platform), and begin scripts with #!.',
+  page: 'cannot-start-container.html',
+  matches: [
+    { topic: 'start', text: /exec format error/ },
+    { topic: 'exit', text: /exec format error/ },
+  ],
+  examples: [
+    {
+      text: 'CannotStartContainerError: Error response from daemon: OCI runtime create failed: exec /docker-entrypoint.sh: exec format error',
+      source: 'constructed: known from container logs',
+      seen: '2024-01',
+    },
+  ],
+});

@@ -1,0 +1,26 @@
+import { defineStopCause } from '../../stop-cause.ts';
+
+export const containerStartExecNotFound = defineStopCause({
+  id: 'container-start/exec-not-found',
+  says: 'The entry point {executable|or command} is not in the image',
+  expected: false,
+  owner: 'application',
+  retryable: false,
+  initiator: 'task',
+  remedy: 'Correct entryPoint or command; a volume mounted over its directory hides it too.',
+  page: 'cannot-start-container.html',
+  matches: [
+    {
+      topic: 'start',
+      text: /executable file not found|exec:? .{0,300}(?:no such file|not found)|stat .{0,300}no such file|createprocess.{0,300}(?:cannot find|not found)|no such file or direct[a-z.]*$/,
+      unless: /rootfs_linux|error mounting|bind source|mount(?:ing)? (?:source|volume)/,
+    },
+  ],
+  examples: [
+    {
+      text: 'CannotStartContainerError: API error (400): OCI runtime create failed: container_linux.go:296: starting container process caused "exec: \\"not_found_command\\": executable file not found in $PATH": unknown\n',
+      source: 'stop record sr-0079',
+      seen: '2026-10',
+    },
+  ],
+});

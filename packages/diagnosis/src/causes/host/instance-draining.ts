@@ -1,0 +1,15 @@
+import { defineStopCause } from '../../stop-cause.ts';
+
+export const hostInstanceDraining = defineStopCause({
+  id: 'host/instance-draining',
+  says: 'The container instance {instanceId|of the task} was set to DRAINING',
+  expected: true,
+  owner: 'nobody',
+  retryable: true,
+  initiator: 'host',
+  remedy: 'Nothing: ECS starts the tasks of services elsewhere.',
+  page: 'container-instance-draining.html',
+  weight: 'order',
+  matches: [{ topic: 'host', text: /drain/ }],
+  examples: [],
+});

@@ -1,0 +1,25 @@
+import { defineStopCause } from '../../stop-cause.ts';
+
+export const loadBalancerTargetMissing = defineStopCause({
+  id: 'load-balancer/target-missing',
+  says: 'The task is not registered, or not any more, in {targetGroup|its target group}',
+  expected: false,
+  owner: 'platform',
+  retryable: false,
+  initiator: 'health-check',
+  remedy: 'Find who deregistered it: CloudTrail shows DeregisterTargets.',
+  page: 'service-event-messages-list.html',
+  matches: [
+    {
+      topic: 'health',
+      text: /target is not (?:found|registered)|target not registered|notregistered|deregistration in progress/,
+    },
+  ],
+  examples: [
+    {
+      text: 'service (service-name) task set (taskSet-ID) (task task-id) is not healthy in target-group (targetGroup-ARN)) due to TARGET IS NOT FOUND.',
+      source: 'ECS developer guide, service-event-messages-list.html',
+      seen: '2026-10',
+    },
+  ],
+});

@@ -1,0 +1,14 @@
+import { defineStopCause } from '../../stop-cause.ts';
+
+export const networkEniAttachFailed = defineStopCause({
+  id: 'network/eni-attach-failed',
+  says: 'The network interface could not be attached',
+  expected: false,
+  owner: 'aws',
+  retryable: true,
+  initiator: 'task',
+  remedy: 'Start the task again; on small instance types the number of network interfaces limits the tasks.',
+  page: 'failed-to-start-error.html',
+  matches: [{ topic: 'network', text: /attach|device index|internalerror/ }],
+  examples: [],
+});

@@ -1,0 +1,23 @@
+import { defineStopCause } from '../../stop-cause.ts';
+
+export const quotaEc2Limit = defineStopCause({
+  id: 'quota/ec2-limit',
+  says: 'An EC2 quota of the account keeps {capacityProvider|the capacity provider} from launching instances',
+  expected: false,
+  owner: 'platform',
+  retryable: false,
+  initiator: 'unknown',
+  remedy: 'Raise the EC2 quota that the text names.',
+  page: 'resource-initialization-error.html',
+  matches: [
+    { topic: 'instance-launch', text: /limitexceeded|countexceeded|limit exceeded|count exceeded|quota/ },
+    { topic: 'limit', text: /instance ?count|instance ?limit|vcpulimit/ },
+  ],
+  examples: [
+    {
+      text: '(service af-<stack>-image) was unable to place a task. Reason: ResourceInitializationError:\nUnable to launch instance(s) for capacity provider af-<stack>-image-spot.\nMaxSpotInstanceCountExceeded: Max spot instance count exceeded. RequestId: 3495893a-…',
+      source: 'stop record sr-0342',
+      seen: '2026-10',
+    },
+  ],
+});

@@ -1,0 +1,121 @@
+import { UNRECOGNISED } from './causes/index.ts';
+import type { Diagnosis, Evidence, StopContext, StopRecord } from './diagnosis.ts';
+import { cut, fillIn, withoutSecrets } from './sentence.ts';
+import { captureNames, partsOfImage } from './texts/captures.ts';
+import { textsOf } from './texts/record-texts.ts';
+import { conflictsOf } from './weigh/conflicts.ts';
+import { type Exit, exitsOf } from './weigh/exits.ts';
+import { type Finding, strongestFirst } from './weigh/finding.ts';
+import { findingsOf } from './weigh/findings.ts';
+import { initiatorOf } from './weigh/initiator.ts';
+import { secondsToKill } from './weigh/stop-timeout.ts';
+
+const EVIDENCE_CHARACTERS = 500;
+
+/**
+ * Why a task stopped, or what a service event tells. Takes whatever is known, and weighs it: an out-of-memory reason
+ * decides; an order to stop outranks reasons of containers, these outrank exit codes, and a stop code alone says least.
+ * Never throws, whatever the texts.
+ *
+ * @example
+ * diagnose({ containers: [{ name: 'app', exitCode: 137, reason: 'OutOfMemoryError: Container killed due to memory usage' }] })
+ * // { cause: 'out-of-memory/container-limit', initiator: 'task', expected: false, confidence: 'certain', … }
+ */
+export function diagnose(record: StopRecord, context: StopContext = {}): Diagnosis {
+  const texts = textsOf(record);
+  const exits = exitsOf(record);
+  const findings = strongestFirst(findingsOf(record, { texts, exits }, context));
+  const best = findings[0] ?? nothingFound(record);
+  const { cause } = best;
+  const own = exits.find(({ container }) => container === best.container);
+  const captured = { ...namesIn(best), ...exitCode(own) };
+  const known = {
+    ...captured,
+    ...containerName(best),
+    ...(own && { exitMeaning: own.exit.meaning }),
+  };
+  return {
+    cause: cause.id,
+    category: cause.category,
+    initiator: initiatorOf(record, context, findings),
+    expected: isExpected(best, record),
+    confidence: best.confidence,
+    summary: `${fillIn(cause.says, known)}${killClause(best, { record, context, exits })}.`,
+    evidence: evidenceFor(best, findings, own),
+    conflicts: conflictsOf(best, { record, findings, exits }),
+    ...containerName(best),
+    captured,
+    owner: cause.owner,
+    retryable: cause.retryable,
+    remedy: fillIn(cause.remedy, known),
+    docs: cause.docs,
+  };
+}
+
+function nothingFound({ lastStatus }: StopRecord): Finding {
+  return {
+    cause: UNRECOGNISED,
+    weight: 'bare',
+    confidence: 'unclear',
+    evidence: { field: 'lastStatus', text: typeof lastStatus === 'string' ? lastStatus : '' },
+  };
+}
+
+/** A job may end well; a task that a service keeps may not, and one of which nobody knows whose it is counts as such. */
+function isExpected({ cause: { expected } }: Finding, { group }: StopRecord): boolean {
+  if (expected !== 'standalone') return expected;
+  return typeof group === 'string' && group !== '' && !group.startsWith('service:');
+}
+
+function namesIn({ text, container, cause }: Finding): Readonly<Record<string, string>> {
+  const names = text === undefined ? {} : captureNames(text);
+  const image = container?.image;
+  if ('image' in names || typeof image !== 'string' || cause.category !== 'image-pull') return names;
+  return { ...names, image, ...partsOfImage(image) };
+}
+
+function exitCode(own: Exit | undefined): Readonly<Record<string, string>> {
+  if (own === undefined) return {};
+  const { code, signal } = own.exit;
+  return { exitCode: String(code), ...(signal !== undefined && { signal }) };
+}
+
+function containerName({ container }: Finding): { readonly container?: string } {
+  return typeof container?.name === 'string' ? { container: container.name } : {};
+}
+
+/** 137 after an order to stop is the end of the stop timeout, not memory. */
+function killClause(
+  { weight, container }: Finding,
+  {
+    record,
+    context,
+    exits,
+  }: { readonly record: StopRecord; readonly context: StopContext; readonly exits: readonly Exit[] },
+): string {
+  const killed = exits.find(
+    ({ exit, container: other }) => exit.kind === 'killed' && (container ?? other) === other,
+  );
+  if (killed === undefined) return '';
+  if (weight === 'order') return '; SIGTERM was not heeded within the stop timeout, hence exit code 137';
+  const seconds = weight === 'exit' ? secondsToKill(record, context) : undefined;
+  return seconds === undefined
+    ? ''
+    : `; it came ${seconds} s after stopping began, as at the end of a stop timeout`;
+}
+
+/** The deciding text or code, and beside it what agrees: the exit code and the stop code's own word. */
+function evidenceFor(
+  best: Finding,
+  findings: readonly Finding[],
+  own: Exit | undefined,
+): readonly Evidence[] {
+  const agreeing = findings.filter(({ cause }) => cause === best.cause).map(({ evidence }) => evidence);
+  const exit = own && { field: own.field, text: String(own.exit.code) };
+  const all = [best.evidence, ...agreeing, ...(exit ? [exit] : [])].filter(({ text }) => text !== '');
+  const byField = new Map(all.map((evidence) => [evidence.field, evidence]));
+  return [...byField.values()].map(({ field, text }) => ({
+    field,
+    text: cut(withoutSecrets(text), EVIDENCE_CHARACTERS),
+  }));
+}

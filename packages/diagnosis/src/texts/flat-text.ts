@@ -1,0 +1,20 @@
+/** Reasons of ECS end at 1,024 characters; a text beyond this was pasted, and its beginning tells. */
+const READ_CHARACTERS = 4096;
+
+/** One text of a record, in two readings: `plain` for what it names, `words` for what it says. */
+export interface FlatText {
+  /** In one line, with straight apostrophes, the letters as given. */
+  readonly plain: string;
+  /** In lower case and without the names in brackets, such as `(service shop)`: a name must not read as a reason. */
+  readonly words: string;
+}
+
+/** Consoles and terminals wrap a reason, put typographic apostrophes into it, or print it in lower case. */
+export function flatten(text: string): FlatText {
+  const plain = text.slice(0, READ_CHARACTERS).replace(/\s+/g, ' ').replace(/[‘’]/g, "'").trim();
+  const words = plain.toLowerCase();
+  return { plain, words: words.includes('(') ? words.replace(NAMED, '($1)') : words };
+}
+
+const NAMED =
+  /\((service|task ?set|task|deployment|instance|container-instance|target-group|elb|port) [^() ]{1,300}(?:,? task ?set [^() ]{1,300})?\)/g;

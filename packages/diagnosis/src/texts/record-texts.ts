@@ -1,0 +1,64 @@
+import type { StoppedContainer, StopRecord } from '../diagnosis.ts';
+import { type FlatText, flatten } from './flat-text.ts';
+import { type Recognition, recogniseText } from './recognise-text.ts';
+
+/** A text of a record, with the field it stands in and the cause it speaks of, if any is known. */
+export interface RecordText {
+  readonly field: string;
+  readonly raw: string;
+  readonly flat: FlatText;
+  readonly container?: StoppedContainer;
+  readonly recognition?: Recognition;
+}
+
+/** Below this length a beginning is no proof that one text is the other cut off. */
+const CUT_CHARACTERS = 40;
+
+/** The texts of a record that say something: the service event, the task's reason, each container's reason. */
+export function textsOf(record: StopRecord): readonly RecordText[] {
+  const containers = containersOf(record);
+  const reasons = containers.flatMap((container, index) =>
+    textIn({ field: `${containerField(container, index)}.reason`, raw: container.reason, container }),
+  );
+  const ofTask = textIn({ field: 'stoppedReason', raw: record.stoppedReason });
+  return [
+    ...textIn({ field: 'serviceEvent', raw: record.serviceEvent }),
+    ...ofTask.filter((text) => !reasons.some((reason) => isCutOff(text, reason))),
+    ...reasons,
+  ];
+}
+
+/** The containers of a record, leaving out what is none: a record may come from anywhere. */
+export function containersOf({ containers }: StopRecord): readonly StoppedContainer[] {
+  if (!Array.isArray(containers)) return [];
+  return (containers as readonly unknown[]).filter(
+    (container): container is StoppedContainer => typeof container === 'object' && container !== null,
+  );
+}
+
+/** The path of a container within a record: `containers[app]`, by its place where it has no name. */
+export function containerField({ name }: StoppedContainer, index: number): string {
+  return `containers[${typeof name === 'string' ? name : index}]`;
+}
+
+function textIn({
+  field,
+  raw,
+  container,
+}: {
+  field: string;
+  raw: unknown;
+  container?: StoppedContainer;
+}): readonly RecordText[] {
+  if (typeof raw !== 'string') return [];
+  const flat = flatten(raw);
+  if (flat.plain === '') return [];
+  const recognition = recogniseText(flat);
+  return [{ field, raw, flat, ...(container && { container }), ...(recognition && { recognition }) }];
+}
+
+/** Before 2022 the task's reason was cut at 255 characters while the container's was whole. */
+function isCutOff(text: RecordText, whole: RecordText): boolean {
+  const beginning = text.flat.plain.replace(/(?:\.{3}|…)$/, '');
+  return beginning.length >= CUT_CHARACTERS && whole.flat.plain.startsWith(beginning);
+}

@@ -1,0 +1,115 @@
+/**
+ * What a text is about: what ECS was doing when it failed, or what it tells. Tried in this order, as texts are nested:
+ * a service event may hold a placement failure that holds a failed start that holds a missing log group, and the
+ * innermost tells most.
+ */
+export const TOPICS = [
+  ['memory', /out ?of ?memory|oom-?killed|oomkill|killed due to memory/],
+  [
+    'dependency',
+    /dependency graph|ordering dependency|taskdependencyerror|dependenc(?:y|ies) (?:cannot|could|did|has)/,
+  ],
+  [
+    'protection',
+    /unable to scale in|protected tasks?|scale-in protection|deployment_blocked|scale_in_failure|task protection/,
+  ],
+  ['rebalancing', /\baz[ -]?(?:re)?balanc|zone re-?balanc|service_rebalancing/],
+  ['scaling', /scaling activity/],
+  [
+    'spot',
+    /spot ?task was|spot_?interruption|spot instance (?:was |is )?(?:interrupt|reclaim|terminat)|spot interrupt/,
+  ],
+  [
+    'host',
+    /host ec2|performing maintenance|task retirement|draining state|status (?:is|to) draining|set to draining|instance is draining|deregistration forced|instance (?:was |has been )?deregistered|(?:^|: )inactive\W*$|infrastructure hosting/,
+  ],
+  ['instance-launch', /unable to launch instance|unfulfillablecapacity|insufficientinstancecapacity/],
+  [
+    'role',
+    /unable to assume|infrastructure ?role|iam (?:permissions? polic|trust relationship)|service[- ]linked role|can no longer maintain/,
+  ],
+  [
+    'limit',
+    /reached the limit on|above your limit|capacity limit (?:was |has been )?exceed|vcpulimit|account is (?:currently )?blocked|blockedexception|instancecountexceeded|instancelimitexceeded|too many (?:concurrent )?tasks/,
+  ],
+  [
+    'placement',
+    /container[ -]instances? (?:met|were found)|closest matching|\bresource:[a-z*]|placement[_ ]constraint|empty capacity provider|no active instances|resources could not be found|compute strategy|capacity is (?:currently )?unavailable|place a task in\b|could not launch|already using a port|insufficient (?:cpu|memory|gpu)|missing an attribute|agent connected|agent to start|agent (?:is |was )?disconnected|reason: internal error|(?:^|failure|[:"] ?"?)(?:agent|attribute|location)\W*(?:$|for more)/,
+  ],
+  [
+    'credentials',
+    /execution role credentials|registry credentials: not found|nocredentialproviders|credentialsendpoint|failed to load credentials|credentials? not found for task/,
+  ],
+  ['firelens', /firelens (?:s3 )?config|firelens config|firelens.{0,60}(?:bucket|s3)/],
+  [
+    'log',
+    /logging driver|logger args|log ?driver|awslogs|cloudwatch log|amazon cloudwatch\b|log ?group|log ?stream/,
+  ],
+  ['environment-file', /env(?:ironment)? ?files?\b/],
+  ['efs', /efs utils|mount\.nfs|\befs volume|amazon-efs|\.efs\.|supervisor_mount_efs|mount_efs|botocore/],
+  ['fsx', /\bfsx|credentialsparameter/],
+  ['credential-spec', /credential ?-?spec|\bgmsa\b/],
+  ['volume', /cannot(?:create|inspect|remove)volume/],
+  ['ebs', /\bebs\b|idempotentparametermismatch/],
+  ['ephemeral-storage', /ephemeral ?storage/],
+  [
+    'registry-auth',
+    /ecr registry auth|registry auth from|private registry|getauthorizationtoken|cannotpullecr|cannotpullcontainerauth|\bapi\.ecr\b|authorizationdata|asm fetching/,
+  ],
+  [
+    'secret',
+    /secretsmanager:|secrets ?manager|\b(?:from|in) (?:asm|ssm)\b|parameter store|ssm param|\bssm:|systems manager|json key|\bsecret (?:data|with|value|arn)|asm secret|ssm secret|kms:decrypt/,
+  ],
+  ['secret-or-registry', /unable to pull secrets|secrets or registry auth/],
+  ['pull-timeout', /could not transition to (?:pull|manifest_pull)|pull inactivity|inactivity time exceeded/],
+  ['stopped-before-pull', /before image pull|stoppedbeforepull/],
+  [
+    'image-pull',
+    /\bcannotpull|pull image manifest|\bref pull|inspect image has|image manifest does not|resolve ref|pull access denied|pull rate limit|too ?many ?requests|failed to register layer|no such image|manifest unknown|manifest for |pulling (?:image|from host)|no matching manifest|pull command failed|can(?:'t|not) pull (?:the image|')|failed to (?:extract|unpack) /,
+  ],
+  [
+    'cgroup',
+    /cgrouperror|cgroup resource|platform resources|applying cgroup|cgroup (?:mount|path)|mountpoint for (?:cgroup|devices)/,
+  ],
+  ['service-connect', /\bsc bridge|service ?connect/],
+  [
+    'network',
+    /network interface|\beni\b|\bcni\b|containernetworkingerror|netplugin|network namespace|(?:^|: )internalerror|unexpected ec2 error/,
+  ],
+  ['inspect', /cannotinspect|cannotdescribe|transition to inspecting/],
+  ['stop', /cannotstopcontainer|sending sigterm/],
+  ['daemon', /dockerclienterror|docker ?clientversion|connect to the docker daemon|docker daemon running/],
+  [
+    'transition',
+    /dockertimeout|runtimetimeout|could not transition|timed out after waiting|took longer than/,
+  ],
+  ['vanished', /containervanished|no such ?container|container not found|no container matching/],
+  ['impossible-transition', /impossible ?state|cannot transition to/],
+  ['state', /taskstateerror|could not progress task|unrecogn[a-z]*taskerror|error loading task/],
+  [
+    'start',
+    /cannot(?:start|create)container|oci runtime|runc (?:create|run)|containerruntimeerror|hostconfigerror|clientconfigerror|volumeerror|dockerstateerror|failed to create (?:shim|new container|task for container)|driver failed programming/,
+  ],
+  ['target-registration', /register targets|register instances|failed to register/],
+  [
+    'health',
+    /health ?checks?\b|unhealthy|(?:is )?not healthy|healthcheck|target(?: group)? is not found|zone that is not enabled/,
+  ],
+  ['throttling', /throttl|rate exceeded|requestlimitexceeded/],
+  [
+    'deployment',
+    /deployment failed|circuit breaker|rolling back|rolled back|service_deployment|consistently start tasks|start_impaired|deployment configuration|ecs deployment|alarm detected|deployment \(?[a-z0-9/-]*\)? ?(?:completed|in progress|failed)/,
+  ],
+  [
+    'service-event',
+    /steady[ _]state|has (?:started|stopped)|tasks?_(?:started|stopped)|registered|draining connections|desired_count|unable to (?:place|reach)|placement_failure|configuration_failure/,
+  ],
+  [
+    'user',
+    /(?:stopped|cancel+ed|terminated|killed|aborted|requested|initiated) by (?!\(deployment)|received a sigterm|task stopped by|stoptask\b/,
+  ],
+  ['exit', /essential container|container (?:in task )?exited/],
+  ['failed-start', /task ?failed ?to ?start/],
+] as const satisfies readonly (readonly [string, RegExp])[];
+
+export type Topic = (typeof TOPICS)[number][0];
