@@ -4,13 +4,16 @@
  */
 
 export * from './arn.ts';
+export { checkCluster } from './cluster/check-cluster.ts';
 export type { Cluster } from './cluster/cluster.ts';
 export * from './cluster/container-instance.ts';
 export * from './cluster/index.ts';
 export { readCluster } from './cluster/read-cluster.ts';
 export * from './launch-type/index.ts';
+export * from './placement/index.ts';
 export type { Misspelling, Reading, ReadProblem } from './read-shape.ts';
 export type { RegistrationProblem, RegistrationRule, Violation } from './registration-rule.ts';
+export { checkService } from './service/check-service.ts';
 export * from './service/deployment.ts';
 export type {
   DeploymentCircuitBreaker,

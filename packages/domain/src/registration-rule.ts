@@ -33,6 +33,17 @@ export interface RegistrationRule<Subject> {
   readonly violations: (subject: Subject) => readonly Violation[];
 }
 
+type Defaults = 'code' | 'wording' | 'certainty';
+
+/** A row as it is written: what is usual may be left out. */
+export type Row<Subject> = Omit<RegistrationRule<Subject>, Defaults> &
+  Partial<Pick<RegistrationRule<Subject>, Defaults>>;
+
+/** Makes rules of an operation that usually throws `code`. ECS's words are known and the rule is certain unless it says so. */
+export function ruleMaker<Subject>(code: string): (row: Row<Subject>) => RegistrationRule<Subject> {
+  return (row) => ({ code, wording: 'recorded', certainty: 'certain', ...row });
+}
+
 /** A violation of a row, ready to be shown. */
 export interface RegistrationProblem {
   readonly rule: string;

@@ -1,5 +1,6 @@
 /** Task definitions: the model, the rules of registration, what a definition needs, and what changed between two. */
 export { checkRegistration } from './check-registration.ts';
+export { supportsLaunchType } from './compatibility.ts';
 export type {
   ContainerDefinition,
   ContainerHealthCheck,

@@ -1,20 +1,11 @@
-import type { RegistrationRule, Violation } from '../registration-rule.ts';
+import { type RegistrationRule, ruleMaker, type Violation } from '../registration-rule.ts';
 import { containersOf, type PlacedContainer } from './definition-parts.ts';
 import type { TaskDefinition } from './task-definition.ts';
 
 export type TaskDefinitionRule = RegistrationRule<TaskDefinition>;
 
-type Defaults = 'code' | 'wording' | 'certainty';
-type Row<Subject> = Omit<RegistrationRule<Subject>, Defaults> &
-  Partial<Pick<RegistrationRule<Subject>, Defaults>>;
-
-/**
- * A rule of RegisterTaskDefinition. Unless said otherwise ECS throws a ClientException, its words have been seen, and
- * the rule is certain.
- */
-export function defineRegistrationRule(row: Row<TaskDefinition>): TaskDefinitionRule {
-  return { code: 'ClientException', wording: 'recorded', certainty: 'certain', ...row };
-}
+/** A rule of RegisterTaskDefinition: a ClientException, unless it says otherwise. */
+export const defineRegistrationRule = ruleMaker<TaskDefinition>('ClientException');
 
 /** A rule's `violations` that looks at one container after the other. */
 export function eachContainer(
