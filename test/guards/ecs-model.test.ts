@@ -23,8 +23,11 @@ function guideExamples(): Example[] {
   }));
 }
 
+/** A result stands behind its statement; a comment on a line of its own is prose. */
+const RESULT = /\S;? \/\/ /;
+
 /** Chapters whose docstring examples stand alone: everything they name is exported or defined in them. */
-const CHAPTERS = ['cluster', 'launch-type', 'service'];
+const CHAPTERS = ['cluster', 'launch-type', 'placement', 'service', 'task'];
 
 /** `@example` up to the next tag or the end of the comment. */
 function docstringExamples(): Example[] {
@@ -36,7 +39,8 @@ function docstringExamples(): Example[] {
         name: `${file}:${text.slice(0, index).split('\n').length}`,
         code: lines.replaceAll(/^ *\* /gm, ''),
       }));
-    });
+    })
+    .filter(({ code }) => RESULT.test(code));
 }
 
 interface Check {
@@ -64,7 +68,7 @@ function statements(code: string): string[] {
   let open = '';
   for (const line of code.split('\n')) {
     open += `${line}\n`;
-    if (!/;\s*$| \/\/ /.test(line)) continue;
+    if (!/;\s*$/.test(line) && !RESULT.test(line)) continue;
     found.push(open.trim());
     open = '';
   }
