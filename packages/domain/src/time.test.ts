@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseInstant } from './time.ts';
+import { parseInstant, secondsBetween } from './time.ts';
 
 const NOON = Date.UTC(2026, 1, 21, 12, 0, 0);
 
@@ -51,4 +51,9 @@ describe('a moment as AWS writes it', () => {
       }),
     );
   });
+});
+
+test('seconds between two moments are negative backwards', () => {
+  expect(secondsBetween(NOON, NOON + 1500)).toBe(1.5);
+  expect(secondsBetween(NOON + 1500, NOON)).toBe(-1.5);
 });
