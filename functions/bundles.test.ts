@@ -9,10 +9,12 @@ import { startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BuiltFunction, buildFunctions } from '../infra/bundle.ts';
 import { FUNCTIONS, type FunctionName, type FunctionSpec, WIRING } from '../infra/topology.ts';
+import { bareBundleBytes } from './testing/bare-bundle.ts';
 
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
 const FACT_FUNCTIONS = NAMES.filter((name) => !['notification', 'timer', 'clock'].includes(name));
-const LARGEST_BYTES = 400_000;
+/** A handler of the SDK's clients alone is what can't be helped; ours may take half as much again. */
+const LARGEST_RATIO = 1.5;
 
 let sqs: Awaited<ReturnType<typeof startFauxqs>>;
 let outdir: string;
@@ -97,8 +99,8 @@ async function deadLetters(queue: string) {
 }
 
 describe('bundles', () => {
-  test.each(NAMES)('%s is small enough to start quickly', (name) => {
-    expect(bundle(name).bytes).toBeLessThan(LARGEST_BYTES);
+  test.each(NAMES)('%s is small enough to start quickly', async (name) => {
+    expect(bundle(name).bytes / (await bareBundleBytes(bundle(name)))).toBeLessThan(LARGEST_RATIO);
   });
 
   test.each(NAMES)('%s is made of exactly the gateways that its role allows for', (name) => {
@@ -151,6 +153,13 @@ describe('a batch, in a Node of its own', () => {
 
     expect(answer).toEqual({ batchItemFailures: [] });
     expect(await deadLetters('dead-letters')).toHaveLength(1);
+  });
+
+  test('a message of the outbox queue that names no telling is put aside in order', async () => {
+    const { answer } = await invoke('notification', ['{}']);
+
+    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(await deadLetters('dead-letters.fifo')).toMatchObject([{ body: '{}', errorType: 'unreadable' }]);
   });
 
   test('a message goes back to its queue when the ledger does not answer, and the others do not', async () => {
