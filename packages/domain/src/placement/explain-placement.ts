@@ -106,8 +106,10 @@ const MISFITS: { readonly [Kind in Misfit['kind']]: MisfitFacts<Kind> } = {
  * For each container instance, why the task does not fit on it.
  *
  * @example
- * explainPlacement(placementRequest(definition, { group: 'service:web' }), instances).instances[0]?.because
- * // ['needs 512 CPU units and has 128: 384 are missing']
+ * const request = placementRequest({ cpu: '512' }, { group: 'service:web' });
+ * const small = placementInstance({ remainingResources: [{ name: 'CPU', integerValue: 128 }] });
+ * const [why] = explainPlacement(request, [small]).instances;
+ * why?.because // ['needs 512 CPU units and has 128: 384 are missing']
  */
 export function explainPlacement(
   request: PlacementRequest,
@@ -135,8 +137,8 @@ export function describeMisfit(misfit: Misfit): string {
  * The service event that ECS would send; undefined when the task can be placed.
  *
  * @example
- * placementEvent(explainPlacement(request, []), 'web')
- * // '(service web) was unable to place a task because no container instance met all of its requirements. Reason: No Container …'
+ * const request = placementRequest({ cpu: '512' }, { group: 'service:web' });
+ * placementEvent(explainPlacement(request, []), 'web')?.includes('No Container Instances were found') // true
  */
 export function placementEvent(explanation: PlacementExplanation, serviceName: string): string | undefined {
   if (explanation.placeable) return undefined;

@@ -28,8 +28,10 @@ export interface Placement {
  * The instance that the task goes to, and why. Undefined when it fits on none: `explainPlacement` says why not.
  *
  * @example
- * placeTask(placementRequest(definition, { group: 'service:web' }), instances)?.because
- * // ['2 of 3 container instances fit', 'spread over attribute:ecs.availability-zone: us-east-1b has the fewest …']
+ * const request = placementRequest({ cpu: '256' }, { group: 'family:job' });
+ * const full = placementInstance({ remainingResources: [{ name: 'CPU', integerValue: 128 }] });
+ * const free = placementInstance({ remainingResources: [{ name: 'CPU', integerValue: 2048 }] });
+ * placeTask(request, [full, free])?.because // ['1 of 2 container instances fit']
  */
 export function placeTask(
   request: PlacementRequest,

@@ -38,8 +38,8 @@ export const DEFAULT_SERVICE_STRATEGY: readonly PlacementStrategy[] = [
  * The request that a task of this definition makes. Constraints of the definition and of the call both count.
  *
  * @example
- * placementRequest({ cpu: '256', memory: '512', networkMode: 'awsvpc', containerDefinitions: [] }, { group: 'family:job' }).needs
- * // { cpu: 256, memoryMiB: 512, gpus: 0, enis: 1 }
+ * const job = { cpu: '256', memory: '512', networkMode: 'awsvpc' };
+ * placementRequest(job, { group: 'family:job' }).needs // { cpu: 256, memoryMiB: 512, gpus: 0, enis: 1 }
  */
 export function placementRequest(definition: TaskDefinition, options: PlacementOptions): PlacementRequest {
   const { group, overrides, availabilityZones } = options;

@@ -19,7 +19,7 @@ export interface StoppableTask {
   readonly isOutdated?: boolean;
 }
 
-export interface ScaleIn {
+export interface ScaleInContext {
   readonly instances: readonly PlacementInstance[];
   readonly strategies: readonly PlacementStrategy[];
   readonly pick?: RandomPick;
@@ -30,11 +30,15 @@ export interface ScaleIn {
  * for the balance.
  *
  * @example
- * chooseTaskToStop(tasks, { instances, strategies: [{ type: 'binpack', field: 'memory' }] })?.taskArn
+ * const tasks = [
+ *   { taskArn: 'first', containerInstanceArn: 'i-1', cpu: 256, memoryMiB: 512, isProtected: true },
+ *   { taskArn: 'second', containerInstanceArn: 'i-1', cpu: 256, memoryMiB: 512 },
+ * ];
+ * chooseTaskToStop(tasks, { instances: [], strategies: [] })?.taskArn // 'second'
  */
 export function chooseTaskToStop(
   tasks: readonly StoppableTask[],
-  { instances, strategies, pick = () => 0 }: ScaleIn,
+  { instances, strategies, pick = () => 0 }: ScaleInContext,
 ): StoppableTask | undefined {
   const instanceOf = new Map(instances.map((instance) => [instance.containerInstanceArn, instance]));
   const unprotected = tasks.filter(({ isProtected }) => isProtected !== true);

@@ -97,7 +97,7 @@ function cycleProblem(cycle: readonly string[]): DependencyProblem {
  * a circle are in none; of circles that share a container not every one is listed.
  *
  * @example
- * findCycles([waits('a', 'b'), waits('b', 'a')]) // [['a', 'b', 'a']]
+ * findCycles([{ container: 'a', dependsOn: 'b' }, { container: 'b', dependsOn: 'a' }]) // [['a', 'b', 'a']]
  */
 export function findCycles(
   dependencies: readonly Pick<ContainerDependency, 'container' | 'dependsOn'>[],

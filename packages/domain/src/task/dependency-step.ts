@@ -62,8 +62,12 @@ const PENDING: ContainerProgress = { status: 'PENDING' };
  * nothing starts any more; then ask `containersToStop`.
  *
  * @example
- * nextContainers(planContainers(definition), { migrate: { status: 'STOPPED', exitCode: 0, startedAt: 0 } }, 9_000).start
- * // ['web']
+ * const plan = planContainers({ containerDefinitions: [
+ *   { name: 'web', dependsOn: [{ containerName: 'migrate', condition: 'SUCCESS' }] },
+ *   { name: 'migrate', essential: false },
+ * ] });
+ * nextContainers(plan, {}, 0).start // ['migrate']
+ * nextContainers(plan, { migrate: { status: 'STOPPED', exitCode: 0, startedAt: 0 } }, 9_000).start // ['web']
  */
 export function nextContainers(plan: ContainerPlan, progress: TaskProgress, at: Instant): NextContainers {
   const start: string[] = [];
@@ -96,7 +100,11 @@ export function nextContainers(plan: ContainerPlan, progress: TaskProgress, at: 
  * Containers that never started have nothing to stop, but count as stopped only once their status says so.
  *
  * @example
- * containersToStop(plan, { web: { status: 'RUNNING' }, proxy: { status: 'RUNNING' } }) // ['web'], which needs the proxy
+ * const plan = planContainers({ containerDefinitions: [
+ *   { name: 'web', dependsOn: [{ containerName: 'proxy', condition: 'START' }] },
+ *   { name: 'proxy' },
+ * ] });
+ * containersToStop(plan, { web: { status: 'RUNNING' }, proxy: { status: 'RUNNING' } }) // ['web']
  */
 export function containersToStop(plan: ContainerPlan, progress: TaskProgress): readonly string[] {
   const runs = (name: string) => {

@@ -50,8 +50,8 @@ export interface DependencyOptions {
  * Unknown containers are still in it; conditions that ECS does not know are not.
  *
  * @example
- * dependenciesOf({ containerDefinitions: [{ name: 'web', links: ['db:database'] }, { name: 'db' }] })
- * // [{ container: 'web', dependsOn: 'db', condition: 'START', because: 'links', path: 'containerDefinitions[0].links[0]' }]
+ * const [link] = dependenciesOf({ containerDefinitions: [{ name: 'web', links: ['db:database'] }, { name: 'db' }] });
+ * [link?.dependsOn, link?.condition, link?.because] // ['db', 'START', 'links']
  */
 export function dependenciesOf(
   definition: Pick<TaskDefinition, 'containerDefinitions'> | OrderedTask,

@@ -24,8 +24,8 @@ const RUNS_ON: TaskFate = { fate: 'runs-on' };
  * which one stopped first is not in the record.
  *
  * @example
- * taskFate([{ name: 'web', lastStatus: 'STOPPED' }, { name: 'log', lastStatus: 'RUNNING' }])
- * // { fate: 'stops', because: 'web' }
+ * const containers = [{ name: 'web', lastStatus: 'STOPPED' }, { name: 'log', lastStatus: 'RUNNING' }];
+ * taskFate(containers) // { fate: 'stops', because: 'web' }
  */
 export function taskFate(containers: readonly FatefulContainer[]): TaskFate {
   let ended: string | undefined;

@@ -74,10 +74,11 @@ export function nextProbeAt(timing: HealthTiming, since: Instant): Instant {
 
 /**
  * Seconds from the start of a container until it is UNHEALTHY when no probe ever passes: what a slow starter has. Each
- * probe takes `probeSeconds`: nothing when the port refuses at once, `timeout` when it hangs.
+ * probe takes `probeSeconds`: nothing when the port refuses at once, `timeout` when it hangs. In the example the probes at
+ * 60, 70 and 80 seconds count.
  *
  * @example
- * secondsUntilUnhealthy({ interval: 10, retries: 3, startPeriod: 60 }) // 80: the probes at 60, 70 and 80 count
+ * secondsUntilUnhealthy({ interval: 10, retries: 3, startPeriod: 60 }) // 80
  */
 export function secondsUntilUnhealthy(check: Timed, probeSeconds = 0): number {
   const { interval, timeout, retries, startPeriod } = healthTiming(check);

@@ -107,7 +107,7 @@ export function phaseOf(task: Pick<Task, 'lastStatus'>): TaskPhase | undefined {
  * Whether a task in one status can come into the other: forward only, or staying, as other parts of a task change too.
  *
  * @example
- * canBecome('PENDING', 'STOPPED') // true: it never started
+ * canBecome('PENDING', 'STOPPED') // true
  */
 export function canBecome(from: TaskStatus, to: TaskStatus): boolean {
   return IN_ORDER.indexOf(to) >= IN_ORDER.indexOf(from);

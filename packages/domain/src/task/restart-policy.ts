@@ -29,8 +29,9 @@ const RESTART: RestartDecision = { restart: true };
  * a container that dies within its period is not restarted, and never later. A restart is no event: the task stays RUNNING.
  *
  * @example
- * decideRestart({ restartPolicy: { enabled: true }, exitCode: 1, startedAt: 0 }, 60_000)
- * // { restart: false, because: 'too-soon' }
+ * const exited = { restartPolicy: { enabled: true }, exitCode: 1, startedAt: 0 };
+ * decideRestart(exited, 60_000) // { restart: false, because: 'too-soon' }
+ * decideRestart(exited, 300_000) // { restart: true }
  */
 export function decideRestart(container: ExitedContainer, at: Instant): RestartDecision {
   const { restartPolicy, exitCode } = container;

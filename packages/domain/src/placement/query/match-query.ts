@@ -34,7 +34,8 @@ function compileTest(test: QueryTest): InstanceTest {
  * `parseQuery` for what is wrong with it.
  *
  * @example
- * matchesQuery('agentVersion < 1.14.5', { agentVersion: '1.9.0', ...instance }) // true: versions compare as numbers
+ * const old = placementInstance({ versionInfo: { agentVersion: '1.9.0' } });
+ * matchesQuery('agentVersion < 1.14.5', old) // true
  */
 export function matchesQuery(expression: string, instance: QueriedInstance): boolean {
   const { query } = parseQuery(expression);

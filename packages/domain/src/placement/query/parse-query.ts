@@ -24,7 +24,8 @@ const DEEPEST = 100;
  * The expression as a tree, or the first place where ECS would not understand it.
  *
  * @example
- * parseQuery('attribute:ecs.instance-type =~ g2.* and runningTasksCount == 0').query
+ * parseQuery('attribute:ecs.instance-type =~ g2.* and runningTasksCount == 0').query?.kind // 'and'
+ * parseQuery('agentVersion > latest').error?.at // 15
  */
 export function parseQuery(expression: string): ParsedQuery {
   if (expression.length > LONGEST_EXPRESSION) {

@@ -6,8 +6,8 @@ import { QUERY_OPERATORS, type Query, type QueryTest } from './query.ts';
  * Parsed again it gives the same query.
  *
  * @example
- * printQuery({ kind: 'not', of: { kind: 'test', subject: 'task:group', operator: 'equals', arguments: ['database'] } })
- * // 'not (task:group == database)'
+ * const group = { kind: 'test', subject: 'task:group', operator: 'equals', arguments: ['database'] };
+ * printQuery({ kind: 'not', of: group }) // 'not (task:group == database)'
  */
 export function printQuery(query: Query): string {
   if (query.kind === 'test') return printTest(query);

@@ -69,8 +69,7 @@ export interface QueryError {
  * An expression with a caret under the place of its error.
  *
  * @example
- * showQueryError('attribute:a = b', { at: 12, message: 'expected an operator' })
- * // 'attribute:a = b\n            ^ expected an operator'
+ * showQueryError('a = b', { at: 2, message: 'expected an operator' }) // 'a = b\n  ^ expected an operator'
  */
 export function showQueryError(expression: string, { at, message }: QueryError): string {
   return `${expression}\n${' '.repeat(at)}^ ${message}`;
