@@ -24,6 +24,7 @@ export {
 } from './rolling-step.ts';
 export * from './rolling-update.ts';
 export * from './service-deployment.ts';
+export * from './service-message.ts';
 export * from './service-status.ts';
 export * from './stall.ts';
 export * from './start-throttle.ts';

@@ -4,6 +4,7 @@ import {
   computedDesiredCount,
   countsAsHealthy,
   type DaemonState,
+  DEPLOYMENT_MESSAGES,
   findDeploymentTriggers,
   findRebalancingObstacles,
   findSteadyStateObstacles,
@@ -19,6 +20,8 @@ import {
   primaryDeployment,
   protectionFailure,
   protectTask,
+  SERVICE_ACTION_TYPES,
+  SERVICE_MESSAGES,
   SERVICE_STATUS,
   serviceDeletionProblem,
   stabilityStatus,
@@ -358,6 +361,40 @@ describe('what starts a deployment', () => {
     const service = { taskDefinition: 'web:7', volumeConfigurations: volumes };
 
     expect(findDeploymentTriggers(update, service)).toEqual(triggers);
+  });
+});
+
+describe("ECS's own words", () => {
+  test.each([
+    [SERVICE_MESSAGES.started('shop', ['a', 'b']), '(service shop) has started 2 tasks: (task a) (task b).'],
+    [SERVICE_MESSAGES.stopped('shop', ['a']), '(service shop) has stopped 1 running tasks: (task a).'],
+    [
+      SERVICE_MESSAGES.replacedUnhealthy('shop', ['a']),
+      '(service shop) has started 1 tasks: (task a). Amazon ECS replaced 1 tasks due to an unhealthy status.',
+    ],
+    [
+      SERVICE_MESSAGES.draining('shop', 'ecs-svc/1', 1),
+      '(service shop, taskSet ecs-svc/1) has begun draining connections on 1 tasks.',
+    ],
+    [
+      SERVICE_MESSAGES.deploymentFailed('shop', 'ecs-svc/1', 'circuit-breaker'),
+      '(service shop) (deployment ecs-svc/1) deployment failed: tasks failed to start.',
+    ],
+    [
+      SERVICE_MESSAGES.deploymentFailed('shop', 'ecs-svc/1', 'alarm'),
+      '(service shop) (deployment ecs-svc/1) deployment failed: alarm detected.',
+    ],
+    [DEPLOYMENT_MESSAGES.started('ecs-svc/1').reason, 'ECS deployment ecs-svc/1 in progress.'],
+  ])('%s', (message, seen) => {
+    expect(message).toBe(seen);
+  });
+
+  test('a deployment is told by the type that its service action has', () => {
+    const words = Object.values(DEPLOYMENT_MESSAGES).map((tell) => tell('ecs-svc/1'));
+
+    expect(words.map(({ eventType }) => eventType)).toEqual(
+      words.map(({ eventName }) => SERVICE_ACTION_TYPES[eventName]),
+    );
   });
 });
 
