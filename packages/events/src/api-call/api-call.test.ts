@@ -139,7 +139,12 @@ describe('what a call is about', () => {
       'TagResource',
       { resourceArn: ecs('service/prod/web'), tags: [{ key: 'team', value: 'shop' }] },
       null,
-      { serviceArn: ecs('service/prod/web'), serviceName: 'web', tags: { team: 'shop' } },
+      {
+        clusterName: 'prod',
+        serviceArn: ecs('service/prod/web'),
+        serviceName: 'web',
+        tags: { team: 'shop' },
+      },
     ],
     [
       'a tagged task definition',
@@ -154,6 +159,20 @@ describe('what a call is about', () => {
       { clusterName: 'prod' },
       { cluster: { clusterArn: ecs('cluster/prod') } },
       { clusterArn: ecs('cluster/prod'), clusterName: 'prod' },
+    ],
+    [
+      'a long service ARN tells the cluster that the call leaves out',
+      'UpdateService',
+      { service: ecs('service/prod/web') },
+      null,
+      { clusterName: 'prod', serviceArn: ecs('service/prod/web'), serviceName: 'web' },
+    ],
+    [
+      'a service deployment that is stopped belongs to its service',
+      'StopServiceDeployment',
+      { serviceDeploymentArn: ecs('service-deployment/prod/web/EZe5') },
+      null,
+      { clusterName: 'prod', serviceName: 'web' },
     ],
     ['nothing, where CloudTrail has neither request nor response', 'PutAccountSetting', null, null, {}],
   ])('%s', (_sentence, eventName, request, response, subject) => {

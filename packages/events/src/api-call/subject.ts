@@ -15,11 +15,16 @@ type Subject = Omit<ApiCall, 'eventName' | 'eventTime' | 'actor'>;
  * `serviceName` in CreateService and under `service` in all other calls; the response has the ARNs, where it has anything.
  */
 export function subjectOfCall(eventName: string, call: RequestAndResponse): Subject {
+  const { serviceArn, serviceName } = serviceOf(call);
+  const taskArn = taskArnOf(call);
+  const clusterArn = clusterArnOf(call);
   const taskDefinition = taskDefinitionOf(call);
   return withoutAbsent({
-    ...clusterOf(eventName, call),
-    ...serviceOf(call),
-    taskArn: taskArnOf(call),
+    clusterArn,
+    clusterName: clusterNameOf(eventName, call.request, [clusterArn, serviceArn, taskArn]),
+    serviceArn,
+    serviceName,
+    taskArn,
     taskDefinition,
     family: text(call.request.family) ?? parseTaskDefinition(taskDefinition ?? '')?.family,
     desiredCount: number(call.request.desiredCount),
@@ -28,27 +33,42 @@ export function subjectOfCall(eventName: string, call: RequestAndResponse): Subj
   });
 }
 
+function clusterArnOf({ request, response }: RequestAndResponse): string | undefined {
+  const described = json(response.cluster) ?? responseTask(response) ?? json(response.service);
+  return [text(described?.clusterArn), text(request.cluster), text(request.resourceArn)].find(
+    isArnOf('cluster'),
+  );
+}
+
 /** Calls that mean the cluster called `default` when they name none. */
 const IN_A_CLUSTER =
   /^(?:RunTask|StartTask|StopTask|ExecuteCommand|UpdateTaskProtection)$|Service$|TaskSet$|ContainerInstance/;
 
-function clusterOf(eventName: string, { request, response }: RequestAndResponse) {
+/** The cluster's name: from an ARN, as a long one has it, else as the caller gave it. */
+function clusterNameOf(
+  eventName: string,
+  request: Json,
+  arns: readonly (string | undefined)[],
+): string | undefined {
+  for (const arn of [...arns, text(request.serviceDeploymentArn)]) {
+    const clusterName = CLUSTERED.map((type) => parseEcsArn(type, arn ?? '')?.clusterName).find(Boolean);
+    if (clusterName !== undefined) return clusterName;
+  }
   const named = text(request.cluster) ?? text(request.clusterName);
-  const described = json(response.cluster) ?? responseTask(response) ?? json(response.service);
-  const clusterArn = [text(described?.clusterArn), named, text(request.resourceArn)].find(isArnOf('cluster'));
-  const clusterName =
-    parseEcsArn('cluster', clusterArn ?? '')?.clusterName ??
-    named ??
-    (IN_A_CLUSTER.test(eventName) ? 'default' : undefined);
-  return { clusterArn, clusterName };
+  return named ?? (IN_A_CLUSTER.test(eventName) ? 'default' : undefined);
 }
+
+/** Resources whose ARNs name their cluster. */
+const CLUSTERED = ['cluster', 'service', 'task', 'service-deployment'] as const;
 
 function serviceOf({ request, response }: RequestAndResponse) {
   const service = json(response.service);
   const named = text(request.service) ?? text(request.serviceName);
   const serviceArn = [text(service?.serviceArn), named, text(request.resourceArn)].find(isArnOf('service'));
   const serviceName =
-    parseEcsArn('service', serviceArn ?? '')?.serviceName ?? text(service?.serviceName) ?? named;
+    parseEcsArn('service', serviceArn ?? '')?.serviceName ??
+    parseEcsArn('service-deployment', text(request.serviceDeploymentArn) ?? '')?.serviceName ??
+    named;
   return { serviceArn, serviceName };
 }
 
