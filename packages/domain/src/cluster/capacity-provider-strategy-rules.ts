@@ -48,20 +48,20 @@ export const CAPACITY_PROVIDER_STRATEGY_RULES: readonly RegistrationRule<PlacedS
   {
     ...common,
     id: 'capacity-provider-strategy/associated',
-    wording: 'ours',
+    wording: 'recorded',
     source: SOURCES.guide,
     fix: 'Associate it with the cluster by PutClusterCapacityProviders.',
     violations: ({ strategy, path, associated }) =>
       eachItem(strategy, path, ({ capacityProvider = '' }) =>
         associated === undefined || associated.includes(capacityProvider)
           ? undefined
-          : `The capacity provider strategy cannot contain a capacity provider that is not associated with the cluster: ${capacityProvider}`,
+          : 'The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster',
       ),
   },
   {
     ...common,
     id: 'capacity-provider-strategy/one-kind',
-    wording: 'ours',
+    wording: 'recorded',
     source: SOURCES.guide,
     fix: 'Use either FARGATE and FARGATE_SPOT, or providers of instances; run two services where both are wanted.',
     violations: ({ strategy, path }) => {
@@ -69,7 +69,7 @@ export const CAPACITY_PROVIDER_STRATEGY_RULES: readonly RegistrationRule<PlacedS
         isFargateCapacityProvider(capacityProvider),
       );
       const message =
-        'A capacity provider strategy cannot contain a mix of Fargate and other capacity providers.';
+        'A capacity provider strategy cannot contain a mix of capacity providers using Auto Scaling groups and Fargate providers. Specify one or the other and try again.';
       return fargate.length > 0 && fargate.length < strategy.length ? [{ path, message }] : [];
     },
   },
