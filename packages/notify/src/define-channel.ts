@@ -43,6 +43,7 @@ export function defineChannel<const Described extends OptionDescriptions>(row: {
 /** The first option that a channel can't do without and has not got. */
 export function lackingOption(channel: Channel, options: ChannelOptions): string | undefined {
   return Object.entries(channel.options).find(
-    ([name, { required, deployed }]) => (required || deployed) && !options[name],
+    ([name, { required, deployed }]) =>
+      (required || deployed) && (options[name] === undefined || options[name] === ''),
   )?.[0];
 }

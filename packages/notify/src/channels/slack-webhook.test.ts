@@ -38,6 +38,18 @@ channelContract({
   ],
 });
 
+test.each([
+  ['opened', true],
+  ['reopened', true],
+  ['grew', false],
+  ['reminder', false],
+] as const)('at level page, %s, people are called: %s', (kind, areCalled) => {
+  const notice = aNotice({ level: 'page', kind });
+  const { calls } = slackWebhook.render(notice, { ...options, mention: 'here' }, undefined);
+
+  expect(calls[0]?.body.includes('<!here>')).toBe(areCalled);
+});
+
 test('each telling is a message of its own, which says that it is never edited', () => {
   const { calls } = slackWebhook.render(aNotice({ kind: 'grew', noticeId: 'f00d:1:2' }), options, {
     ts: '17.1',

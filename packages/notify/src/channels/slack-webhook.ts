@@ -1,6 +1,9 @@
 import { defineChannel } from '../define-channel.ts';
+import type { NoticeKind } from '../notice.ts';
 import { MENTION, mentionFor } from '../slack/mention.ts';
 import { rootMessage } from '../slack/message.ts';
+
+const CALLING: readonly NoticeKind[] = ['opened', 'reopened'];
 
 export const slackWebhook = defineChannel({
   id: 'slack-webhook',
@@ -20,7 +23,9 @@ export const slackWebhook = defineChannel({
   },
   render(notice, { url, mention }) {
     const footnote = `Sent by webhook: this message is not edited, later news comes as another. Notice ${notice.noticeId}`;
-    const body = JSON.stringify(rootMessage(notice, mentionFor(mention, notice), footnote));
+    // Every telling is a new message here: only the first of an episode may wake people.
+    const calls = CALLING.includes(notice.kind) ? mentionFor(mention, notice) : undefined;
+    const body = JSON.stringify(rootMessage(notice, calls, footnote));
     return { calls: [{ via: 'http', url: { secretRef: url }, body, answer: 'slack-webhook' }] };
   },
 });

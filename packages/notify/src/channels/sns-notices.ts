@@ -10,7 +10,7 @@ import { tellStory } from '../story/story.ts';
 export const NOTICE_SCHEMA_VERSION = 1;
 
 /** The notice for machines: as it is, with the version of its shape. */
-export function machineText(notice: Notice): string {
+function machineText(notice: Notice): string {
   return JSON.stringify({ schemaVersion: NOTICE_SCHEMA_VERSION, ...notice });
 }
 

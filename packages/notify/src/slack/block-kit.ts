@@ -16,18 +16,25 @@ export const SLACK_LIMITS = {
   total: 12_000,
 } as const;
 
-interface Text<Type extends 'mrkdwn' | 'plain_text'> {
-  readonly type: Type;
+interface PlainText {
+  readonly type: 'plain_text';
   readonly text: string;
 }
 
-export type Block =
-  | { readonly type: 'header'; readonly text: Text<'plain_text'> }
-  | { readonly type: 'section'; readonly text: Text<'mrkdwn'> }
-  | { readonly type: 'section'; readonly fields: readonly Text<'mrkdwn'>[] }
-  | { readonly type: 'context'; readonly elements: readonly Text<'mrkdwn'>[] };
+interface Mrkdwn {
+  readonly type: 'mrkdwn';
+  readonly text: string;
+  /** Else Slack makes links and mentions of plain words, such as `@here` in a text from outside. */
+  readonly verbatim: true;
+}
 
-const mrkdwn = (text: string): Text<'mrkdwn'> => ({ type: 'mrkdwn', text });
+export type Block =
+  | { readonly type: 'header'; readonly text: PlainText }
+  | { readonly type: 'section'; readonly text: Mrkdwn }
+  | { readonly type: 'section'; readonly fields: readonly Mrkdwn[] }
+  | { readonly type: 'context'; readonly elements: readonly Mrkdwn[] };
+
+const mrkdwn = (text: string): Mrkdwn => ({ type: 'mrkdwn', text, verbatim: true });
 
 export const header = (text: string): Block => ({ type: 'header', text: { type: 'plain_text', text } });
 export const section = (text: string): Block => ({ type: 'section', text: mrkdwn(text) });

@@ -57,7 +57,9 @@ Changed *9 min before*: UpdateService to web:87 by alice, 2026-01-01 09:51:00
       tallies: [{ label: 'memory/container-limit', count: 3 }],
     });
 
-    expect(message).toContain('🔴 Alert: a deployment of web failed (deployment: circuit breaker)');
+    expect(message).toContain(
+      '🔴 Alert: a deployment of web failed and is rolled back (deployment: circuit breaker)',
+    );
     expect(message).toContain('*1 deployment* failed 2026-01-01 10:00:00');
     expect(message).toContain('*3 ×* memory/container-limit');
     expect(message).toContain('*Deployment* `ecs-svc/123` rolling-back: tasks failed to start');

@@ -48,7 +48,8 @@ const HAPPENED = {
     notice.crashLoop
       ? `${notice.subject.name} is crash-looping`
       : `${notice.subject.name}: ${counted(notice).many} stopped`,
-  deployment: (notice) => `a deployment of ${notice.subject.name} failed`,
+  deployment: ({ subject, deployment }) =>
+    `a deployment of ${subject.name} failed${deployment?.state === 'rolling-back' ? ' and is rolled back' : ''}`,
   service: (notice) => `ECS reports trouble with ${notice.subject.name}`,
   storm: (notice) => `${counted(notice).many} at nearly the same time`,
 } as const satisfies Record<Notice['incidentKind'], (notice: Notice) => string>;
