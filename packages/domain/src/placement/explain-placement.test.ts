@@ -353,6 +353,35 @@ describe('the attributes that a definition requires', () => {
       ['firelens.fluentbit', 'firelens.options.config.s3'],
     ],
     [
+      'Windows accounts with and without a domain',
+      {
+        containerDefinitions: [
+          { credentialSpecs: ['credentialspec:arn'] },
+          { credentialSpecs: ['credentialspecdomainless:arn'] },
+        ],
+      },
+      ['gmsa', 'gmsa-domainless'],
+    ],
+    [
+      'namespaces, meshes, faults, ranges and privileges',
+      {
+        pidMode: 'task',
+        proxyConfiguration: {},
+        enableFaultInjection: true,
+        containerDefinitions: [
+          { privileged: true, portMappings: [{ containerPortRange: '1-9' }], environmentFiles: [{}] },
+        ],
+      },
+      [
+        'aws-appmesh',
+        'env-files.s3',
+        'fault-injection',
+        'network.container-port-range',
+        'pid-ipc-namespace-sharing',
+        'privileged-container',
+      ],
+    ],
+    [
       'container ordering, restarts and soft limits',
       {
         containerDefinitions: [

@@ -26,8 +26,8 @@ export interface PlacementExplanation {
 
 interface MisfitFacts<Kind extends Misfit['kind']> {
   readonly says: (misfit: Extract<Misfit, { kind: Kind }>) => string;
-  /** How ECS's service event goes on after naming the closest instance. */
-  readonly event: (misfit: Extract<Misfit, { kind: Kind }>) => string;
+  /** How ECS's service event goes on after naming the closest instance; absent where the instance is no candidate. */
+  readonly event?: (misfit: Extract<Misfit, { kind: Kind }>) => string;
   /** The `reason` in RunTask's `failures`. */
   readonly failure: (misfit: Extract<Misfit, { kind: Kind }>) => string;
 }
@@ -42,8 +42,6 @@ const ATTRIBUTE_EVENT = () => 'is missing an attribute required by your task';
 const MISFITS: { readonly [Kind in Misfit['kind']]: MisfitFacts<Kind> } = {
   status: {
     says: ({ status }) => `is ${status}, and only ACTIVE instances take new tasks`,
-    // Never told of the closest instance: one that is not ACTIVE is no candidate.
-    event: () => encountered('INACTIVE'),
     failure: () => 'INACTIVE',
   },
   agent: {
@@ -149,8 +147,9 @@ export function placementEvent(explanation: PlacementExplanation, serviceName: s
 function closestSentence({ closest, instances }: PlacementExplanation): string {
   if (instances.length === 0) return ' Reason: No Container Instances were found in your cluster.';
   const [misfit] = closest?.misfits ?? [];
-  if (closest === undefined || misfit === undefined) return '';
-  return ` The closest matching (container-instance ${containerInstanceId(closest)}) ${facts(misfit).event(misfit)}.`;
+  const ending = misfit && facts(misfit).event?.(misfit);
+  if (closest === undefined || ending === undefined) return '';
+  return ` The closest matching (container-instance ${containerInstanceId(closest)}) ${ending}.`;
 }
 
 /** The `failures` of a RunTask call that can't place its task: one per instance, with the first reason. */
@@ -167,7 +166,7 @@ function closestOf(explained: readonly InstanceExplanation[]): InstanceExplanati
   const order = Object.keys(MISFITS);
   const firstCheck = ({ misfits: [first] }: InstanceExplanation) => order.indexOf(first?.kind ?? 'status');
   return explained
-    .filter(({ misfits: [first] }) => first?.kind !== 'status')
+    .filter(({ misfits: [first] }) => first !== undefined && facts(first).event !== undefined)
     .toSorted((a, b) => a.misfits.length - b.misfits.length || firstCheck(b) - firstCheck(a))[0];
 }
 

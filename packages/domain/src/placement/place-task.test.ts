@@ -50,6 +50,7 @@ describe('strategies', () => {
       'b1',
     ],
     ['nor does a field that it does not have', [{ type: 'binpack', field: 'disk' }], 'a1'],
+    ['nor a spread over something else', [{ type: 'spread', field: 'zone' }, BINPACK_MEMORY], 'b1'],
   ])('%s', (_sentence, placementStrategy, expected) => {
     expect(chosen(fleet, { placementStrategy })).toBe(expected);
   });
@@ -92,6 +93,16 @@ describe('strategies', () => {
     ]);
   });
 
+  test('instances are told by their ids, and those that lack an attribute as such', () => {
+    const placementStrategy = [{ type: 'spread', field: 'attribute:rack' }, SPREAD_INSTANCES];
+
+    expect(placeTask(web({ placementStrategy }), fleet.slice(0, 3))?.because).toEqual([
+      '3 of 3 container instances fit',
+      'spread over attribute:rack: without a value has the fewest tasks of service:web, 5',
+      'spread over instanceId: b1 has the fewest tasks of service:web, 1',
+    ]);
+  });
+
   test('what is equal at the end is picked', () => {
     const equal = [anInstance('a1'), anInstance('a2'), anInstance('a3')];
 
@@ -112,6 +123,10 @@ describe('constraints', () => {
 
     expect(chosen(fleet, { placementConstraints })).toBe('a2');
     expect(chosen(fleet.slice(0, 1), { placementConstraints })).toBeUndefined();
+  });
+
+  test('a constraint that is newer than this table holds nobody back', () => {
+    expect(chosen([anInstance('a1')], { placementConstraints: [{ type: 'sameRack' }] })).toBe('a1');
   });
 
   test('memberOf of the definition and of the call both bind', () => {
@@ -307,6 +322,12 @@ describe('scaling in', () => {
 
   test('the zone with the most tasks gives one up first', () => {
     expect(stops([on('b1', 't1'), on('a1', 't2'), on('a2', 't3')])).toBe('t2');
+  });
+
+  test('without a random number the first of equals goes', () => {
+    expect(chooseTaskToStop([on('a1', 't1'), on('a2', 't2')], { instances, strategies: [] })?.taskArn).toBe(
+      't1',
+    );
   });
 
   test('within a zone the choice is random', () => {

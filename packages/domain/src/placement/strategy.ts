@@ -6,7 +6,7 @@
  * still equal at the end is picked by the caller's random number.
  */
 import type { PlacementStrategy } from '../service/service.ts';
-import type { PlacementInstance } from './placement-instance.ts';
+import { containerInstanceId, type PlacementInstance } from './placement-instance.ts';
 
 /** A number from 0 to below `count`: the caller's randomness. */
 export type RandomPick = (count: number) => number;
@@ -60,11 +60,17 @@ function spread(
   return {
     best,
     because: () => {
-      const values = [...new Set(best.map(spreadOf))].map((value) => value || 'none').join(', ');
+      const values = [...new Set(best.map(spreadOf))].map(shortValue).join(', ');
       const fewest = best[0] === undefined ? 0 : tasks(best[0]);
       return `spread over ${field}: ${values} has the fewest tasks of ${group}, ${fewest}`;
     },
   };
+}
+
+/** For a sentence: an instance by its id, and a word for those that lack the attribute. */
+function shortValue(value: string): string {
+  if (value.startsWith('arn:')) return containerInstanceId({ containerInstanceArn: value });
+  return value === '' ? 'without a value' : value;
 }
 
 /** The value that a spread counts by; undefined for a field that is none. `host` is another word for `instanceId`. */

@@ -52,7 +52,7 @@ function unknownConditions(container: OrderedContainer, index: number): readonly
           {
             kind: 'unknown-condition' as const,
             containers: [container.name ?? '', containerName],
-            path: `containerDefinitions[${index}].dependsOn[${position}].condition`,
+            path: `containerDefinitions[${index}].dependsOn[${position}]`,
             message: `condition should be one of [${DEPENDENCY_CONDITIONS.join(',')}]`,
           },
         ],
@@ -81,10 +81,9 @@ function problemOf(
 }
 
 function unknownContainer({ because, dependsOn }: ContainerDependency): string {
-  if (because === 'volumesFrom') return `Invalid 'volumesFrom' setting. Unknown container: '${dependsOn}'.`;
-  // The odd plus sign is ECS's own.
+  // The odd plus sign is ECS's own; the text for links is by analogy with that for volumesFrom.
   if (because === 'dependsOn') return `Cannot depend on container + '${dependsOn}' because it does not exist`;
-  return `The link to container '${dependsOn}' cannot be made because it does not exist`;
+  return `Invalid '${because}' setting. Unknown container: '${dependsOn}'.`;
 }
 
 function cycleProblem(cycle: readonly string[]): DependencyProblem {

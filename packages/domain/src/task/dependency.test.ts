@@ -85,6 +85,13 @@ describe('dependencies that cannot be', () => {
       "Invalid 'volumesFrom' setting. Unknown container: 'cache'.",
     ],
     [
+      'a link to an unknown container',
+      { name: 'web', links: ['cache:store'] },
+      { name: 'db' },
+      'unknown-container',
+      "Invalid 'links' setting. Unknown container: 'cache'.",
+    ],
+    [
       'the SUCCESS of an essential container',
       { name: 'web', dependsOn: [after('db', 'SUCCESS')] },
       { name: 'db' },
@@ -214,6 +221,26 @@ describe('one step of a starting task', () => {
       fails: next.failed.some(({ container }) => container === 'web'),
     };
     expect(Object.entries(outcome).filter(([, is]) => is)).toEqual([[expected, true]]);
+  });
+
+  test.each([
+    ['PENDING', []],
+    ['CREATED', ['web']],
+    ['STOPPED', ['web']],
+  ] as const)('volumes of a container that is %s let start %j', (status, expected) => {
+    const planned = plan({ name: 'web', volumesFrom: [{ sourceContainer: 'data' }] }, { name: 'data' });
+
+    expect(nextContainers(planned, { data: { status } }, 0).start.filter((name) => name === 'web')).toEqual(
+      expected,
+    );
+  });
+
+  test('a dependency that did not exit successfully is told in the words of the agent', () => {
+    const ended = { db: { status: 'STOPPED', exitCode: 1, startedAt: 0 } } as const;
+
+    expect(nextContainers(waits('SUCCESS'), ended, 0).failed[0]?.reason).toBe(
+      'dependency graph: failed to resolve container ordering dependency [db] for target [web] as dependency did not exit successfully.',
+    );
   });
 
   test('nobody waits longer than the start timeout of a dependency, counted from its own start', () => {

@@ -6,7 +6,6 @@
  * proxy is HEALTHY (source of the ECS agent, June 2026; AWS documents only `dependsOn`).
  */
 import type { ContainerDefinition } from '../task-definition/container-definition.ts';
-import type { TaskDefinition } from '../task-definition/task-definition.ts';
 
 export const DEPENDENCY_CONDITIONS = ['START', 'COMPLETE', 'SUCCESS', 'HEALTHY'] as const;
 
@@ -54,10 +53,10 @@ export interface DependencyOptions {
  * [link?.dependsOn, link?.condition, link?.because] // ['db', 'START', 'links']
  */
 export function dependenciesOf(
-  definition: Pick<TaskDefinition, 'containerDefinitions'> | OrderedTask,
+  definition: OrderedTask,
   options: DependencyOptions = {},
 ): readonly ContainerDependency[] {
-  const containers: readonly OrderedContainer[] = definition.containerDefinitions ?? [];
+  const containers = definition.containerDefinitions ?? [];
   const router = containers.find((container) => container.firelensConfiguration !== undefined);
   return containers.flatMap((container, index) => [
     ...writtenDependencies(container, index),
