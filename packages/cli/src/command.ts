@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { type Paint, paintFor, type Terminal } from './terminal.ts';
 
-/** 0 fine, 1 findings where the command is a check, 2 bad usage or unreadable input. */
-export type ExitCode = 0 | 1 | 2;
+/** 0 fine, 1 faults or findings where the command is a check, 2 bad usage or unreadable input, 130 cut short by Ctrl-C. */
+export type ExitCode = 0 | 1 | 2 | 130;
 
 /** What every command is given beside its own arguments. */
 export interface Call {

@@ -25,7 +25,8 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   }
 }
 
-function programFor(terminal: Terminal, run: Run): Command {
+/** The program with every command and its help; `run` wraps what a command does. */
+export function programFor(terminal: Terminal, run: Run): Command {
   const program = withCommonOptions(new Command('taskwarden'))
     .description('Watches Amazon ECS and tells you why a task stopped, whose it is and what to do.')
     .version('0.1.0', '--version')

@@ -1,5 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createDynamoLedger, type Ledger, LedgerFault } from '@taskwarden/ledger';
+import type { Ledger } from '@taskwarden/ledger';
 import { CliFault } from '../fault.ts';
 import { readRunningLocal } from '../local/running.ts';
 import type { Terminal } from '../terminal.ts';
@@ -11,6 +10,11 @@ export async function withLedger<Result>(
   terminal: Terminal,
   does: (ledger: Ledger, now: number) => Promise<Result>,
 ): Promise<Result> {
+  // Only now: the SDK takes longer to load than everything else here.
+  const [{ DynamoDBClient }, { createDynamoLedger, LedgerFault }] = await Promise.all([
+    import('@aws-sdk/client-dynamodb'),
+    import('@taskwarden/ledger'),
+  ]);
   const target = targetOf(options, terminal, readRunningLocal());
   const tableName = tableOf(target);
   const now = await clockOf(target, terminal);

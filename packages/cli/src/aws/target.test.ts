@@ -6,6 +6,8 @@ const RUNNING = {
   url: 'http://127.0.0.1:4000',
   region: 'eu-west-1',
   wiring: { TABLE_NAME: 'ledger' },
+  environment: {},
+  configFile: '/taskwarden.config.yaml',
 };
 const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
 

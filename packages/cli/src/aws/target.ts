@@ -83,7 +83,8 @@ export function tableOf({ wiring }: Target): string {
   );
 }
 
-const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
+/** The embedded AWS takes any. */
+export const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 function saysWhere(options: TargetOptions, env: Terminal['env']): boolean {
   const { endpointUrl, table } = options;

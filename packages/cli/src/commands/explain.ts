@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { diagnose } from '@taskwarden/diagnosis';
-import { describeTask } from '../aws/describe-task.ts';
+import { type Diagnosis, diagnose } from '@taskwarden/diagnosis';
 import { type TargetOptions, withTargetOptions } from '../aws/target.ts';
 import { type Call, type CliCommand, type ExitCode, examples } from '../command.ts';
 import { entriesOf } from '../explain/entries.ts';
 import { type Recognised, recognise } from '../explain/recognise.ts';
-import { verdictLine } from '../explain/verdict-line.ts';
+import { toVerdict } from '../explain/verdict.ts';
 import { CliFault } from '../fault.ts';
 import { diagnosisView } from '../render/diagnosis.ts';
 import { printable } from '../render/text.ts';
@@ -51,7 +50,9 @@ const INPUTS = `
 Reads, told apart by what they hold:
   an EventBridge event, a DescribeTasks response, a task, a record with any of stopCode, stoppedReason, containers,
   a service event message as {"serviceEvent": "…"}; arrays or JSON lines of these; else each line of text is a reason.
-  An id in the input is passed through. Exit code 2 when something could not be read; the rest is explained all the same.`;
+  An id in the input is passed through.
+Exit code: 0 when all is as expected, 1 when there is a fault, 2 when something could not be read; the rest is explained
+all the same.`;
 
 async function explainInput(
   call: Call,
@@ -63,65 +64,68 @@ async function explainInput(
     call.showHelp();
     return 2;
   }
-  let exitCode: ExitCode = 0;
-  for (const file of files.length === 0 ? ['-'] : files) {
-    const found = await recognisedIn(file, call);
-    if (found.some((each) => 'unreadable' in each)) exitCode = 2;
-    show(found, { call, file, many: files.length > 1 || found.length > 1 });
-  }
-  return exitCode;
+  const found: Recognised[] = [];
+  for (const file of files.length === 0 ? ['-'] : files) found.push(...(await recognisedIn(file, call)));
+  return show(found, call);
 }
 
 async function explainLive(call: Call, options: ExplainOptions, files: readonly string[]): Promise<ExitCode> {
   const { cluster, task } = options;
   if (cluster === undefined || task === undefined) throw new CliFault('--cluster and --task go together.');
   if (files.length > 0) throw new CliFault('either files or --cluster and --task, not both.');
+  const { describeTask } = await import('../aws/describe-task.ts');
   const record = await describeTask({ ...options, cluster, task }, call.terminal);
-  show([{ at: '', record }], { call, file: task, many: false });
-  return 0;
+  return show([{ at: task, record }], call);
 }
 
+/** What a file tells, each with its place. A file that can't be read hides no other. */
 async function recognisedIn(file: string, { terminal }: Call): Promise<readonly Recognised[]> {
-  const text = await textOf(file, terminal);
-  const found = entriesOf(text).flatMap(recognise);
-  return found.length > 0 ? found : [{ at: '', unreadable: 'holds nothing to explain' }];
-}
-
-async function textOf(file: string, terminal: Call['terminal']): Promise<string> {
-  if (file === '-') return terminal.readStdin();
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new CliFault(
-      `${file} can't be read: ${error instanceof Error ? error.message : String(error)}`,
-      undefined,
-      error,
-    );
-  }
-}
-
-function show(
-  found: readonly Recognised[],
-  { call, file, many }: { readonly call: Call; readonly file: string; readonly many: boolean },
-): void {
-  const { terminal, paint, paintErr, output } = call;
   const name = file === '-' ? 'standard input' : file;
-  let isFirst = true;
+  let text: string;
+  try {
+    text = file === '-' ? await terminal.readStdin() : await readFile(file, 'utf8');
+  } catch (error) {
+    return [{ at: name, unreadable: error instanceof Error ? error.message : String(error) }];
+  }
+  const found = entriesOf(text).flatMap(recognise);
+  if (found.length === 0) return [{ at: name, unreadable: 'holds nothing to explain' }];
+  return found.map((each) => ({ ...each, at: [name, each.at].filter(Boolean).join(', ') }));
+}
+
+/** Gives 2 when something could not be read, else 1 when there is a fault, else 0. */
+function show(found: readonly Recognised[], call: Call): ExitCode {
+  const { terminal, paintErr } = call;
+  let exitCode: ExitCode = 0;
+  let separator = '';
   for (const each of found) {
-    const place = [name, each.at].filter(Boolean).join(', ');
     if ('unreadable' in each) {
-      terminal.err(`${paintErr('taskwarden:', 'red')} ${place}: ${printable(each.unreadable)}\n`);
+      terminal.err(`${paintErr('taskwarden:', 'red')} ${each.at}: ${printable(each.unreadable)}\n`);
+      exitCode = 2;
       continue;
     }
     const diagnosis = diagnose(each.record);
-    if (output === 'json') {
-      terminal.out(`${verdictLine(diagnosis, each.id)}\n`);
-      continue;
-    }
-    const title = many ? String(each.id ?? place) : undefined;
+    if (!diagnosis.expected && exitCode === 0) exitCode = 1;
     terminal.out(
-      `${isFirst ? '' : '\n'}${diagnosisView(diagnosis, { width: terminal.width, paint }, title)}`,
+      call.output === 'json'
+        ? verdictLine(each, diagnosis)
+        : separator + textOf(each, diagnosis, { call, isTitled: found.length > 1 }),
     );
-    isFirst = false;
+    separator = '\n';
   }
+  return exitCode;
+}
+
+type Identified = { readonly at: string; readonly id?: string | number };
+
+function verdictLine({ id }: Identified, diagnosis: Diagnosis): string {
+  return `${JSON.stringify({ ...(id !== undefined && { id }), ...toVerdict(diagnosis) })}\n`;
+}
+
+function textOf(
+  { id, at }: Identified,
+  diagnosis: Diagnosis,
+  { call: { terminal, paint }, isTitled }: { readonly call: Call; readonly isTitled: boolean },
+): string {
+  const title = isTitled ? printable(String(id ?? at)) : undefined;
+  return diagnosisView(diagnosis, { width: terminal.width, paint }, title);
 }

@@ -6,7 +6,7 @@ import { type TargetOptions, withLedgerOptions } from '../aws/target.ts';
 import { type Call, type CliCommand, type ExitCode, examples, type Run } from '../command.ts';
 import { CliFault } from '../fault.ts';
 import { readMatchers } from '../matchers.ts';
-import { silenceLine, silencesView } from '../render/silences.ts';
+import { silenceJsonLine, silenceLine, silencesView } from '../render/silences.ts';
 
 /** `taskwarden silence add|list|expire` */
 export const silence: CliCommand = {
@@ -68,7 +68,7 @@ async function add(call: Call, options: AddOptions, words: readonly string[]): P
   });
   terminal.out(
     call.output === 'json'
-      ? `${JSON.stringify(added)}\n`
+      ? silenceJsonLine(added)
       : `${paint('silenced', 'green')} ${silenceLine(added, added.createdAt)}\n  End it early: taskwarden silence expire ${added.silenceId}\n`,
   );
   return 0;
@@ -97,7 +97,7 @@ async function list(call: Call, options: TargetOptions): Promise<ExitCode> {
   }));
   terminal.out(
     call.output === 'json'
-      ? silences.map((each) => `${JSON.stringify(each)}\n`).join('')
+      ? silences.map(silenceJsonLine).join('')
       : silencesView(silences, { now, paint: call.paint }),
   );
   return 0;

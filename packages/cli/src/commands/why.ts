@@ -3,6 +3,7 @@ import { type TargetOptions, withLedgerOptions } from '../aws/target.ts';
 import { type Call, type CliCommand, type ExitCode, examples } from '../command.ts';
 import { CliFault } from '../fault.ts';
 import { storyView } from '../render/story.ts';
+import { storyJson } from '../render/story-json.ts';
 
 /** `taskwarden why TASK` */
 export const why: CliCommand = {
@@ -39,7 +40,7 @@ async function tell(call: Call, options: TargetOptions, task: string): Promise<E
   }
   terminal.out(
     call.output === 'json'
-      ? `${JSON.stringify(story)}\n`
+      ? `${JSON.stringify(storyJson(story))}\n`
       : storyView(story, { width: terminal.width, paint }),
   );
   return 0;

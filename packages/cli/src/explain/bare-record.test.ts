@@ -35,12 +35,15 @@ describe('a bare record', () => {
     expect(readBareRecord({ stoppedAt }).stoppedAt).toBe(expected);
   });
 
+  test.each(['yesterday', {}, null])('a time that is none, %j, is absent', (stoppedAt) => {
+    expect(readBareRecord({ stoppedAt })).toEqual({ containers: [] });
+  });
+
   test.each([
     ['stoppedReason must be a text', { stoppedReason: 5 }],
     ['containers must be a list', { containers: {} }],
     ['containers[0] must be an object', { containers: ['app'] }],
     ['containers[1].exitCode must be a number', { containers: [{}, { exitCode: 'one' }] }],
-    ['stoppedAt must be a time', { stoppedAt: 'yesterday' }],
   ])('%s', (sentence, fields) => {
     expect(() => readBareRecord(fields)).toThrow(sentence);
   });

@@ -1,4 +1,5 @@
 import type { StoppedContainer, StopRecord } from '@taskwarden/diagnosis';
+import type { Instant } from '@taskwarden/domain';
 
 /** The fields of a record that say anything about a stop; one of them must be there. */
 const TELLING = ['stopCode', 'stoppedReason', 'containers', 'serviceEvent'] as const;
@@ -44,7 +45,8 @@ export function isBareRecord(value: Fields): boolean {
 
 /**
  * A stop record from parts that somebody kept: a log line, a note, a row of a table. Null is absent, other fields are
- * ignored; a known field of the wrong type throws a sentence that names it, as guessing would give a wrong verdict.
+ * ignored; a known field of the wrong type throws a sentence that names it, as guessing would give a wrong verdict. Times
+ * only lend support: one that can't be read is absent.
  */
 export function readBareRecord(value: Fields): StopRecord {
   const containers = value.containers ?? [];
@@ -83,21 +85,20 @@ function texts<Name extends string>(
   ) as Partial<Record<Name, string>>;
 }
 
-function times(value: Fields): Partial<Record<(typeof TIMES)[number], number>> {
+function times(value: Fields): Partial<Record<(typeof TIMES)[number], Instant>> {
   return Object.fromEntries(
     TIMES.flatMap((name) => {
-      const time = value[name] ?? undefined;
-      return time === undefined ? [] : [[name, instant(time, name)]];
+      const time = instant(value[name]);
+      return time === undefined ? [] : [[name, time]];
     }),
   );
 }
 
 /** The AWS CLI prints times as ISO 8601 or, in version 1, as seconds since 1970; the SDK's JSON has milliseconds. */
-function instant(time: unknown, name: string): number {
+function instant(time: unknown): Instant | undefined {
   if (typeof time === 'number') return time < 1e11 ? time * 1000 : time;
   const moment = typeof time === 'string' ? Date.parse(time) : Number.NaN;
-  if (Number.isNaN(moment)) throw new TypeError(`${name} must be a time`);
-  return moment;
+  return Number.isNaN(moment) ? undefined : moment;
 }
 
 function numberIn(value: unknown, name: string): number | undefined {

@@ -38,7 +38,7 @@ const SHAPES: readonly {
   { fits: (value) => 'detail-type' in value && 'detail' in value, read: eventBridgeEvent },
   { fits: (value) => Array.isArray(value.tasks), read: describeTasksResponse },
   { fits: (value) => typeof value.taskArn === 'string', read: task },
-  { fits: isBareRecord, read: bareRecord },
+  { fits: isBareRecord, read: (value, at) => [bareRecord(value, at)] },
 ];
 
 /** A line of text is a stop reason, or a service event message: those begin with the service's name in brackets. */
@@ -50,11 +50,17 @@ function fromText(text: string): StopRecord {
 
 function eventBridgeEvent(event: Fields, at: string): readonly Recognised[] {
   const reading = readEvent(JSON.stringify(event));
-  if (reading.outcome === 'unreadable') return [{ at, unreadable: reading.reason }];
+  if (reading.outcome === 'unreadable') return [fromDetail(event, at) ?? { at, unreadable: reading.reason }];
   const record = recordOf(reading.fact);
   if (record === undefined)
     return [{ at, unreadable: `is an event of ${reading.fact.type}, which tells of no stop` }];
   return [{ at, ...idOf(event), record }];
+}
+
+/** An event that was cut down, say to hide ARNs, can't be handled; what is left of the stop can be explained. */
+function fromDetail(event: Fields, at: string): Recognised | undefined {
+  const detail = typeof event.detail === 'object' && event.detail !== null ? (event.detail as Fields) : {};
+  return isBareRecord(detail) ? { ...bareRecord(detail, at), ...idOf(event) } : undefined;
 }
 
 /** What a fact says of a stop. Placement failures and failed deployments are told by services, not by tasks. */
@@ -101,11 +107,11 @@ function task(value: Fields, at: string): readonly Recognised[] {
     : [{ at, ...idOf(value), record: read }];
 }
 
-function bareRecord(value: Fields, at: string): readonly Recognised[] {
+function bareRecord(value: Fields, at: string): Recognised {
   try {
-    return [{ at, ...idOf(value), record: readBareRecord(value) }];
+    return { at, ...idOf(value), record: readBareRecord(value) };
   } catch (error) {
-    return [{ at, unreadable: error instanceof Error ? error.message : String(error) }];
+    return { at, unreadable: error instanceof Error ? error.message : String(error) };
   }
 }
 

@@ -6,7 +6,12 @@ export interface RunningLocal {
   readonly pid: number;
   readonly url: string;
   readonly region: string;
+  /** Names of what is deployed in it. */
   readonly wiring: Readonly<Record<string, string>>;
+  /** What its functions find in their environment besides: where Slack's stand-in is, and secrets made up for it. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The configuration that it runs, as an absolute path. */
+  readonly configFile: string;
 }
 
 /** Beside the packages: the clone is what several commands have in common. */

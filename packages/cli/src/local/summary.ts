@@ -1,14 +1,21 @@
 import type { SlackMessage, TopicMessage } from '@taskwarden/local';
 import type { Incident, Occurrence, StopEntry } from '@taskwarden/response';
+import { iso } from '../render/time.ts';
 import type { Endings } from './batches.ts';
 
 /** What a playback came to: the JSON of `taskwarden local --output json`. Times are ISO 8601. */
 export interface Summary {
   readonly events: {
     readonly received: number;
+    /** News, remembered and decided on. */
+    readonly taken: number;
     readonly duplicate: number;
+    /** A newer version of the task or container instance was known already. */
     readonly stale: number;
+    /** In the dead-letter queue, with the reason. */
     readonly unreadable: number;
+    /** Of kinds that no rule asks for: no function saw them. */
+    readonly unmatched: number;
   };
   readonly stops: { readonly byCause: Readonly<Record<string, number>> };
   readonly incidents: readonly IncidentSummary[];
@@ -61,6 +68,7 @@ export type MessageSummary =
 /** All that a summary is made of, as the embedded AWS and its ledger hold it. */
 export interface Outcome {
   readonly received: number;
+  readonly unmatched: number;
   readonly endings: Endings;
   readonly stops: readonly StopEntry[];
   readonly incidents: readonly { readonly incident: Incident; readonly occurrences: readonly Occurrence[] }[];
@@ -74,9 +82,11 @@ export function summarise(outcome: Outcome): Summary {
   return {
     events: {
       received: outcome.received,
+      taken: endings.taken,
       duplicate: endings.duplicate,
       stale: endings.stale,
       unreadable: endings.unreadable,
+      unmatched: outcome.unmatched,
     },
     stops: { byCause: countByCause(outcome.stops) },
     incidents: outcome.incidents.map(summariseIncident).toSorted((a, b) => order(a.openedAt, b.openedAt)),
@@ -136,5 +146,4 @@ function summariseTopic({ topic, at, attributes }: TopicMessage): MessageSummary
   return { channel: topic, via: 'sns', at: iso(at), attributes };
 }
 
-const iso = (at: number): string => new Date(at).toISOString();
 const order = (a: string, b: string): number => Number(a > b) - Number(a < b);

@@ -2,7 +2,8 @@ import type { CauseOwner, Confidence, Diagnosis } from '@taskwarden/diagnosis';
 import type { Format, Paint } from '../terminal.ts';
 import { labelled, printable, wrap } from './text.ts';
 
-const OWNER = {
+/** Who can mend a cause, in words. */
+export const OWNER = {
   application: 'the owners of the application',
   platform: 'the owners of the platform',
   aws: 'AWS',

@@ -1,12 +1,20 @@
 import type { Silence } from '@taskwarden/response';
 import type { Paint } from '../terminal.ts';
 import { printable } from './text.ts';
-import { moment, span } from './time.ts';
+import { iso, moment, span } from './time.ts';
 
 /** `service=web cause=image-pull/* until 2026-01-02 03:04:05Z (2h)` */
 export function silenceLine({ match, expiresAt }: Pick<Silence, 'match' | 'expiresAt'>, now: number): string {
   const conditions = Object.entries(match).map(([name, value]) => `${name}=${value}`);
   return `${printable(conditions.join(' '))} until ${moment(expiresAt)} (${span(expiresAt - now)})`;
+}
+
+/** A silence as one JSON line. Times are ISO 8601. */
+export function silenceJsonLine(silence: Silence): string {
+  const { silenceId, match, author, reason } = silence;
+  const { createdAt, expiresAt } = silence;
+  const times = { createdAt: iso(createdAt), expiresAt: iso(expiresAt) };
+  return `${JSON.stringify({ silenceId, match, author, reason, ...times })}\n`;
 }
 
 /** The silences that hold, those that end first at the top. */

@@ -1,12 +1,16 @@
 import { formatDuration } from '@taskwarden/config';
+import type { Instant } from '@taskwarden/domain';
+
+/** `2026-01-02T03:04:05.678Z`, for programs. */
+export const iso = (at: Instant): string => new Date(at).toISOString();
 
 /** `2026-01-02 03:04:05Z` */
-export function moment(at: number): string {
+export function moment(at: Instant): string {
   return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')}Z`;
 }
 
 /** `03:04:05` (UTC) */
-export function timeOfDay(at: number): string {
+export function timeOfDay(at: Instant): string {
   return new Date(at).toISOString().slice(11, 19);
 }
 

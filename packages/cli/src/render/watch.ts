@@ -43,9 +43,11 @@ export function watchSignal(watch: Watch, signal: Signal, page: Page): Watched {
   }
 }
 
+/** Of the attributes that say what it is about; where and whose it is stands in the Slack message beside it. */
 function topicRow({ at, topic, attributes }: TopicMessage, { paint }: Page): string {
-  const said = Object.values(attributes).map(printable).join(' · ');
-  return row(at, `${paint(`topic ${topic}`, 'cyan')}  ${paint(said, 'dim')}`);
+  const { kind, severity, service, family, cause } = attributes;
+  const said = [kind, severity, service ?? family, cause].filter((value) => value !== undefined);
+  return row(at, `${paint(`topic ${topic}`, 'cyan')}  ${paint(said.map(printable).join(' · '), 'dim')}`);
 }
 
 function deadLetterAlarm({ at, queue, source, reason }: DeadLetter, page: Page): string {

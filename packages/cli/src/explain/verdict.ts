@@ -1,11 +1,10 @@
 import type { Diagnosis } from '@taskwarden/diagnosis';
 
-/** A diagnosis as one JSON line, with exactly the promised keys in the promised order. */
-export function verdictLine(diagnosis: Diagnosis, id?: string | number): string {
+/** A diagnosis as programs are promised it: exactly these keys, in this order. */
+export function toVerdict(diagnosis: Diagnosis): Diagnosis {
   const { cause, category, initiator, expected, confidence, summary, evidence, conflicts } = diagnosis;
   const { container, captured, owner, retryable, remedy, docs } = diagnosis;
-  return JSON.stringify({
-    ...(id !== undefined && { id }),
+  return {
     cause,
     category,
     initiator,
@@ -20,5 +19,5 @@ export function verdictLine(diagnosis: Diagnosis, id?: string | number): string 
     retryable,
     remedy,
     docs,
-  });
+  };
 }

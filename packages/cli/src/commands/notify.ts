@@ -1,0 +1,72 @@
+import { loadConfiguration, orSuggestion } from '@taskwarden/config';
+import type { Configuration, ConfiguredChannel } from '@taskwarden/response';
+import { type TargetOptions, targetOf, withTargetOptions } from '../aws/target.ts';
+import { type Call, type CliCommand, type ExitCode, examples } from '../command.ts';
+import { CliFault } from '../fault.ts';
+import { type RunningLocal, readRunningLocal } from '../local/running.ts';
+import { problemLines } from '../render/problems.ts';
+import { printable } from '../render/text.ts';
+
+interface NotifyOptions extends TargetOptions {
+  readonly test: string;
+}
+
+/** `taskwarden notify --test CHANNEL` */
+export const notify: CliCommand = {
+  name: 'notify',
+  add: (program, run) => {
+    withTargetOptions(program.command('notify'))
+      .description('Sends a sample to a channel of the configuration, to see that it arrives')
+      .requiredOption(
+        '--test <channel>',
+        'name of the channel in the configuration; notices and chat are always there',
+      )
+      .addHelpText(
+        'after',
+        examples(
+          ['taskwarden notify --test oncall', 'to the running taskwarden local, else really: Slack, SNS'],
+          ['TOPIC_ARN_NOTICES=arn:aws:sns:… taskwarden notify --test notices', 'to a deployed topic'],
+        ),
+      )
+      .addHelpText(
+        'after',
+        'Secrets are read where the configuration says: env:NAME from this environment, ssm:/path from Systems Manager.\nExit code: 0 when the channel took it, 1 when not.',
+      )
+      .action(run(test));
+  },
+};
+
+async function test(call: Call, options: NotifyOptions): Promise<ExitCode> {
+  const { terminal, output, paint } = call;
+  const running = readRunningLocal();
+  const target = targetOf(options, terminal, running);
+  const local = running?.url === target.client.endpoint ? running : undefined;
+  const channel = channelNamed(options.test, configurationFor(call, local));
+  const { sendSample } = await import('../aws/send-sample.ts');
+  const environment = local?.environment ?? terminal.env;
+  const result = await sendSample(channel, { target, environment, now: terminal.now });
+  const { outcome } = result;
+  const reason = 'reason' in result ? printable(result.reason) : undefined;
+  if (output === 'json') {
+    terminal.out(`${JSON.stringify({ channel: options.test, type: channel.type, outcome, reason })}\n`);
+  } else if (outcome === 'sent') {
+    const where = local === undefined ? '' : `, to the taskwarden local at ${local.url}`;
+    terminal.out(`${paint('sent', 'green')} a sample to ${options.test} (${channel.type})${where}\n`);
+  } else {
+    terminal.out(`${paint(outcome, 'red')} by ${options.test} (${channel.type}): ${reason}\n`);
+  }
+  return outcome === 'sent' ? 0 : 1;
+}
+
+/** A running local has its own: the names in it are those that people see on its terminal. */
+function configurationFor(call: Call, local: RunningLocal | undefined): Configuration {
+  const loaded = loadConfiguration(call.configFile ?? local?.configFile);
+  if (loaded.ok) return loaded.configuration;
+  throw new CliFault(`the configuration has problems.\n${problemLines(loaded, call.paintErr)}`.trimEnd());
+}
+
+function channelNamed(name: string, { channels }: Configuration): ConfiguredChannel {
+  const channel = channels[name];
+  if (channel !== undefined) return channel;
+  throw new CliFault(`no channel is called "${name}"${orSuggestion(name, Object.keys(channels))}`);
+}

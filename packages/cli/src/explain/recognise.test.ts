@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { type Recognised, recognise } from './recognise.ts';
+
+const TASK_ARN = 'arn:aws:ecs:eu-west-1:111122223333:task/prod/1dc5c17a422b4dc9b0a9be3d6fa4a0d2';
+const STOPPED = {
+  taskArn: TASK_ARN,
+  lastStatus: 'STOPPED',
+  stoppedReason: 'Task stopped by user',
+  containers: [],
+};
+
+function event(file: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(`test/fixtures/events/${file}`, 'utf8'));
+}
+
+function told(value: unknown): readonly Recognised[] {
+  return recognise({ at: '', value });
+}
+
+describe('what is explained', () => {
+  test('of an event of EventBridge its task, under the id of the event', () => {
+    const stopped = event('task-state-change/stopped.out-of-memory.container-limit.fargate.json');
+
+    expect(told(stopped)).toMatchObject([
+      { id: stopped.id, record: { stopCode: 'EssentialContainerExited', lastStatus: 'STOPPED' } },
+    ]);
+  });
+
+  test('of an event that was cut down what is left of the stop', () => {
+    const stopped = event('task-state-change/stopped.without-task-arn.fargate.json');
+
+    expect(told(stopped)).toMatchObject([{ id: stopped.id, record: { stopCode: 'TaskFailedToStart' } }]);
+  });
+
+  test('of a service action its name and reason', () => {
+    expect(told(event('service-action/task-placement-failure.fargate-spot.json'))).toMatchObject([
+      { record: { serviceEvent: 'SERVICE_TASK_PLACEMENT_FAILURE: RESOURCE:FARGATE', containers: [] } },
+    ]);
+  });
+
+  test('of a deployment its name and reason', () => {
+    expect(told(event('deployment-state-change/failed.circuit-breaker.json'))).toMatchObject([
+      { record: { serviceEvent: expect.stringMatching(/^SERVICE_DEPLOYMENT_FAILED: ECS deployment/) } },
+    ]);
+  });
+
+  test('of a DescribeTasks response every task, and what ECS did not find', () => {
+    const response = { tasks: [STOPPED, STOPPED], failures: [{ arn: TASK_ARN, reason: 'MISSING' }] };
+
+    expect(told(response)).toMatchObject([
+      { at: 'tasks[0]', record: { stoppedReason: 'Task stopped by user' } },
+      { at: 'tasks[1]', record: { stoppedReason: 'Task stopped by user' } },
+      { at: 'failures[0]', unreadable: `ECS does not describe ${TASK_ARN}: MISSING` },
+    ]);
+  });
+
+  test.each([
+    ['a task', { ...STOPPED, id: 'mine' }, { id: 'mine', record: { taskArn: TASK_ARN } }],
+    ['a bare record', { id: 7, stopCode: 'UserInitiated' }, { id: 7, record: { stopCode: 'UserInitiated' } }],
+    [
+      'a service event message',
+      { serviceEvent: '(service web) x' },
+      { record: { serviceEvent: '(service web) x' } },
+    ],
+    ['a line of text', 'OutOfMemoryError: x', { record: { stoppedReason: 'OutOfMemoryError: x' } }],
+    [
+      'a line of a service',
+      '(service web) was unable',
+      { record: { serviceEvent: '(service web) was unable' } },
+    ],
+  ])('%s as it stands', (_what, value, expected) => {
+    expect(told(value)).toMatchObject([expected]);
+  });
+
+  test.each([
+    ['an API call', event('api-call/update-service.json'), 'tells of no stop'],
+    ['an event of another service', event('ecr/image-pushed.json'), 'is no event that is read here'],
+    ['something else', { name: 'web' }, 'has none of the fields that tell of a stop'],
+    ['a number', 5, 'is 5, not an object'],
+    ['nothing', null, 'is null, not an object'],
+    ['a list within a list', [[]], 'is a list within a list'],
+    ['a task that is none', { tasks: ['web'] }, 'is no task'],
+    ['a record with a wrong field', { stopCode: 5 }, 'stopCode must be a text'],
+  ])('%s is not, and a sentence says why', (_what, value, sentence) => {
+    expect(told(value)).toMatchObject([{ unreadable: expect.stringContaining(sentence) }]);
+  });
+});

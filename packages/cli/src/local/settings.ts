@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { CONFIGURATION_FILE, loadConfiguration } from '@taskwarden/config';
+import type { Configuration } from '@taskwarden/response';
+import type { Call } from '../command.ts';
+import { CliFault } from '../fault.ts';
+import { problemLines } from '../render/problems.ts';
+
+const CLONE = join(import.meta.dirname, '../../../..');
+
+/** The recorded events that come with Taskwarden. */
+export const RECORDED_EVENTS = join(CLONE, 'test/fixtures/events');
+/** What holds where nobody wrote a configuration: it tells everything in Slack, so that there is something to see. */
+const EXAMPLE = join(CLONE, 'examples', CONFIGURATION_FILE);
+/** A happening to send by hand. */
+export const EXAMPLE_ENTRIES = join(CLONE, 'examples/put-events.json');
+
+/** The configuration that the functions are bundled with, and the file it stands in. */
+export function localConfiguration({ configFile, paintErr }: Call): {
+  readonly configuration: Configuration;
+  readonly file: string;
+} {
+  const file = configFile ?? (existsSync(CONFIGURATION_FILE) ? CONFIGURATION_FILE : EXAMPLE);
+  const loaded = loadConfiguration(file);
+  if (loaded.ok) return { configuration: loaded.configuration, file };
+  throw new CliFault(`the configuration has problems.\n${problemLines(loaded, paintErr)}`.trimEnd());
+}

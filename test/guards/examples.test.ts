@@ -1,0 +1,49 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { loadConfiguration } from '@taskwarden/config';
+import { readEvent } from '@taskwarden/events';
+import { describe, expect, test } from 'vitest';
+
+/** Every file that a user would copy, by the loader that takes it. */
+const LOADED = {
+  '*.config.yaml': (file: string) => {
+    const loaded = loadConfiguration(file);
+    return loaded.ok ? [] : loaded.problems;
+  },
+  '*put-events.json': (file: string) =>
+    (JSON.parse(readFileSync(file, 'utf8')) as { Entries: Record<string, unknown>[] }).Entries.map(toEvent)
+      .map((event) => readEvent(JSON.stringify(event)))
+      .filter(({ outcome }) => outcome !== 'fact'),
+} as const;
+
+/** What EventBridge makes of an entry of `PutEvents`. */
+function toEvent({ Source, DetailType, Resources, Detail }: Record<string, unknown>): object {
+  return {
+    version: '0',
+    id: '9b9e2e31-38b1-4b3f-b1d8-5a3bb1a1a1a1',
+    source: Source,
+    'detail-type': DetailType,
+    account: '111122223333',
+    region: 'eu-west-1',
+    time: '2026-11-23T09:00:00Z',
+    resources: Resources,
+    detail: JSON.parse(String(Detail)) as unknown,
+  };
+}
+
+const files = Object.entries(LOADED).flatMap(([pattern, problemsOf]) =>
+  globSync(`examples/${pattern}`).map((file) => ({ file, problemsOf })),
+);
+
+describe('examples', () => {
+  test.each(files)('$file is accepted', ({ file, problemsOf }) => {
+    expect(problemsOf(file)).toEqual([]);
+  });
+
+  test('none is left out', () => {
+    const known = files.map(({ file }) => basename(file)).toSorted();
+
+    expect(known).toEqual(globSync('examples/*').map((file) => basename(file)).toSorted());
+    expect(known).not.toEqual([]);
+  });
+});
