@@ -132,6 +132,29 @@ describe('an incident in Slack', () => {
     expect(await lettersOf('limited')).toEqual([]);
   });
 
+  test('among forty at once is told too, although Slack takes one message a second', async () => {
+    const tellings = Array.from({ length: 40 }, (_, at) =>
+      aTelling({
+        service: `crowd-${at}`,
+        sequence: 1,
+        kind: 'opened',
+        channel: 'slack',
+        expected: 0,
+        at: now,
+      }),
+    );
+    for (const { writes } of tellings) await ledger.commit(writes);
+    await dispatcher.sendToOutboxQueue(tellings.map(({ item }) => item));
+    await aws.idle();
+
+    const messages = await messagesOf('crowd-');
+    const seconds = ((messages.at(-1)?.at ?? 0) - (messages[0]?.at ?? 0)) / 1000;
+    expect(new Set(messages.map(noticeOf)).size).toBe(40);
+    expect(messages).toHaveLength(40);
+    expect(seconds).toBeLessThan(300);
+    expect(await lettersOf('crowd-')).toEqual([]);
+  });
+
   test('is tried again after an error of Slack and a lost answer', async () => {
     await aws.slack.failNext(1, { kind: 'error', error: 'internal_error' });
     await aws.slack.failNext(1, { kind: 'http', status: 503 });

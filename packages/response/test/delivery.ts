@@ -1,6 +1,7 @@
 import type { Instant } from '@taskwarden/domain';
 import { createMemoryLedger } from '@taskwarden/ledger';
-import type { HttpPost, NoticeKind, SendPorts, SendResult } from '@taskwarden/notify';
+import type { HttpPost, NoticeKind, SendPorts } from '@taskwarden/notify';
+import type { Configuration } from '../src/configuration.ts';
 import { type Sending, sendTelling, type TellingPorts } from '../src/delivery/send-telling.ts';
 import type { Incident } from '../src/incident/incident.ts';
 import type { LedgerWrite, OutboxItem, Timer } from '../src/ports.ts';
@@ -20,8 +21,8 @@ export interface SlackCall {
   };
 }
 
-/** How Slack answers a call: by default it takes it. */
-export type SlackAnswer = (call: SlackCall) => Response | Error | undefined;
+/** How Slack answers a call: by default it takes it. `unheard`: it takes it, and its answer is lost. */
+export type SlackAnswer = (call: SlackCall) => Response | Error | 'unheard' | undefined;
 
 export const TOKEN = 'xoxb-a-token-that-nobody-may-see';
 const INCIDENT = 'web:1';
@@ -29,48 +30,27 @@ export const outboxIdOf = (sequence: number, channel = 'chat'): string =>
   `${INCIDENT}:${sequence}:${channel}`;
 
 /** An incident in the ledger with tellings that wait, and a Slack that keeps what it got. */
-export async function aDelivery(options: { readonly publish?: () => SendResult } = {}) {
+export function aDelivery() {
   let now = START;
+  let revision = 0;
   const ledger = createMemoryLedger({ now: () => now });
-  const calls: SlackCall[] = [];
+  const slack = createSlack();
   const timers: Timer[] = [];
-  let answer: SlackAnswer = () => undefined;
-  const fetch: SendPorts['fetch'] = async (url, request) => {
-    const call = toCall(url, request);
-    const answered = answer(call);
-    if (answered instanceof Error) throw answered;
-    calls.push(call);
-    return answered ?? Response.json({ ok: true, channel: 'C1', ts: call.body.ts ?? `17.00${calls.length}` });
-  };
   const ports: TellingPorts = {
     deliveries: ledger,
     incidents: ledger,
     context: ledger,
     silences: ledger,
     dispatcher: { setTimers: async (more) => void timers.push(...more) },
-    configuration: {
-      channels: {
-        chat: { type: 'slack', options: { token: 'env:TOKEN', channel: 'C1' } },
-        notices: { type: 'sns-notices', options: {} },
-        pigeon: { type: 'pigeon', options: {} },
-      },
-    },
+    configuration: { channels: CHANNELS },
     deployed: { 'sns-notices': { topicArn: 'arn:aws:sns:eu-west-1:111122223333:notices' } },
-    send: {
-      fetch,
-      secret: async () => TOKEN,
-      publish: async () => options.publish?.() ?? { outcome: 'sent' },
-    } satisfies SendPorts,
+    send: { fetch: slack.fetch, secret: async () => TOKEN, publish: async () => ({ outcome: 'sent' }) },
   };
-  let revision = 0;
   return {
+    ...slack,
     ledger,
-    calls,
     timers,
     ports,
-    answer(next: SlackAnswer) {
-      answer = next;
-    },
     at(seconds: number) {
       now = moment(seconds);
     },
@@ -84,6 +64,38 @@ export async function aDelivery(options: { readonly publish?: () => SendResult }
     },
     send: (sequence: number, holder = 'message-1', channel = 'chat'): Promise<Sending> =>
       sendTelling(ports, { outboxId: outboxIdOf(sequence, channel), holder }, now),
+  };
+}
+
+const CHANNELS: Configuration['channels'] = {
+  chat: { type: 'slack', options: { token: 'env:TOKEN', channel: 'C1' } },
+  notices: { type: 'sns-notices', options: {} },
+  pigeon: { type: 'pigeon', options: {} },
+};
+
+function createSlack() {
+  const calls: SlackCall[] = [];
+  const messages = new Map<string, string>();
+  let answer: SlackAnswer = () => undefined;
+  const fetch: SendPorts['fetch'] = async (url, request) => {
+    const call = toCall(url, request);
+    const answered = answer(call);
+    if (answered instanceof Error) throw answered;
+    calls.push(call);
+    if (answered instanceof Response) return answered;
+    const ts = call.body.ts ?? `17.00${calls.length}`;
+    if (call.body.thread_ts === undefined) messages.set(ts, call.body.metadata.event_payload.noticeId);
+    if (answered === 'unheard') throw new DOMException('', 'TimeoutError');
+    return Response.json({ ok: true, channel: 'C1', ts });
+  };
+  return {
+    fetch,
+    calls,
+    /** What stands in the channel, threads left out: each message with the notice that it shows. */
+    messages,
+    answer(next: SlackAnswer) {
+      answer = next;
+    },
   };
 }
 

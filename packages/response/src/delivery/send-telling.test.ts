@@ -15,7 +15,7 @@ const says =
 
 describe('one living message for an incident', () => {
   test('is posted first, then edited, with what changed in its thread', async () => {
-    const delivery = await aDelivery();
+    const delivery = aDelivery();
     await delivery.tells(1);
     const first = await delivery.send(1);
     await delivery.tells(2);
@@ -33,7 +33,7 @@ describe('one living message for an incident', () => {
   });
 
   test('shows the incident as it stands, not as it stood when the telling was decided', async () => {
-    const delivery = await aDelivery();
+    const delivery = aDelivery();
     await delivery.tells(1);
     await delivery.tells(2, { kind: 'resolved' });
 
@@ -43,7 +43,7 @@ describe('one living message for an incident', () => {
   });
 
   test('is not told an older telling after a newer one', async () => {
-    const delivery = await aDelivery();
+    const delivery = aDelivery();
     await delivery.tells(1);
     await delivery.tells(2);
     await delivery.send(2);
@@ -54,7 +54,7 @@ describe('one living message for an incident', () => {
   });
 
   test('is posted anew where somebody deleted it, and lives on there', async () => {
-    const delivery = await aDelivery();
+    const delivery = aDelivery();
     await delivery.tells(1);
     await delivery.send(1);
     await delivery.tells(2);
@@ -70,7 +70,7 @@ describe('one living message for an incident', () => {
   });
 
   test('once sent, a telling that comes twice is not sent again', async () => {
-    const delivery = await aDelivery();
+    const delivery = aDelivery();
     await delivery.tells(1);
     await delivery.send(1);
 
@@ -81,8 +81,8 @@ describe('one living message for an incident', () => {
 
 describe('a process that dies after Slack took the message', () => {
   /** The first attempt gets its answer, and nothing of it reaches the ledger. */
-  async function died() {
-    const delivery = await aDelivery();
+  function died() {
+    const delivery = aDelivery();
     await delivery.tells(1);
     let puts = 0;
     const dying = {
@@ -100,7 +100,7 @@ describe('a process that dies after Slack took the message', () => {
   }
 
   test('repeats it under the same notice id when its queue message comes again; the later one lives on', async () => {
-    const delivery = await died();
+    const delivery = died();
     const telling = { outboxId: outboxIdOf(1), holder: 'message-1' };
     await expect(sendTelling(delivery.dying, telling, moment(60))).rejects.toThrow('killed');
 
@@ -115,7 +115,7 @@ describe('a process that dies after Slack took the message', () => {
   });
 
   test('holds off another sender until its lease ends', async () => {
-    const delivery = await died();
+    const delivery = died();
     const telling = { outboxId: outboxIdOf(1), holder: 'message-1' };
     await expect(sendTelling(delivery.dying, telling, moment(60))).rejects.toThrow('killed');
 
@@ -130,7 +130,7 @@ describe('a process that dies after Slack took the message', () => {
 
 describe('a channel that asks to wait', () => {
   test('is asked again after that long, by a timer and by the ledger', async () => {
-    const delivery = await aDelivery();
+    const delivery = aDelivery();
     await delivery.tells(1);
     delivery.at(60);
     delivery.answer(tooMany(20));
@@ -145,7 +145,7 @@ describe('a channel that asks to wait', () => {
   });
 
   test('for ten minutes loses nothing, and tells the incident once it may', async () => {
-    const delivery = await aDelivery();
+    const delivery = aDelivery();
     await delivery.tells(1);
     const outcomes: string[] = [];
     let now = 60;
@@ -180,7 +180,7 @@ describe('a channel that says no', () => {
       'Slack did not answer: TimeoutError',
     ],
   ] as const)('%s: the telling goes on waiting', async (_what, answer, outcome, reason) => {
-    const delivery = await aDelivery();
+    const delivery = aDelivery();
     await delivery.tells(1);
     delivery.answer(answer);
 
@@ -190,7 +190,7 @@ describe('a channel that says no', () => {
   });
 
   test('is left to its queue after a failure: the clock does not send it beside that', async () => {
-    const delivery = await aDelivery();
+    const delivery = aDelivery();
     await delivery.tells(1);
     delivery.at(60);
     delivery.answer(says('fatal_error'));
@@ -204,7 +204,7 @@ describe('a channel that says no', () => {
     ['is no longer configured', 'gone', 'no channel is called gone in the configuration'],
     ['is of an unknown type', 'pigeon', 'there is no channel type pigeon'],
   ])('as it %s', async (_what, channel, reason) => {
-    const delivery = await aDelivery();
+    const delivery = aDelivery();
     await delivery.tells(1, { channel });
 
     expect(await delivery.send(1, 'message-1', channel)).toEqual({ outcome: 'refused', reason });
@@ -212,7 +212,7 @@ describe('a channel that says no', () => {
 });
 
 test('a silence that was made meanwhile is honoured', async () => {
-  const delivery = await aDelivery();
+  const delivery = aDelivery();
   await delivery.tells(1);
   await delivery.ledger.putSilence({
     silenceId: 's1',
@@ -230,7 +230,7 @@ test('a silence that was made meanwhile is honoured', async () => {
 });
 
 test("one channel's trouble is not another's", async () => {
-  const delivery = await aDelivery();
+  const delivery = aDelivery();
   await delivery.tells(1);
   await delivery.tells(2, { channel: 'notices' });
   delivery.answer(says('fatal_error'));
