@@ -6,13 +6,21 @@
  * fillIn('Push {image|the image}.', {}) // 'Push the image.'
  */
 export function fillIn(sentence: string, known: Readonly<Record<string, string>>): string {
-  return sentence.replace(HOLE, (_, names: string, otherwise: string) => {
-    const name = names.split(',').find((each) => Object.hasOwn(known, each));
-    return cut((name && known[name]) ?? otherwise, NAME_CHARACTERS);
-  });
+  const [begin = '', ...parts] = sentence.split('{');
+  return begin + parts.map((part) => fillHole(part, known)).join('');
 }
 
-const HOLE = /\{([\w,]+)\|([^{}]*)\}/g;
+/** What stands from the hole's name to the next hole: `image|the image} was not found`. */
+function fillHole(part: string, known: Readonly<Record<string, string>>): string {
+  const bar = part.indexOf('|');
+  const end = part.indexOf('}', bar);
+  const name = part
+    .slice(0, bar)
+    .split(',')
+    .find((each) => Object.hasOwn(known, each));
+  const words = (name && known[name]) ?? part.slice(bar + 1, end);
+  return cut(words, NAME_CHARACTERS) + part.slice(end + 1);
+}
 
 /** A name in a sentence; ARNs of AWS are shorter. */
 const NAME_CHARACTERS = 300;
@@ -27,6 +35,7 @@ export function cut(text: string, characters: number): string {
  * credentials in URLs.
  */
 export function withoutSecrets(text: string): string {
+  if (!text.includes('://')) return text;
   return text
     .replace(/\?(?:X-Amz-|AWSAccessKeyId=|Signature=)[^\s"']{1,4096}/gi, '?…')
     .replace(/:\/\/[^\s/:@]{1,100}:[^\s/@]{1,200}@/g, '://…@');

@@ -1,159 +1,141 @@
 import type { FlatText } from './flat-text.ts';
 
+type Names = Record<string, string>;
+
 /**
- * What a text names, found by the shape of the name and the words around it. Tried on the plain text; the first group
- * that took part is the name. A mark that must be in the text for a pattern to have a chance keeps the search cheap.
+ * What a text names: image, secret, log group, subnet and the like, by name. Names are known by their shape (ARNs, ids of
+ * EC2), by the brackets that service events put around them, or by the words before them.
  */
-const CAPTURES: readonly {
-  readonly name: string;
-  readonly mark: string;
-  readonly patterns: readonly RegExp[];
-}[] = [
+export function captureNames({ plain }: FlatText): Readonly<Names> {
+  const names: Names = {};
+  if (plain.includes('arn:')) captureArns(plain, names);
+  if (plain.includes('-')) captureIds(plain, names);
+  if (plain.includes('(')) captureBrackets(plain, names);
+  if (SIGN_OF_WORDED_NAME.test(plain)) captureWorded(plain, names);
+  return names.image === undefined ? names : { ...names, ...partsOfImage(names.image) };
+}
+
+/** The first of its name counts: a text names what failed before it explains. */
+function keep(names: Names, name: string | undefined, value: string | undefined): void {
+  if (name === undefined || value === undefined || name in names) return;
+  const trimmed = value.replace(/[.:;,]+$/, '');
+  if (trimmed !== '') names[name] = trimmed;
+}
+
+/** Service and resource type of an ARN, such as `iam:role/`, with the name of what it is. */
+const BY_ARN: readonly (readonly [service: string, resource: string, name: string])[] = [
+  ['secretsmanager', 'secret:', 'secret'],
+  ['ssm', 'parameter/', 'parameter'],
+  ['kms', '', 'kmsKey'],
+  ['iam', 'role/', 'role'],
+  ['elasticloadbalancing', 'targetgroup/', 'targetGroup'],
+  ['s3', '', 'bucket'],
+];
+
+function captureArns(text: string, names: Names): void {
+  for (const { 0: arn, 1: service, 2: resource = '' } of text.matchAll(ARN)) {
+    if (service === 'sts') keep(names, 'role', /^assumed-role\/([^/]+)/.exec(resource)?.[1]);
+    if (service === 'logs') keep(names, 'logGroup', /^log-group:([^:]+)/.exec(resource)?.[1]);
+    const known = BY_ARN.find(([of, begins]) => of === service && resource.startsWith(begins));
+    keep(names, known?.[2], arn);
+  }
+}
+
+const ARN =
+  /arn:aws[a-z-]{0,12}:([a-z0-9-]{1,30}):[a-z0-9-]{0,30}:[0-9a-zX*]{0,20}:([\w+=,.@:/!*-]{1,1024})/g;
+
+const BY_ID: Readonly<Record<string, string>> = {
+  subnet: 'subnet',
+  eni: 'networkInterface',
+  sg: 'securityGroup',
+  fs: 'fileSystem',
+  fsap: 'accessPoint',
+  vol: 'volume',
+  i: 'instanceId',
+  mi: 'instanceId',
+};
+
+function captureIds(text: string, names: Names): void {
+  for (const [id, prefix = ''] of text.matchAll(ID)) keep(names, BY_ID[prefix], id);
+}
+
+const ID = /\b(subnet|eni|sg|fsap|fs|vol|mi|i)-[0-9a-f]{8,40}\b/g;
+
+const BY_BRACKET: Readonly<Record<string, string>> = {
+  service: 'service',
+  task: 'taskId',
+  deployment: 'deployment',
+  'container-instance': 'containerInstance',
+  'target-group': 'targetGroup',
+  elb: 'loadBalancer',
+  port: 'port',
+};
+
+function captureBrackets(text: string, names: Names): void {
+  for (const [, of = '', name] of text.matchAll(BRACKET)) keep(names, BY_BRACKET[of], name);
+}
+
+const BRACKET = /\((service|task|deployment|container-instance|target-group|elb|port) ([^\s(),]{1,300})/g;
+
+/** Names that the words before them give away. A mark that must be in the text keeps the search cheap. */
+const BY_WORDS: readonly { readonly name: string; readonly mark: string; readonly pattern: RegExp }[] = [
+  { name: 'image', mark: 'esolve ref', pattern: /esolve ref(?:erence)?:? "?([\w.-]+(?::\d+)?\/[^\s,"']+)/ },
+  { name: 'image', mark: 'denied for', pattern: /access denied for ([^\s,"']+)/ },
   {
     name: 'image',
-    mark: '/',
-    patterns: [
-      /resolve ref(?:erence)?:? "?([\w.-]+(?::\d+)?\/[^\s,"']+)/i,
-      /pull access denied for ([^\s,"']+)/i,
-      /manifest for ([^\s,"']+) not found/i,
-      /(?:image|repository|in repository) "?'?([\w.-]*\/[^\s,"']+?)"?'?:? (?:not found|does not exist)/i,
-      /(?:in repository) ([\w.-]*\/[^\s,"']+)/i,
-      /pulling image "?([^\s,"']+\/[^\s,"']+)/i,
-      /cannot pull '([^\s']+)'/i,
-      /(\d{12}\.dkr\.ecr\.[\w.-]+\/[^\s,"']+)/,
-    ],
+    mark: 'ot found',
+    pattern: /(?:anifest for|mage|epository) "?'?([\w.-]*\/?[\w.:@/-]{1,300})"?'?:? not found/,
   },
-  { name: 'image', mark: 'mage ', patterns: [/\bimage "?'?([\w.-]+(?::[\w.-]+)?)"?'? not found/i] },
-  {
-    name: 'registry',
-    mark: 'http',
-    patterns: [/https?:\/\/([\w.-]+(?::\d+)?)\/v2\b/i],
-  },
-  {
-    name: 'secret',
-    mark: 'secret',
-    patterns: [/(arn:aws[\w-]*:secretsmanager:[\w-]*:[\w-]*:secret:[\w/+=.@!-]+)/],
-  },
-  {
-    name: 'parameter',
-    mark: 'arameter',
-    patterns: [
-      /(arn:aws[\w-]*:ssm:[\w-]*:[\w-]*:parameter\/[\w/.-]+)/,
-      /invalid (?:ssm )?parameters?:? \[?"?([\w/.-]+[\w/-])/i,
-    ],
-  },
-  { name: 'jsonKey', mark: 'json key', patterns: [/json key '?"?([\w.-]+\w)/i] },
-  { name: 'kmsKey', mark: ':kms:', patterns: [/(arn:aws[\w-]*:kms:[\w-]*:[\w-]*:(?:key|alias)\/[\w/-]+)/] },
-  {
-    name: 'action',
-    mark: 'perform: ',
-    patterns: [/not authorized to perform: ([a-z0-9-]+:\w+)/i],
-  },
-  {
-    name: 'role',
-    mark: 'role',
-    patterns: [
-      /(arn:aws[\w-]*:iam::[\w*]*:role\/[\w+=,.@/-]+)/,
-      /:assumed-role\/([\w+=,.@-]+)/,
-      /\brole '([\w+=,.@:/-]+)'/i,
-    ],
-  },
-  {
-    name: 'logGroup',
-    mark: 'log',
-    patterns: [/(?:log group|log-group|awslogs-group)[: '"]+(\/[\w./-]*[\w-]|[\w-]+\/[\w./-]*[\w-])/i],
-  },
-  { name: 'fileSystem', mark: 'fs-', patterns: [/\b(fs-[0-9a-f]{8,40})\b/] },
-  {
-    name: 'path',
-    mark: 'mount',
-    patterns: [/mounting \S+?\.amazonaws\.com[\w.]*:(\/\S*) failed/i, /mounting "([^"]{1,300})" to rootfs/i],
-  },
-  {
-    name: 'bucket',
-    mark: 'ucket',
-    patterns: [/bucket '?"?([a-z0-9][\w.-]+\w)/i],
-  },
-  {
-    name: 'file',
-    mark: 'ile',
-    patterns: [/env(?:ironment)? file with key (\S+)/i, /download file ([^\s:,]+)/i],
-  },
-  {
-    name: 'executable',
-    mark: 'exec',
-    patterns: [/exec: \\*"([^"\\]{1,300})/i, /exec \\*"?(\/[^\s"\\:]{1,300})/i],
-  },
-  { name: 'subnet', mark: 'subnet', patterns: [/\b(subnet-[0-9a-f]{8,40})\b/] },
-  { name: 'networkInterface', mark: 'eni-', patterns: [/\b(eni-[0-9a-f]{8,40})\b/] },
-  { name: 'securityGroup', mark: 'sg-', patterns: [/\b(sg-[0-9a-f]{8,40})\b/] },
-  { name: 'instanceId', mark: 'i-', patterns: [/\b(m?i-[0-9a-f]{8,40})\b/] },
+  { name: 'image', mark: 'n repository', pattern: /n repository ([\w.-]*\/[^\s,"']+)/ },
+  { name: 'image', mark: 'annot pull', pattern: /annot pull '([^\s']+)'/ },
+  { name: 'image', mark: '.dkr.ecr.', pattern: /(\d{12}\.dkr\.ecr\.[\w.-]+\/(?!v2\/)[^\s,"']+)/ },
+  { name: 'registry', mark: '/v2', pattern: /https?:\/\/([\w.-]+(?::\d+)?)\/v2\b/ },
+  { name: 'parameter', mark: 'nvalid', pattern: /nvalid (?:ssm )?parameters?:? \[?"?([\w/.-]+)/ },
+  { name: 'jsonKey', mark: 'json key', pattern: /json key '?"?([\w.-]+)/ },
+  { name: 'action', mark: 'to perform', pattern: /to perform: ([a-z0-9-]+:\w+)/ },
+  { name: 'role', mark: ' role', pattern: / role '([\w+=,.@:/-]+)'/ },
+  { name: 'logGroup', mark: 'og group', pattern: /og group:? ['"]?(\/?[\w.-]*\/[\w./-]+)/ },
+  { name: 'path', mark: 'mounting', pattern: /mounting [^\s:]+:(\/\S*) failed/ },
+  { name: 'path', mark: 'to rootfs', pattern: /to rootfs at \\?"([^"\\]{1,300})/ },
+  { name: 'bucket', mark: 'ucket', pattern: /ucket '?"?([a-z0-9][\w.-]+)/ },
+  { name: 'file', mark: 'file', pattern: /(?:env file with key|download file) ([^\s:,]+)/ },
+  { name: 'executable', mark: 'exec', pattern: /exec:? \\*"?([^\s"\\:]{1,300})/ },
   {
     name: 'containerInstance',
     mark: 'ontainer-instance',
-    patterns: [/container-instance \[?([0-9a-f-]{32,36})\b/i],
+    pattern: /ontainer-instance \[?([0-9a-f-]{32,36})\b/,
   },
-  {
-    name: 'targetGroup',
-    mark: 'target-group',
-    patterns: [
-      /(arn:aws[\w-]*:elasticloadbalancing:[\w-]*:[\w-]*:targetgroup\/[\w/-]+)/,
-      /target-group ([\w./-]*\w)/i,
-    ],
-  },
-  { name: 'healthCheck', mark: 'codes', patterns: [/with these codes:? \[([\d, ]+)\]/i] },
-  { name: 'deployment', mark: 'ecs-svc/', patterns: [/(ecs-svc\/\d+)/] },
+  { name: 'healthCheck', mark: 'codes', pattern: /with these codes:? \[([\d, ]+)\]/ },
+  { name: 'deployment', mark: 'ecs-svc/', pattern: /(ecs-svc\/\d+)/ },
   {
     name: 'service',
     mark: 'ervice',
-    patterns: [
-      /\(service ([^(),\s]{1,255})[,)]/i,
-      /^(?:error: )?service \[?([\w-]{1,255})\]?(?:\([^)]*\))? (?:was|is|has|failed|could|register|deregister|deploy|op)/i,
-      /^service ([\w-]{1,255}):/i,
-    ],
+    pattern:
+      /^(?:ERROR: )?[Ss]ervice \[?([\w-]{1,255})(?:: |\]?(?:\([^)]{1,300}\))? (?:was|is|has|failed|could|de)?)/,
   },
   {
     name: 'capacityProvider',
     mark: 'apacity provider',
-    patterns: [/for capacity provider '?"?([\w.<>-]*[\w>])/i],
+    pattern: /for capacity provider '?"?([\w.<>-]+)/,
   },
-  { name: 'taskId', mark: '(task ', patterns: [/\(task ([0-9a-f-]{32,36})\)/i] },
-  { name: 'port', mark: 'port', patterns: [/\(port (\d+)\)/i, /bind for \S*?:(\d+) failed/i] },
-  { name: 'platform', mark: 'atform', patterns: [/platform:? '?"?([a-z]+\/[\w/.-]+\w)/i] },
-  { name: 'platform', mark: 'manifest for ', patterns: [/matching manifest for ([a-z]+\/[\w/.-]+\w)/i] },
-  {
-    name: 'availabilityZone',
-    mark: '-',
-    patterns: [/in (?:\(?availability zone )?([a-z]{2}-[a-z-]+-\d[a-z])\b/i],
-  },
-  { name: 'resource', mark: 'RESOURCE:', patterns: [/RESOURCE:([A-Z_]+)/] },
-  { name: 'dependency', mark: 'dependency [', patterns: [/dependency \[([\w-]+)/i] },
-  { name: 'host', mark: 'http', patterns: [/https?:\/\/([\w.-]+(?::\d+)?)/i] },
-  { name: 'host', mark: 'dial tcp', patterns: [/dial tcp:? (?:lookup )?\[?([\w.:-]+\w)/i] },
-  { name: 'timeout', mark: 'ed out after', patterns: [/timed out after waiting ([\dhmsµn.]+[hms])/i] },
+  { name: 'port', mark: 'ind for', pattern: /ind for [^\s:]*:(\d+) failed/ },
+  { name: 'platform', mark: 'atform', pattern: /atform:? '?"?([a-z]+\/[\w/.-]+)/ },
+  { name: 'platform', mark: 'manifest for', pattern: /matching manifest for ([a-z]+\/[\w/.-]+)/ },
+  { name: 'availabilityZone', mark: ' in ', pattern: / in ([a-z]{2}-[a-z-]{3,20}-\d[a-z])\b/ },
+  { name: 'resource', mark: 'RESOURCE:', pattern: /RESOURCE:([A-Z_]+)/ },
+  { name: 'dependency', mark: 'dependency [', pattern: /dependency \[([\w-]+)/ },
+  { name: 'host', mark: '://', pattern: /https?:\/\/([\w.-]+(?::\d+)?)/ },
+  { name: 'host', mark: 'dial tcp', pattern: /dial tcp:? (?:lookup )?\[?([\w.:-]+)/ },
+  { name: 'timeout', mark: 'ed out after', pattern: /timed out after waiting ([\dhmsµn.]+[hms])/ },
 ];
 
-/** What the text names: image, secret, log group, subnet and the like, by name. */
-export function captureNames({ plain }: FlatText): Record<string, string> {
-  const captured: Record<string, string> = {};
-  for (const { name, mark, patterns } of CAPTURES) {
-    if (name in captured || !plain.includes(mark)) continue;
-    const found = firstGroup(patterns, plain);
-    if (found !== undefined) captured[name] = withoutFinalStop(found);
-  }
-  return captured.image === undefined ? captured : { ...captured, ...partsOfImage(captured.image) };
-}
+/** Every worded name has one of these in it or beside it. */
+const SIGN_OF_WORDED_NAME = /[\d/:'"[]|ervice /;
 
-function firstGroup(patterns: readonly RegExp[], text: string): string | undefined {
-  for (const pattern of patterns) {
-    const found = pattern.exec(text)?.[1];
-    if (found !== undefined) return found;
+function captureWorded(text: string, names: Names): void {
+  for (const { name, mark, pattern } of BY_WORDS) {
+    if (!(name in names) && text.includes(mark)) keep(names, name, pattern.exec(text)?.[1]);
   }
-  return undefined;
-}
-
-function withoutFinalStop(name: string): string {
-  return name.replace(/[.:;,]+$/, '');
 }
 
 /**

@@ -11,10 +11,13 @@ export interface FlatText {
 
 /** Consoles and terminals wrap a reason, put typographic apostrophes into it, or print it in lower case. */
 export function flatten(text: string): FlatText {
-  const plain = text.slice(0, READ_CHARACTERS).replace(/\s+/g, ' ').replace(/[‘’]/g, "'").trim();
+  const begin = text.slice(0, READ_CHARACTERS);
+  const plain = (WRAPPED.test(begin) ? begin.replace(/\s+/g, ' ') : begin).replace(/[‘’]/g, "'").trim();
   const words = plain.toLowerCase();
   return { plain, words: words.includes('(') ? words.replace(NAMED, '($1)') : words };
 }
+
+const WRAPPED = /[^\S ]| {2}/;
 
 const NAMED =
   /\((service|task ?set|task|deployment|instance|container-instance|target-group|elb|port) [^() ]{1,300}(?:,? task ?set [^() ]{1,300})?\)/g;

@@ -113,3 +113,27 @@ export const TOPICS = [
 ] as const satisfies readonly (readonly [string, RegExp])[];
 
 export type Topic = (typeof TOPICS)[number][0];
+
+/**
+ * How the most frequent texts begin, with the topics that such a text can be about. Only a short cut: a text for which
+ * none of these has a row is looked at like any other.
+ */
+export const TOPICS_OF_ERROR_CLASSES: readonly (readonly [string, readonly Topic[]])[] = [
+  ['essential container', ['memory', 'exit']],
+  ['outofmemoryerror', ['memory']],
+  ['scaling activity', ['scaling']],
+  ['task failed elb', ['health']],
+  ['cannotpullcontainererror', ['credentials', 'pull-timeout', 'stopped-before-pull', 'image-pull']],
+  ['cannotpullecrcontainererror', ['credentials', 'registry-auth']],
+  [
+    'cannotstartcontainererror',
+    ['memory', 'dependency', 'credentials', 'firelens', 'log', 'cgroup', 'daemon', 'transition', 'start'],
+  ],
+  [
+    'resourceinitializationerror: unable to pull secrets',
+    ['credentials', 'registry-auth', 'secret', 'secret-or-registry'],
+  ],
+  ['resourceinitializationerror: failed to validate logger', ['credentials', 'log']],
+  ['resourceinitializationerror: failed to download env', ['credentials', 'environment-file']],
+  ['resourceinitializationerror: failed to invoke efs', ['efs']],
+];
