@@ -13,10 +13,16 @@ export type {
 } from './container-definition.ts';
 export { LOG_DRIVERS } from './container-definition.ts';
 export { isEssential, networkModeOf, operatingSystem, taskCpu, taskMemoryMiB } from './definition-parts.ts';
+export { effectiveTaskDefinition } from './effective-task-definition.ts';
 export { type EcrRepository, formatImage, type ImageName, parseImage } from './image.ts';
+export { isLogDriver, LOG_DRIVER_FACTS, type LogDriver, missingLogOptions } from './log-driver.ts';
+export type { Permission, PermissionContext, RoleKind } from './permissions/permission.ts';
+export { permissionsNeeded } from './permissions/permissions-needed.ts';
 export { type PortRange, parsePortRange } from './port-range.ts';
 export { readTaskDefinition, readTaskOverride } from './read-task-definition.ts';
 export type { TaskDefinitionRule } from './registration-rule.ts';
+export type { RevisionChange } from './revision/change.ts';
+export { compareRevisions } from './revision/compare-revisions.ts';
 export { REGISTRATION_RULES } from './rules/index.ts';
 export { parseSecretReference, type SecretReference } from './secret-reference.ts';
 export type {
