@@ -1,6 +1,8 @@
-import { FARGATE_EPHEMERAL_STORAGE_GIB } from './cost.ts';
+import { FARGATE_EPHEMERAL_STORAGE_GIB, fargateHourlyCost } from './cost.ts';
+import { cheapestOnEc2 } from './ec2-comparison.ts';
 import { smallestFargateSize } from './fargate-size.ts';
 import type { LaunchType } from './launch-type.ts';
+import { fargatePrices } from './price.ts';
 
 /** What is known of a workload when somebody asks where to run it. */
 export interface Workload {
@@ -67,11 +69,10 @@ const BEYOND_FARGATE: readonly Need[] = [
   },
 ];
 
-/** From this steady utilisation on, instances of one's own usually cost less than Fargate. */
-const STEADY_UTILISATION = 0.7;
-
 /**
- * Which launch type suits a workload, and why, as a list of reasons.
+ * Which launch type suits a workload, and why, as a list of reasons. Where the workload leaves a choice, the known prices
+ * decide (us-east-1, Linux, on demand): with a steady utilisation they are compared for a task of just this size on the
+ * cheapest of `EC2_INSTANCE_TYPES`. An interruptible workload is not compared: Fargate Spot costs less than either.
  *
  * @example
  * adviseLaunchType({ cpu: 256, memoryMiB: 512, gpu: true }).launchType // 'EC2'
@@ -88,18 +89,35 @@ export function adviseLaunchType(workload: Workload): LaunchTypeAdvice {
   if (obstacles.length > 0) {
     return { launchType: 'EC2', forced: true, reasons: obstacles, ...managedAlternative(workload) };
   }
-  if ((workload.steadyUtilisation ?? 0) >= STEADY_UTILISATION) {
-    return {
-      launchType: 'EC2',
-      forced: false,
-      reasons: [
-        `Instances would be used to ${Math.round((workload.steadyUtilisation ?? 0) * 100)} %: from about ${STEADY_UTILISATION * 100} % on they usually cost less than Fargate.`,
-        'Somebody has to patch and scale them.',
-      ],
-      ...managedAlternative(workload),
-    };
-  }
-  return fargateAdvice(workload);
+  const compared = comparePrices(workload);
+  if (compared?.cheaper !== 'EC2') return fargateAdvice(workload, compared);
+  return {
+    launchType: 'EC2',
+    forced: false,
+    reasons: [compared.reason, 'Somebody has to patch and scale them.'],
+    ...managedAlternative(workload),
+  };
+}
+
+interface PriceComparison {
+  readonly cheaper: 'EC2' | 'FARGATE';
+  readonly reason: string;
+}
+
+function comparePrices(workload: Workload): PriceComparison | undefined {
+  const { steadyUtilisation: utilisation = 0, interruptible, windows } = workload;
+  const size = smallestFargateSize(workload);
+  const prices = fargatePrices('us-east-1');
+  if (interruptible || windows || size === undefined || prices === undefined) return undefined;
+  const fargate = fargateHourlyCost({ size, platform: 'linux-x86' }, prices);
+  const ec2 = typeof fargate === 'number' ? cheapestOnEc2(workload, fargate, { utilisation }) : undefined;
+  if (typeof fargate !== 'number' || ec2 === undefined) return undefined;
+  return {
+    cheaper: ec2.perTaskHour < fargate ? 'EC2' : 'FARGATE',
+    reason:
+      `With ${ec2.instanceType} used to ${Math.round(utilisation * 100)} %, a task costs ${ec2.perTaskHour.toFixed(4)} dollars ` +
+      `an hour there and ${fargate.toFixed(4)} on Fargate; they are equal at ${Math.round(ec2.breakEvenUtilisation * 100)} %.`,
+  };
 }
 
 /** What runs on instances runs on Managed Instances too, save for daemons, Docker volumes and Windows. */
@@ -114,8 +132,9 @@ function managedAlternative(workload: Workload): Pick<LaunchTypeAdvice, 'alterna
   };
 }
 
-function fargateAdvice(workload: Workload): LaunchTypeAdvice {
+function fargateAdvice(workload: Workload, compared: PriceComparison | undefined): LaunchTypeAdvice {
   const reasons = ['No host to patch or to scale, and nothing in the workload needs one.'];
+  if (compared) reasons.push(compared.reason);
   // Fargate Spot runs Linux only ("Fargate capacity providers", ECS guide).
   const spot = workload.interruptible === true && workload.windows !== true;
   if (spot) reasons.push('It survives an interruption: Fargate Spot costs up to 70 % less.');

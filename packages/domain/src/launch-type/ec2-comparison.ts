@@ -57,3 +57,25 @@ export function compareWithEc2(
     breakEvenUtilisation: fullPrice / fargatePerHour,
   };
 }
+
+/**
+ * The cheapest of some instance types for a task at a utilisation. Undefined when it fits on none.
+ *
+ * @example
+ * cheapestOnEc2({ cpu: 300, memoryMiB: 700 }, 0.024685, { utilisation: 0.8 })?.instanceType // 'm5.large'
+ */
+export function cheapestOnEc2(
+  size: FargateSize,
+  fargatePerHour: number,
+  {
+    utilisation,
+    instanceTypes = EC2_INSTANCE_TYPES,
+  }: { readonly utilisation: number; readonly instanceTypes?: readonly Ec2InstanceType[] },
+): Ec2Comparison | undefined {
+  return instanceTypes
+    .flatMap((instanceType) => compareWithEc2(size, fargatePerHour, { instanceType, utilisation }) ?? [])
+    .reduce<Ec2Comparison | undefined>(
+      (best, next) => (best === undefined || next.perTaskHour < best.perTaskHour ? next : best),
+      undefined,
+    );
+}

@@ -308,7 +308,30 @@ describe('advice on the launch type', () => {
     ['a daemon forces EC2', { daemon: true }, 'EC2', undefined],
     ['a placement constraint forces EC2', { placement: true }, 'EC2', undefined],
     ['more scratch space than Fargate has forces EC2', { ephemeralStorageGiB: 201 }, 'EC2', undefined],
-    ['steady full instances speak for EC2', { steadyUtilisation: 0.85 }, 'EC2', undefined],
+    [
+      'a size that Fargate rounds up speaks for well used instances',
+      { cpu: 300, memoryMiB: 700, steadyUtilisation: 0.8 },
+      'EC2',
+      undefined,
+    ],
+    [
+      'a size that Fargate has speaks for Fargate, even then',
+      { steadyUtilisation: 0.8 },
+      'FARGATE',
+      'FARGATE',
+    ],
+    [
+      'instances that are used little do not pay',
+      { cpu: 300, memoryMiB: 700, steadyUtilisation: 0.4 },
+      'FARGATE',
+      'FARGATE',
+    ],
+    [
+      'Spot is cheaper than well used instances',
+      { cpu: 300, memoryMiB: 700, steadyUtilisation: 0.8, interruptible: true },
+      'FARGATE',
+      'FARGATE_SPOT',
+    ],
     ['a data centre forces EXTERNAL', { onPremises: true, gpu: true }, 'EXTERNAL', undefined],
   ] as const)('%s', (_sentence, workload, launchType, capacityProvider) => {
     const advice = adviseLaunchType({ cpu: 256, memoryMiB: 512, ...workload });
@@ -316,6 +339,14 @@ describe('advice on the launch type', () => {
     expect(advice.launchType).toBe(launchType);
     expect(advice.capacityProvider).toBe(capacityProvider);
     expect(advice.reasons.length).toBeGreaterThan(0);
+  });
+
+  test('the prices that decide are told', () => {
+    const { reasons } = adviseLaunchType({ cpu: 300, memoryMiB: 700, steadyUtilisation: 0.8 });
+
+    expect(reasons[0]).toBe(
+      'With m5.large used to 80 %, a task costs 0.0200 dollars an hour there and 0.0247 on Fargate; they are equal at 65 %.',
+    );
   });
 
   test('instead of EC2, Managed Instances do where nothing needs the host itself', () => {

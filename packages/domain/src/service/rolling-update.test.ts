@@ -350,6 +350,14 @@ describe('deployments that can never progress', () => {
   test.each([
     ['the defaults', { desiredCount: 1 }],
     ['a daemon with the defaults', { schedulingStrategy: 'DAEMON' }],
+    [
+      'blue/green',
+      { desiredCount: 1, deploymentConfiguration: { strategy: 'BLUE_GREEN', maximumPercent: 100 } },
+    ],
+    [
+      'a service under CodeDeploy',
+      { deploymentController: { type: 'CODE_DEPLOY' }, deploymentConfiguration: { maximumPercent: 100 } },
+    ],
     ['a service scaled to zero', { desiredCount: 0, deploymentConfiguration: { maximumPercent: 100 } }],
   ])('%s are no trap', (_sentence, service) => {
     expect(findDeadlock(service)).toBeUndefined();

@@ -77,14 +77,18 @@ export function explainStall(state: RollingState): Stall | undefined {
 
 /**
  * Whether a service's next rolling deployment could never progress, judged by its settings alone: as many healthy tasks
- * as desired, and room for any number of new ones.
+ * as desired, and room for any number of new ones. Other kinds of deployment don't get stuck that way.
  *
  * @example
  * findDeadlock({ desiredCount: 3, deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 110 } })?.fix // 'Set maximumPercent to 134 or more, or set minimumHealthyPercent to 66 or less.'
  */
 export function findDeadlock(
-  service: Pick<Service, 'desiredCount' | 'deploymentConfiguration' | 'schedulingStrategy'>,
+  service: Pick<
+    Service,
+    'deploymentConfiguration' | 'deploymentController' | 'desiredCount' | 'schedulingStrategy'
+  >,
 ): Stall | undefined {
+  if (!isRolling(service)) return undefined;
   const strategy: SchedulingStrategy = service.schedulingStrategy === 'DAEMON' ? 'DAEMON' : 'REPLICA';
   // A daemon has no desired count of its own; what blocks one instance of it blocks all.
   const desiredCount = service.desiredCount ?? 1;
@@ -99,6 +103,17 @@ export function findDeadlock(
     ...stall,
     fix: 'Set minimumHealthyPercent below 100: a daemon replaces the task of an instance by stopping it first.',
   };
+}
+
+/** The other strategies and controllers bring up a whole new set of tasks beside the old one. */
+function isRolling({
+  deploymentConfiguration,
+  deploymentController,
+}: Pick<Service, 'deploymentConfiguration' | 'deploymentController'>): boolean {
+  return (
+    (deploymentConfiguration?.strategy ?? 'ROLLING') === 'ROLLING' &&
+    (deploymentController?.type ?? 'ECS') === 'ECS'
+  );
 }
 
 const healthyNeeded = (state: RollingState) =>
