@@ -97,32 +97,32 @@ function changeOf({ change, firstAt }: Notice): Pick<Story, 'change'> {
 
 function factsOf(notice: Notice): readonly Fact[] {
   const { subject, container, initiator, taskDefinition, deployment, captured } = notice;
-  const facts: readonly (Fact | undefined)[] = [
-    notice.incidentKind === 'storm'
-      ? undefined
-      : { name: SUBJECTS[subject.kind], value: [{ link: subject.name, to: consoleLinks.subject(notice) }] },
-    { name: 'Cause', value: [{ code: notice.cause }] },
-    container === undefined ? undefined : { name: 'Container', value: [{ code: container }] },
-    initiator === 'unknown' ? undefined : { name: 'Initiator', value: [initiator.replaceAll('-', ' ')] },
-    taskDefinition === undefined
-      ? undefined
-      : {
-          name: 'Task definition',
-          value: [{ link: taskDefinition, to: consoleLinks.taskDefinition(notice, taskDefinition) }],
-        },
-    deployment && {
-      name: 'Deployment',
-      value: [{ code: deployment.deploymentId }, ` ${deployment.state}`, reasonOf(deployment.reason)],
-    },
-    notice.taskArns.length === 0 ? undefined : { name: 'Tasks', value: tasksOf(notice) },
-    ...Object.entries(captured).map(([name, value]) => ({ name: inWords(name), value: [{ code: value }] })),
+  const toRevision = taskDefinition && consoleLinks.taskDefinition(notice, taskDefinition);
+  return [
+    ...fact(
+      SUBJECTS[subject.kind],
+      notice.incidentKind !== 'storm' && [{ link: subject.name, to: consoleLinks.subject(notice) }],
+    ),
+    ...fact('Cause', [{ code: notice.cause }]),
+    ...fact('Container', container !== undefined && [{ code: container }]),
+    ...fact('Initiator', initiator !== 'unknown' && [initiator.replaceAll('-', ' ')]),
+    ...fact('Task definition', taskDefinition !== undefined && [{ link: taskDefinition, to: toRevision }]),
+    ...fact('Deployment', deployment && deploymentLine(deployment)),
+    ...fact('Tasks', notice.taskArns.length > 0 && tasksOf(notice)),
+    ...Object.entries(captured).flatMap(([name, value]) => fact(inWords(name), [{ code: value }])),
   ];
-  return facts.filter((fact) => fact !== undefined);
+}
+
+/** One fact, or none where there is nothing to tell. */
+function fact(name: string, value: Line | false | undefined): readonly Fact[] {
+  return value ? [{ name, value }] : [];
 }
 
 const SUBJECTS = { service: 'Service', family: 'Family', group: 'Group' } as const;
 
-const reasonOf = (reason: string): string => (reason === '' ? '' : `: ${reason}`);
+function deploymentLine({ deploymentId, state, reason }: NonNullable<Notice['deployment']>): Line {
+  return [{ code: deploymentId }, ` ${state}${reason === '' ? '' : `: ${reason}`}`];
+}
 
 /** The first eight characters tell tasks apart, as the console shows them. */
 function tasksOf(notice: Notice): Line {

@@ -81,7 +81,7 @@ describe('one living message for an incident', () => {
 
 describe('a process that dies after Slack took the message', () => {
   /** The first attempt gets its answer, and nothing of it reaches the ledger. */
-  function died() {
+  async function died() {
     const delivery = aDelivery();
     await delivery.tells(1);
     let puts = 0;
@@ -100,7 +100,7 @@ describe('a process that dies after Slack took the message', () => {
   }
 
   test('repeats it under the same notice id when its queue message comes again; the later one lives on', async () => {
-    const delivery = died();
+    const delivery = await died();
     const telling = { outboxId: outboxIdOf(1), holder: 'message-1' };
     await expect(sendTelling(delivery.dying, telling, moment(60))).rejects.toThrow('killed');
 
@@ -115,7 +115,7 @@ describe('a process that dies after Slack took the message', () => {
   });
 
   test('holds off another sender until its lease ends', async () => {
-    const delivery = died();
+    const delivery = await died();
     const telling = { outboxId: outboxIdOf(1), holder: 'message-1' };
     await expect(sendTelling(delivery.dying, telling, moment(60))).rejects.toThrow('killed');
 
