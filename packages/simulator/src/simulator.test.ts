@@ -14,7 +14,9 @@ const runTask = {
 } as const;
 
 const lifeOf = (events: readonly EcsEvent[]) =>
-  events.map(({ detail }) => [detail.version, detail.lastStatus, detail.desiredStatus].join(' '));
+  events
+    .filter((event) => event['detail-type'] === 'ECS Task State Change')
+    .map(({ detail }) => [detail.version, detail.lastStatus, detail.desiredStatus].join(' '));
 
 describe('a task on Fargate', () => {
   test('that ends by itself goes from PROVISIONING to STOPPED, its version rising', () => {

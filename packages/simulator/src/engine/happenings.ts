@@ -1,4 +1,12 @@
-import { containerExited, containerStarted, startContainers } from '../task/containers.ts';
+import { lookAtService } from '../service/look.ts';
+import {
+  containerExited,
+  containerHealthy,
+  containerStarted,
+  containerUnhealthy,
+  startContainers,
+} from '../task/containers.ts';
+import { targetHealthy, targetUnhealthy } from '../task/health.ts';
 import { attachTask, finishPull, startPull } from '../task/provision.ts';
 import { failToStart, finishStop, noticeExit, taskDeactivated, taskForgotten } from '../task/stop.ts';
 import type { TaskRecord } from '../world/task.ts';
@@ -26,7 +34,16 @@ const ofContainer =
 /** What is done when something comes due: one row for each kind. */
 export const HAPPENINGS: Readonly<Record<HappeningKind, Deed>> = {
   'container-exited': ofContainer(containerExited),
+  'container-healthy': ofContainer(containerHealthy),
   'container-started': ofContainer(containerStarted),
+  'container-unhealthy': ofContainer(containerUnhealthy),
+  'service-look': (simulation, { subject, at }) => {
+    const service = simulation.world.services.get(subject);
+    // Another look was planned for sooner in the meantime, or the service looked already.
+    if (service?.nextLookAt === at) lookAtService(simulation, service);
+  },
+  'target-healthy': ofTask(targetHealthy),
+  'target-unhealthy': ofTask(targetUnhealthy),
   'task-attached': ofTask(attachTask),
   'task-deactivated': ofTask(taskDeactivated),
   'task-dependency-due': ofTask(startContainers),

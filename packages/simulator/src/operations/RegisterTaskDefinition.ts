@@ -4,9 +4,9 @@ import type { Simulation } from '../engine/simulation.ts';
 import { arnOf } from '../world/arn.ts';
 import type { TaskDefinitionRecord } from '../world/task-definition.ts';
 import { describeTaskDefinition } from './describe-task-definition.ts';
-import { EcsException, type ExceptionName } from './exception.ts';
 import { normalForm } from './normal-form.ts';
 import { type Caller, defineOperation } from './operation.ts';
+import { refuseFirst } from './refuse.ts';
 import { fromWire } from './wire.ts';
 
 function nextRevision({ world }: Simulation, family: string): number {
@@ -48,8 +48,7 @@ export const registerTaskDefinition = defineOperation({
   bucket: 'task-definition-modify',
   run(simulation, input: RegisterTaskDefinitionRequest, caller): RegisterTaskDefinitionResponse {
     const { tags, ...definition } = input;
-    const [problem] = checkRegistration(fromWire<TaskDefinition>(input));
-    if (problem) throw new EcsException(problem.code as ExceptionName, problem.message);
+    refuseFirst(checkRegistration(fromWire<TaskDefinition>(input)));
     const record = addRevision(simulation, fromWire<TaskDefinition>(definition), caller);
     if (tags?.length) simulation.world.tags.set(record.taskDefinitionArn, tags);
     return { taskDefinition: describeTaskDefinition(record), ...(tags?.length && { tags }) };

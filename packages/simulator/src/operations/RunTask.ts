@@ -10,7 +10,6 @@ import { describeTask } from './describe-task.ts';
 import { EcsException, invalid } from './exception.ts';
 import { activeCluster, runnableTaskDefinition } from './find.ts';
 import { checkedCapacity, platformVersionOf } from './launch.ts';
-import { checkedSubnets } from './network.ts';
 import { defineOperation } from './operation.ts';
 
 /** What all tasks of the call share. */
@@ -27,7 +26,7 @@ function sharedPlan(simulation: Simulation, input: RunTaskRequest): SharedPlan {
     cluster,
     taskDefinition,
     capacity,
-    subnets: checkedSubnets(input.networkConfiguration, taskDefinition),
+    subnets: input.networkConfiguration?.awsvpcConfiguration?.subnets ?? [],
     platformVersion: platformVersionOf(capacity, input.platformVersion),
     group: input.group ?? `family:${taskDefinition.family}`,
     startedBy: input.startedBy,

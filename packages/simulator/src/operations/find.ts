@@ -2,6 +2,7 @@ import { parseTaskDefinition } from '@taskwarden/domain';
 import type { Simulation } from '../engine/simulation.ts';
 import { arnOf, shortName } from '../world/arn.ts';
 import type { ClusterRecord } from '../world/cluster.ts';
+import type { ServiceRecord } from '../world/service.ts';
 import type { TaskDefinitionRecord } from '../world/task-definition.ts';
 import type { World } from '../world/world.ts';
 import { clientError, EcsException } from './exception.ts';
@@ -51,4 +52,22 @@ export function runnableTaskDefinition(
   const isRunnable = record.status === 'ACTIVE' || simulation.world.now - deregistered < 600_000;
   if (!isRunnable) throw clientError('TaskDefinition is inactive');
   return record;
+}
+
+export function serviceNamed({ world }: Simulation, { clusterName }: ClusterRecord, service: string) {
+  const serviceArn = arnOf(world, 'service', { clusterName, serviceName: shortName(service) });
+  return { serviceArn, service: world.services.get(serviceArn) };
+}
+
+/** A service that can be changed. */
+export function activeService(
+  simulation: Simulation,
+  cluster: ClusterRecord,
+  name: string | undefined,
+): ServiceRecord {
+  const { service } = serviceNamed(simulation, cluster, name ?? '');
+  if (service === undefined) throw new EcsException('ServiceNotFoundException', 'Service not found.');
+  if (service.status !== 'ACTIVE')
+    throw new EcsException('ServiceNotActiveException', 'Service was not ACTIVE.');
+  return service;
 }

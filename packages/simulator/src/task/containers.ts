@@ -7,6 +7,7 @@ import type { ContainerRecord, StopTruth, TaskRecord } from '../world/task.ts';
 import { taskChanged } from './changed.ts';
 import { containerDefinitionOf } from './definition-of.ts';
 import { durationsOf } from './durations-of.ts';
+import { planContainerHealth, planTargetHealth, setContainerHealth } from './health.ts';
 import { nextStep } from './order.ts';
 import { continueStop, signalContainers } from './stop.ts';
 
@@ -64,8 +65,19 @@ export function containerStarted(simulation: Simulation, task: TaskRecord, index
   container.lastStatus = 'RUNNING';
   container.startedAt = simulation.world.now;
   planEnd(simulation, task, index);
+  planContainerHealth(simulation, task, index);
   if (task.containers.length > 1) startContainers(simulation, task);
   reachRunning(simulation, task);
+}
+
+/** Containers that wait for this one's health may start now. */
+export function containerHealthy(simulation: Simulation, task: TaskRecord, index: number): void {
+  setContainerHealth(simulation, task, { index, status: 'HEALTHY' });
+  if (task.startedAt === undefined && task.desiredStatus === 'RUNNING') startContainers(simulation, task);
+}
+
+export function containerUnhealthy(simulation: Simulation, task: TaskRecord, index: number): void {
+  setContainerHealth(simulation, task, { index, status: 'UNHEALTHY' });
 }
 
 /** RUNNING: every container has reached its steady state once. Those that are done with their work count too. */
@@ -77,6 +89,7 @@ function reachRunning(simulation: Simulation, task: TaskRecord): void {
   if (!task.containers.every(isSteady)) return;
   task.lastStatus = 'RUNNING';
   task.startedAt = simulation.world.now;
+  planTargetHealth(simulation, task);
   taskChanged(simulation, task);
 }
 

@@ -1,5 +1,5 @@
-import type { Tag } from '@aws-sdk/client-ecs';
 import type { BreakerState, Instant, Service, StartThrottle } from '@taskwarden/domain';
+import type { Initiator } from './task.ts';
 
 /** What a deployment runs: immutable, so that a rollback finds it as it was. */
 export interface ServiceRevisionRecord {
@@ -39,6 +39,8 @@ export interface DeploymentRecord {
   throttle: StartThrottle;
   /** When the last of its starts failed. */
   lastFailureAt: Instant | undefined;
+  /** After a placement failure: when the next attempt is due. */
+  retryAt: Instant | undefined;
   /** Which service deployment this belongs to. */
   serviceDeploymentArn: string;
 }
@@ -83,8 +85,12 @@ export interface ServiceRecord {
   deployments: DeploymentRecord[];
   /** The newest first; at most 100 are kept. */
   events: ServiceEventRecord[];
+  /** Written so far, also those no longer kept: their ids follow from it. */
+  eventsSaid: number;
   /** A look of the scheduler is planned for then. */
   nextLookAt: Instant | undefined;
+  /** Whether steady state was told, and nothing changed since. */
   isSteady: boolean;
-  tags: readonly Tag[];
+  /** Who last changed the desired count: a scale-in is theirs. */
+  scaledBy: Initiator;
 }

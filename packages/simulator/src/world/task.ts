@@ -100,8 +100,12 @@ export interface TaskRecord {
   failure: PlannedFailure | undefined;
   /** Why it ends by itself, from the moment its deciding container has ended. */
   ending: StopTruth | undefined;
+  /** What its service's scheduler has taken note of. */
+  observed: 'created' | 'failed' | 'healthy' | 'running' | 'unhealthy';
+  /** What the load balancer says against its target, such as `Health checks failed with these codes: [502]`. */
+  targetDetail: string | undefined;
   /** Its targets' health as the load balancer sees it; undefined without a target group. */
-  targetHealth: 'HEALTHY' | 'INITIAL' | 'UNHEALTHY' | undefined;
+  targetHealth: 'healthy' | 'initial' | 'unhealthy' | undefined;
   eniStatus: 'ATTACHED' | 'DELETED' | 'PRECREATED' | undefined;
   connectivityAt: Instant | undefined;
   pullStartedAt: Instant | undefined;

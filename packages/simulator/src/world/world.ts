@@ -5,7 +5,7 @@ import { type RandomState, seedRandom } from '../engine/random.ts';
 import type { FaultRecord } from '../faults/fault.ts';
 import type { Place } from './arn.ts';
 import type { ClusterRecord } from './cluster.ts';
-import type { ServiceRecord } from './service.ts';
+import type { ServiceDeploymentRecord, ServiceRecord, ServiceRevisionRecord } from './service.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import type { StopTruth, TaskRecord } from './task.ts';
 import type { FamilyRecord, TaskDefinitionRecord } from './task-definition.ts';
@@ -38,6 +38,8 @@ export interface World extends Place {
   readonly families: Map<string, FamilyRecord>;
   readonly taskDefinitions: Map<string, TaskDefinitionRecord>;
   readonly services: Map<string, ServiceRecord>;
+  readonly serviceRevisions: Map<string, ServiceRevisionRecord>;
+  readonly serviceDeployments: Map<string, ServiceDeploymentRecord>;
   readonly tasks: Map<string, TaskRecord>;
   readonly index: TaskIndex;
   readonly tags: Map<string, readonly Tag[]>;
@@ -82,6 +84,8 @@ export function createWorld(options: WorldOptions = {}): World {
     families: new Map(),
     taskDefinitions: new Map(),
     services: new Map(),
+    serviceRevisions: new Map(),
+    serviceDeployments: new Map(),
     tasks: new Map(),
     index: {
       liveOfCluster: new Map(),

@@ -1,0 +1,100 @@
+import type { CreateServiceRequest, CreateServiceResponse } from '@aws-sdk/client-ecs';
+import { checkService, type Service } from '@taskwarden/domain';
+import { capacityFor } from '../cluster/capacity.ts';
+import type { Simulation } from '../engine/simulation.ts';
+import { startDeployment } from '../service/deployments.ts';
+import type { ClusterRecord } from '../world/cluster.ts';
+import type { ServiceRecord } from '../world/service.ts';
+import { describeService } from './describe-service.ts';
+import { invalid } from './exception.ts';
+import { activeCluster, runnableTaskDefinition, serviceNamed } from './find.ts';
+import { platformVersionOf } from './launch.ts';
+import { type Caller, defineOperation } from './operation.ts';
+import { refuseFirst } from './refuse.ts';
+import { fromWire } from './wire.ts';
+
+/** Defaults of the API, as described services show them. */
+const DEFAULTS = {
+  schedulingStrategy: 'REPLICA',
+  deploymentController: { type: 'ECS' },
+  propagateTags: 'NONE',
+  enableECSManagedTags: false,
+  enableExecuteCommand: false,
+  healthCheckGracePeriodSeconds: 0,
+  loadBalancers: [],
+  serviceRegistries: [],
+  placementConstraints: [],
+  placementStrategy: [],
+} satisfies Service;
+
+function definitionOf(simulation: Simulation, cluster: ClusterRecord, input: CreateServiceRequest): Service {
+  const { cluster: _, tags: __, clientToken, serviceName, desiredCount, ...asked } = input;
+  const taskDefinition = runnableTaskDefinition(simulation, asked.taskDefinition);
+  const request = fromWire<Service>({ ...asked, serviceName, desiredCount });
+  refuseFirst(
+    checkService(request, { taskDefinition: taskDefinition.definition, cluster: fromWire(cluster) }),
+  );
+  const definition = fromWire<Service>(asked);
+  const capacity = capacityFor(definition, cluster);
+  const platformVersion = platformVersionOf(capacity, asked.platformVersion);
+  return {
+    ...DEFAULTS,
+    ...definition,
+    ...(capacity.by === 'strategy'
+      ? { capacityProviderStrategy: capacity.strategy }
+      : { launchType: capacity.launchType }),
+    ...(platformVersion !== undefined && { platformVersion }),
+    ...(clientToken !== undefined && { clientToken }),
+    taskDefinition: taskDefinition.taskDefinitionArn,
+  };
+}
+
+function newService(
+  { world }: Simulation,
+  cluster: ClusterRecord,
+  named: Pick<ServiceRecord, 'createdBy' | 'definition' | 'desiredCount' | 'serviceArn' | 'serviceName'>,
+): ServiceRecord {
+  return {
+    ...named,
+    clusterArn: cluster.clusterArn,
+    clusterName: cluster.clusterName,
+    createdAt: world.now,
+    status: 'ACTIVE',
+    deployments: [],
+    events: [],
+    eventsSaid: 0,
+    nextLookAt: undefined,
+    isSteady: false,
+    scaledBy: 'user',
+  };
+}
+
+const isRepeat = (existing: ServiceRecord, definition: Service, desiredCount: number): boolean =>
+  existing.status === 'ACTIVE' &&
+  existing.desiredCount === desiredCount &&
+  JSON.stringify(existing.definition) === JSON.stringify(definition);
+
+/** Creates a service and its first deployment. The same request once more gives back what is there. */
+export const createService = defineOperation({
+  name: 'CreateService',
+  writes: true,
+  bucket: 'service-modify',
+  run(simulation, input: CreateServiceRequest, caller: Caller): CreateServiceResponse {
+    const { world } = simulation;
+    const cluster = activeCluster(simulation, input.cluster);
+    const { serviceArn, service: existing } = serviceNamed(simulation, cluster, input.serviceName ?? '');
+    const definition = definitionOf(simulation, cluster, input);
+    const desiredCount = input.desiredCount ?? 0;
+    if (existing && existing.status !== 'INACTIVE') {
+      if (!isRepeat(existing, definition, desiredCount))
+        throw invalid('Creation of service was not idempotent.');
+      return { service: describeService(world, existing) };
+    }
+    const named = { serviceArn, serviceName: input.serviceName ?? '', createdBy: caller.arn };
+    const service = newService(simulation, cluster, { ...named, definition, desiredCount });
+    world.services.set(serviceArn, service);
+    if (input.tags?.length) world.tags.set(serviceArn, input.tags);
+    startDeployment(simulation, service);
+    return { service: describeService(world, service, true) };
+  },
+});

@@ -1,0 +1,30 @@
+import type { DeleteServiceRequest, DeleteServiceResponse } from '@aws-sdk/client-ecs';
+import { lookSoon } from '../service/look-soon.ts';
+import { describeService } from './describe-service.ts';
+import { EcsException, invalid } from './exception.ts';
+import { activeCluster, serviceNamed } from './find.ts';
+import { defineOperation } from './operation.ts';
+
+/** Deletes a service: DRAINING while it has tasks, then INACTIVE. */
+export const deleteService = defineOperation({
+  name: 'DeleteService',
+  writes: true,
+  bucket: 'service-modify',
+  run(simulation, input: DeleteServiceRequest): DeleteServiceResponse {
+    const { world } = simulation;
+    const cluster = activeCluster(simulation, input.cluster);
+    const { service } = serviceNamed(simulation, cluster, input.service ?? '');
+    if (service === undefined || service.status === 'INACTIVE') {
+      throw new EcsException('ServiceNotFoundException', 'Service not found.');
+    }
+    const isReplica = service.definition.schedulingStrategy !== 'DAEMON';
+    if (isReplica && service.desiredCount > 0 && input.force !== true) {
+      throw invalid('The service cannot be stopped while it is scaled above 0.');
+    }
+    service.status = 'DRAINING';
+    service.desiredCount = 0;
+    service.scaledBy = 'user';
+    lookSoon(world, service);
+    return { service: describeService(world, service) };
+  },
+});

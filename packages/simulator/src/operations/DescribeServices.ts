@@ -1,0 +1,28 @@
+import type { DescribeServicesRequest, DescribeServicesResponse } from '@aws-sdk/client-ecs';
+import { lookUpEach } from './describe-each.ts';
+import { describeService } from './describe-service.ts';
+import { activeCluster, serviceNamed } from './find.ts';
+import { defineOperation } from './operation.ts';
+
+export const describeServices = defineOperation({
+  name: 'DescribeServices',
+  writes: false,
+  bucket: 'service-read',
+  run(simulation, input: DescribeServicesRequest): DescribeServicesResponse {
+    const cluster = activeCluster(simulation, input.cluster);
+    const { found, failures } = lookUpEach({
+      names: input.services,
+      most: 10,
+      noun: 'Services',
+      find(name) {
+        const { serviceArn, service } = serviceNamed(simulation, cluster, name);
+        return { arn: serviceArn, found: service };
+      },
+    });
+    const withTags = input.include?.includes('TAGS') ?? false;
+    return {
+      services: found.map((service) => describeService(simulation.world, service, withTags)),
+      failures,
+    };
+  },
+});

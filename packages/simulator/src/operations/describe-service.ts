@@ -1,0 +1,73 @@
+import type { Deployment, Service } from '@aws-sdk/client-ecs';
+import { deploymentPercents } from '@taskwarden/domain';
+import type { DeploymentRecord, ServiceRecord } from '../world/service.ts';
+import type { TaskRecord } from '../world/task.ts';
+import { liveTasksOfService } from '../world/task-index.ts';
+import type { World } from '../world/world.ts';
+import { toDate, toWire } from './wire.ts';
+
+const isRunning = ({ lastStatus }: TaskRecord): boolean => lastStatus === 'RUNNING';
+const isPending = ({ lastStatus, desiredStatus }: TaskRecord): boolean =>
+  desiredStatus === 'RUNNING' && lastStatus !== 'RUNNING';
+
+function countsOf(tasks: readonly TaskRecord[]) {
+  return { runningCount: tasks.filter(isRunning).length, pendingCount: tasks.filter(isPending).length };
+}
+
+/** A service as the API tells of it. */
+export function describeService(world: World, service: ServiceRecord, withTags = false): Service {
+  const tasks = liveTasksOfService(world, service.serviceArn);
+  const { definition } = service;
+  const strategy = definition.schedulingStrategy === 'DAEMON' ? 'DAEMON' : 'REPLICA';
+  const [primary] = service.deployments;
+  return {
+    ...toWire<Service>(definition),
+    serviceArn: service.serviceArn,
+    serviceName: service.serviceName,
+    clusterArn: service.clusterArn,
+    status: service.status,
+    desiredCount: service.desiredCount,
+    ...countsOf(tasks),
+    deploymentConfiguration: {
+      ...toWire<Service['deploymentConfiguration']>(definition.deploymentConfiguration),
+      ...deploymentPercents(definition.deploymentConfiguration, strategy),
+      strategy: 'ROLLING',
+    },
+    deployments: service.deployments.map((deployment) => describeDeployment(world, service, deployment)),
+    events: service.events.map(({ createdAt, ...event }) => ({ ...event, createdAt: toDate(createdAt) })),
+    createdAt: toDate(service.createdAt),
+    createdBy: service.createdBy,
+    tags: withTags ? [...(world.tags.get(service.serviceArn) ?? [])] : [],
+    ...(primary && { currentServiceDeployment: primary.serviceDeploymentArn }),
+    currentServiceRevisions: service.deployments.map(({ id, serviceRevisionArn }) => {
+      const { runningCount, pendingCount } = countsOf(tasks.filter(({ startedBy }) => startedBy === id));
+      return {
+        arn: serviceRevisionArn,
+        requestedTaskCount: id === primary?.id ? service.desiredCount : 0,
+        runningTaskCount: runningCount,
+        pendingTaskCount: pendingCount,
+      };
+    }),
+  };
+}
+
+function describeDeployment(world: World, service: ServiceRecord, deployment: DeploymentRecord): Deployment {
+  const tasks = liveTasksOfService(world, service.serviceArn).filter(
+    ({ startedBy }) => startedBy === deployment.id,
+  );
+  const revision = world.serviceRevisions.get(deployment.serviceRevisionArn);
+  const { loadBalancers: _, serviceRegistries: __, ...settings } = revision?.settings ?? {};
+  return {
+    ...toWire<Deployment>(settings),
+    id: deployment.id,
+    status: deployment.status,
+    taskDefinition: deployment.taskDefinitionArn,
+    desiredCount: deployment.status === 'PRIMARY' ? service.desiredCount : 0,
+    ...countsOf(tasks),
+    failedTasks: deployment.failedTasks,
+    createdAt: toDate(deployment.createdAt),
+    updatedAt: toDate(deployment.updatedAt),
+    rolloutState: deployment.rolloutState,
+    rolloutStateReason: deployment.rolloutStateReason,
+  };
+}

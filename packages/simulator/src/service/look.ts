@@ -1,0 +1,126 @@
+import {
+  deploymentPercents,
+  explainStall,
+  isRolledOut,
+  planRollingStep,
+  type RollingState,
+  UNCHECKED_HEALTHY_AFTER_SECONDS,
+} from '@taskwarden/domain';
+import type { Simulation } from '../engine/simulation.ts';
+import type { DeploymentRecord, ServiceRecord } from '../world/service.ts';
+import { liveTasksOfService } from '../world/task-index.ts';
+import type { World } from '../world/world.ts';
+import { completeDeployment } from './deployments.ts';
+import { lookAt } from './look-soon.ts';
+import { observeTasks } from './observe.ts';
+import { say, tellAction } from './say.ts';
+import { startsFrom, startTasks } from './start-tasks.ts';
+import { stopTasks } from './stop-tasks.ts';
+import { countsOf, type Muster, muster, primaryOf, signalsOf } from './tasks.ts';
+
+/** ECS repeats that a service is steady about every six hours. */
+const STEADY_REPEAT_MS = 6 * 3_600_000;
+
+/**
+ * The service scheduler looks at a service: it learns what became of its tasks, starts and stops some, and says how the
+ * deployment stands. How many, the domain's rules decide.
+ */
+export function lookAtService(simulation: Simulation, service: ServiceRecord): void {
+  const { world } = simulation;
+  service.nextLookAt = undefined;
+  if (service.status === 'INACTIVE') return;
+  observeTasks(simulation, service, muster(world, service));
+  const primary = primaryOf(service);
+  if (primary === undefined) return;
+  const tasks = muster(world, service);
+  const state = rollingState(service, tasks);
+  // A failed deployment that is not rolled back stands still: nothing of it starts any more.
+  if (primary.rolloutState !== 'FAILED' || service.status === 'DRAINING') {
+    const { start, stop } = planRollingStep(state);
+    stopTasks(simulation, service, { stop, tasks });
+    startTasks(simulation, service, { deployment: primary, count: start });
+    tellStall(simulation, service, state);
+  }
+  settle(simulation, service, { primary, state });
+  planNextLook(world, service, { primary, tasks });
+}
+
+function rollingState(service: ServiceRecord, tasks: readonly Muster[]): RollingState {
+  const [primary, active] = [tasks.filter((one) => one.isPrimary), tasks.filter((one) => !one.isPrimary)];
+  const isHeld = ({ standing, isProtected }: Muster): boolean => standing === 'healthy' && isProtected;
+  return {
+    ...deploymentPercents(service.definition.deploymentConfiguration),
+    desiredCount: service.desiredCount,
+    primary: countsOf(primary),
+    active: countsOf(active),
+    protectedTasks: active.filter(isHeld).length,
+  };
+}
+
+interface Progress {
+  readonly primary: DeploymentRecord;
+  readonly state: RollingState;
+}
+
+function settle(simulation: Simulation, service: ServiceRecord, { primary, state }: Progress): void {
+  const { world } = simulation;
+  const live = liveTasksOfService(world, service.serviceArn);
+  if (service.status === 'DRAINING' && live.length === 0) {
+    service.status = 'INACTIVE';
+    service.deployments = [];
+    return;
+  }
+  const isDrained = live.every(({ startedBy }) => startedBy === primary.id);
+  const isDone = isDrained && isRolledOut(state);
+  if (isDone && primary.rolloutState === 'IN_PROGRESS') completeDeployment(simulation, service, primary);
+  if (primary.rolloutState === 'COMPLETED') {
+    service.deployments = service.deployments.filter(
+      ({ id }) => id === primary.id || live.some(({ startedBy }) => startedBy === id),
+    );
+    if (isDone) tellSteady(simulation, service);
+  }
+}
+
+function tellSteady(simulation: Simulation, service: ServiceRecord): void {
+  const { world } = simulation;
+  const isNews = say(simulation, service, 'has reached a steady state.');
+  if (isNews || !service.isSteady) tellAction(simulation, service, { eventName: 'SERVICE_STEADY_STATE' });
+  service.isSteady = true;
+  lookAt(world, service, world.now + STEADY_REPEAT_MS);
+}
+
+/** Why the service stands still, where it does: ECS has a sentence for two of the reasons. */
+function tellStall(simulation: Simulation, service: ServiceRecord, state: RollingState): void {
+  const stall = explainStall(state);
+  if (stall?.kind === 'deployment-configuration') {
+    say(
+      simulation,
+      service,
+      'was unable to stop or start tasks during a deployment because of the service deployment configuration. ' +
+        'Update the minimumHealthyPercent or maximumPercent value and try again.',
+    );
+  }
+  if (stall?.kind === 'task-protection') {
+    const text = 'was unable to scale in due to scale-in protection of its tasks.';
+    const isNews = say(simulation, service, text);
+    if (isNews) tellAction(simulation, service, { eventName: 'TASKSET_SCALE_IN_FAILURE_BY_TASK_PROTECTION' });
+  }
+}
+
+/** Looks again when time alone will have changed something. */
+function planNextLook(
+  world: World,
+  service: ServiceRecord,
+  { primary, tasks }: { readonly primary: DeploymentRecord; readonly tasks: readonly Muster[] },
+): void {
+  const startable = startsFrom(primary);
+  if (startable > world.now) lookAt(world, service, startable);
+  for (const { task, standing } of tasks) {
+    if (standing !== 'starting' || task.startedAt === undefined) continue;
+    const { healthStatus, targetHealth } = signalsOf(world, task);
+    const graceMs = (service.definition.healthCheckGracePeriodSeconds ?? 0) * 1000;
+    const isUnchecked = healthStatus === undefined && targetHealth === undefined;
+    const due = task.startedAt + (isUnchecked ? UNCHECKED_HEALTHY_AFTER_SECONDS * 1000 : graceMs);
+    if (due > world.now) lookAt(world, service, due);
+  }
+}

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import type { EcsEvent } from '../events/envelope.ts';
+import type { InputOf, Simulator, SimulatorOptions } from '../simulator.ts';
+import { aDefinition, aSimulator, inSubnets, MINUTE, recordEvents } from '../testing.ts';
+
+/** A world with the service `web`, three tasks of `web:1`, settled. */
+function aWorld(service: Partial<InputOf<'CreateService'>> = {}, options: SimulatorOptions = {}) {
+  const simulator = aSimulator(options);
+  simulator.call('RegisterTaskDefinition', aDefinition());
+  simulator.call('CreateService', {
+    cluster: 'prod',
+    serviceName: 'web',
+    taskDefinition: 'web',
+    desiredCount: 3,
+    launchType: 'FARGATE',
+    networkConfiguration: inSubnets('subnet-1', 'subnet-2', 'subnet-3'),
+    ...service,
+  });
+  simulator.pass(5 * MINUTE);
+  return simulator;
+}
+
+function described(simulator: Simulator) {
+  const { services: [service] = [] } = simulator.call('DescribeServices', {
+    cluster: 'prod',
+    services: ['web'],
+  });
+  if (service === undefined) throw new Error('there is no service web');
+  return service;
+}
+
+const newsOf = (events: readonly EcsEvent[], detailType: string) =>
+  events.filter((event) => event['detail-type'] === detailType).map(({ detail }) => detail);
+
+/** Registers a revision with that image and deploys it. */
+const update = (simulator: Simulator, image: string) => {
+  simulator.call('RegisterTaskDefinition', aDefinition({ containerDefinitions: [{ name: 'app', image }] }));
+  simulator.call('UpdateService', { cluster: 'prod', service: 'web', taskDefinition: 'web' });
+};
+
+describe('a new service', () => {
+  test('starts its tasks, counts them as healthy after 40 s, and is steady', () => {
+    const service = described(aWorld());
+
+    expect(service).toMatchObject({ runningCount: 3, pendingCount: 0, desiredCount: 3, status: 'ACTIVE' });
+    expect(service.deployments).toMatchObject([
+      { status: 'PRIMARY', rolloutState: 'COMPLETED', failedTasks: 0 },
+    ]);
+    const messages = service.events?.map(({ message }) => message?.replaceAll(/[0-9a-f]{32}|\d{19}/g, 'N'));
+    expect(messages).toEqual([
+      '(service web) has reached a steady state.',
+      '(service web) (deployment ecs-svc/N) deployment completed.',
+      '(service web) has started 3 tasks: (task N) (task N) (task N).',
+    ]);
+  });
+
+  test('repeats that it is steady every six hours', () => {
+    const simulator = aWorld();
+    const events = recordEvents(simulator);
+
+    simulator.pass(13 * 60 * MINUTE);
+
+    const names = newsOf(events, 'ECS Service Action').map(({ eventName }) => eventName);
+    expect(names).toEqual(['SERVICE_STEADY_STATE', 'SERVICE_STEADY_STATE']);
+  });
+});
+
+describe('a rolling deployment', () => {
+  test('replaces every task, and never has fewer healthy or more tasks than its limits allow', () => {
+    const simulator = aWorld();
+    const events = recordEvents(simulator);
+    const counts: number[] = [];
+
+    update(simulator, 'web:2');
+    for (let second = 0; second < 300; second += 1) {
+      simulator.pass(1000);
+      const { runningCount = 0, pendingCount = 0 } = described(simulator);
+      counts.push(runningCount + pendingCount);
+      expect(runningCount).toBeGreaterThanOrEqual(3);
+    }
+
+    expect(Math.max(...counts)).toBeLessThanOrEqual(6);
+    expect(described(simulator).deployments).toMatchObject([
+      { status: 'PRIMARY', rolloutState: 'COMPLETED' },
+    ]);
+    expect(described(simulator).taskDefinition).toMatch(/web:2$/);
+    expect(newsOf(events, 'ECS Deployment State Change').map(({ eventName }) => eventName)).toEqual([
+      'SERVICE_DEPLOYMENT_IN_PROGRESS',
+      'SERVICE_DEPLOYMENT_COMPLETED',
+    ]);
+    const stops = newsOf(events, 'ECS Task State Change').filter(
+      ({ lastStatus }) => lastStatus === 'STOPPED',
+    );
+    expect(stops).toHaveLength(3);
+    expect(stops[0]).toMatchObject({ stopCode: 'ServiceSchedulerInitiated' });
+    expect(stops[0]?.stoppedReason).toMatch(/^Scaling activity initiated by \(deployment ecs-svc\/\d{19}\)$/);
+  });
+
+  test('stands still where its limits leave no room, and says so', () => {
+    const simulator = aWorld({ desiredCount: 1, deploymentConfiguration: { maximumPercent: 150 } });
+
+    update(simulator, 'web:2');
+    simulator.pass(10 * MINUTE);
+
+    expect(described(simulator).events?.[0]?.message).toContain(
+      'was unable to stop or start tasks during a deployment because of the service deployment configuration',
+    );
+    expect(described(simulator).deployments).toHaveLength(2);
+  });
+
+  test('forced by nothing but the force starts the same revision again', () => {
+    const simulator = aWorld();
+    const before = described(simulator).deployments?.[0]?.id;
+
+    simulator.call('UpdateService', { cluster: 'prod', service: 'web', forceNewDeployment: true });
+    simulator.pass(5 * MINUTE);
+
+    expect(described(simulator)).toMatchObject({
+      runningCount: 3,
+      deployments: [{ rolloutState: 'COMPLETED' }],
+    });
+    expect(described(simulator).deployments?.[0]?.id).not.toBe(before);
+  });
+});
+
+describe('scaling', () => {
+  test('out and in follows the desired count; a scale-in is told from a replacement only by the truth', () => {
+    const simulator = aWorld();
+
+    simulator.call('UpdateService', { cluster: 'prod', service: 'web', desiredCount: 5 });
+    simulator.pass(5 * MINUTE);
+    expect(described(simulator).runningCount).toBe(5);
+    simulator.call('UpdateService', { cluster: 'prod', service: 'web', desiredCount: 2 });
+    simulator.pass(5 * MINUTE);
+
+    expect(described(simulator).runningCount).toBe(2);
+    const truths = [...simulator.world.truth.values()];
+    expect(truths.map(({ initiator }) => initiator)).toEqual(['user', 'user', 'user']);
+  });
+});
+
+describe('a deleted service', () => {
+  test('drains and is INACTIVE once its tasks are gone; its name is free again', () => {
+    const simulator = aWorld();
+
+    expect(() => simulator.call('DeleteService', { cluster: 'prod', service: 'web' })).toThrow(
+      'The service cannot be stopped while it is scaled above 0.',
+    );
+    simulator.call('DeleteService', { cluster: 'prod', service: 'web', force: true });
+    expect(described(simulator).status).toBe('DRAINING');
+    simulator.pass(5 * MINUTE);
+
+    expect(described(simulator)).toMatchObject({ status: 'INACTIVE', runningCount: 0 });
+    expect(simulator.call('ListServices', { cluster: 'prod' }).serviceArns).toEqual([]);
+  });
+});

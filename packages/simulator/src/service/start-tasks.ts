@@ -1,0 +1,124 @@
+import { type Instant, isStartImpaired, startDelaySeconds } from '@taskwarden/domain';
+import { capacityFor, nextCapacity } from '../cluster/capacity.ts';
+import { type Placing, placeTask } from '../cluster/place.ts';
+import type { Simulation } from '../engine/simulation.ts';
+import { createTask, type TaskPlan } from '../task/create-task.ts';
+import { arnOf } from '../world/arn.ts';
+import type { DeploymentRecord, ServiceRecord, ServiceRevisionRecord } from '../world/service.ts';
+import type { TaskRecord } from '../world/task.ts';
+import { liveTasksOfService } from '../world/task-index.ts';
+import type { World } from '../world/world.ts';
+import { namedTasks, say, tellAction } from './say.ts';
+
+/** After a placement failure the scheduler tries again after this long; AWS does not say how long. */
+const PLACEMENT_RETRY_MS = 15_000;
+
+/** When the throttle of a failing service lets tasks start again. */
+export function startsFrom({ throttle, lastFailureAt, retryAt }: DeploymentRecord): Instant {
+  const throttled = (lastFailureAt ?? 0) + startDelaySeconds(throttle) * 1000;
+  return Math.max(lastFailureAt === undefined ? 0 : throttled, retryAt ?? 0);
+}
+
+/** Starts so many tasks of the newest deployment, unless its failures hold it back. */
+export function startTasks(
+  simulation: Simulation,
+  service: ServiceRecord,
+  { deployment, count }: { readonly deployment: DeploymentRecord; readonly count: number },
+): void {
+  const { world } = simulation;
+  tellImpaired(simulation, service, deployment);
+  if (count === 0 || world.now < startsFrom(deployment)) return;
+  const shared = sharedPlan(world, service, deployment);
+  if (shared === undefined) return;
+  const started: TaskRecord[] = [];
+  const running = countProviders(world, service);
+  while (started.length < count) {
+    const at = nextCapacity(shared.capacity, running);
+    const placing = placeTask(simulation, { ...shared, ...at });
+    if (!placing.placed) {
+      deployment.retryAt = world.now + PLACEMENT_RETRY_MS;
+      tellPlacementFailure(simulation, service, { placing, provider: at.capacityProviderName });
+      break;
+    }
+    const provider = at.capacityProviderName ?? '';
+    running[provider] = (running[provider] ?? 0) + 1;
+    started.push(createTask(simulation, { ...shared, ...at, ...placing }));
+  }
+  if (started.length === 0) return;
+  service.isSteady = false;
+  say(simulation, service, `has started ${started.length} tasks: ${namedTasks(started)}.`);
+}
+
+function tellImpaired(simulation: Simulation, service: ServiceRecord, { throttle }: DeploymentRecord): void {
+  if (!isStartImpaired(throttle)) return;
+  const text =
+    'is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the ' +
+    'Amazon ECS Developer Guide.';
+  if (say(simulation, service, text))
+    tellAction(simulation, service, { eventName: 'SERVICE_TASK_START_IMPAIRED' });
+}
+
+interface Refused {
+  readonly placing: Extract<Placing, { placed: false }>;
+  readonly provider: string | undefined;
+}
+
+function tellPlacementFailure(
+  simulation: Simulation,
+  service: ServiceRecord,
+  { placing, provider }: Refused,
+): void {
+  if (!say(simulation, service, placing.message)) return;
+  const { world } = simulation;
+  const { containerInstanceArns } = placing;
+  tellAction(simulation, service, {
+    eventName: 'SERVICE_TASK_PLACEMENT_FAILURE',
+    reason: placing.reason,
+    ...(provider !== undefined && {
+      capacityProviderArns: [arnOf(world, 'capacity-provider', { capacityProviderName: provider })],
+    }),
+    ...(containerInstanceArns && { containerInstanceArns }),
+  });
+}
+
+function countProviders(world: World, { serviceArn }: ServiceRecord): Record<string, number> {
+  const running: Record<string, number> = {};
+  for (const { capacityProviderName = '', desiredStatus } of liveTasksOfService(world, serviceArn)) {
+    if (desiredStatus === 'RUNNING') running[capacityProviderName] = (running[capacityProviderName] ?? 0) + 1;
+  }
+  return running;
+}
+
+/** What all tasks of a deployment share. */
+function sharedPlan(world: World, service: ServiceRecord, deployment: DeploymentRecord) {
+  const cluster = world.clusters.get(service.clusterName);
+  const taskDefinition = world.taskDefinitions.get(deployment.taskDefinitionArn);
+  const revision = world.serviceRevisions.get(deployment.serviceRevisionArn);
+  if (cluster === undefined || taskDefinition === undefined || revision === undefined) return undefined;
+  const { definition } = service;
+  return {
+    cluster,
+    taskDefinition,
+    capacity: capacityFor(revision.settings, cluster),
+    subnets: revision.settings.networkConfiguration?.awsvpcConfiguration?.subnets ?? [],
+    placementConstraints: definition.placementConstraints,
+    placementStrategy: definition.placementStrategy,
+    platformVersion: revision.settings.platformVersion,
+    group: `service:${service.serviceName}`,
+    startedBy: deployment.id,
+    serviceArn: service.serviceArn,
+    enableExecuteCommand: definition.enableExecuteCommand,
+    targetGroupArns: targetGroupsOf(revision),
+    tags: propagatedTags(world, service, deployment),
+  } satisfies Partial<TaskPlan> & Record<string, unknown>;
+}
+
+const targetGroupsOf = ({ settings }: ServiceRevisionRecord): string[] =>
+  (settings.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
+
+/** `propagateTags` says whose tags tasks get. */
+function propagatedTags(world: World, service: ServiceRecord, deployment: DeploymentRecord) {
+  const { propagateTags } = service.definition;
+  if (propagateTags === 'SERVICE') return world.tags.get(service.serviceArn);
+  return propagateTags === 'TASK_DEFINITION' ? world.tags.get(deployment.taskDefinitionArn) : undefined;
+}

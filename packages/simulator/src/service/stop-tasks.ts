@@ -1,0 +1,77 @@
+import type { RollingStep } from '@taskwarden/domain';
+import type { Simulation } from '../engine/simulation.ts';
+import { orderStop, type StopOrder } from '../task/stop.ts';
+import type { ServiceRecord } from '../world/service.ts';
+import type { TaskRecord } from '../world/task.ts';
+import { namedTasks, say } from './say.ts';
+import { type Muster, primaryOf, type Standing } from './tasks.ts';
+
+const STANDINGS: readonly Standing[] = ['unhealthy', 'starting', 'healthy'];
+
+/** Stops so many tasks of each standing, the older deployments' and the newest's; protected ones stay. */
+export function stopTasks(
+  simulation: Simulation,
+  service: ServiceRecord,
+  { stop, tasks }: { readonly stop: RollingStep['stop']; readonly tasks: readonly Muster[] },
+): void {
+  const chosen = [true, false].flatMap((isPrimary) => {
+    const counts = isPrimary ? stop.primary : stop.active;
+    return STANDINGS.flatMap((standing) => {
+      const candidates = tasks.filter((one) => one.isPrimary === isPrimary && one.standing === standing);
+      const free = candidates.filter((one) => standing === 'unhealthy' || !one.isProtected);
+      return chooseFromFullestZones(free, counts[standing]);
+    });
+  });
+  if (chosen.length === 0) return;
+  service.isSteady = false;
+  for (const one of chosen) orderStop(simulation, one.task, orderFor(service, one));
+  say(
+    simulation,
+    service,
+    `has stopped ${chosen.length} running tasks: ${namedTasks(chosen.map(({ task }) => task))}.`,
+  );
+}
+
+/** Keeps the balance across availability zones; within one the oldest goes first. */
+function chooseFromFullestZones(tasks: readonly Muster[], count: number): Muster[] {
+  const zones = Map.groupBy(tasks, ({ task }) => task.availabilityZone ?? '');
+  const chosen: Muster[] = [];
+  while (chosen.length < count) {
+    const fullest = [...zones.values()].reduce<Muster[]>(
+      (most, zone) => (zone.length > most.length ? zone : most),
+      [],
+    );
+    const [next] = fullest.splice(0, 1);
+    if (next === undefined) break;
+    chosen.push(next);
+  }
+  return chosen;
+}
+
+function orderFor(service: ServiceRecord, { task, standing, isPrimary }: Muster): StopOrder {
+  if (standing === 'unhealthy') return unhealthyOrder(task);
+  return {
+    stopCode: 'ServiceSchedulerInitiated',
+    stoppedReason: `Scaling activity initiated by (deployment ${primaryOf(service)?.id ?? ''})`,
+    truth: {
+      cause: 'scaling/scale-in-or-replacement',
+      initiator: isPrimary ? service.scaledBy : 'deployment',
+    },
+  };
+}
+
+function unhealthyOrder(task: TaskRecord): StopOrder {
+  const byTarget = task.targetHealth === 'unhealthy';
+  const [targetGroupArn = ''] = task.targetGroupArns;
+  const detail = task.targetDetail === undefined ? '' : ` due to (reason ${task.targetDetail})`;
+  return {
+    stopCode: 'ServiceSchedulerInitiated',
+    stoppedReason: byTarget
+      ? `Task failed ELB health checks in (target-group ${targetGroupArn})${detail}`
+      : 'Task failed container health checks',
+    truth: {
+      cause: byTarget ? 'health-check/elb-unhealthy' : 'health-check/container-unhealthy',
+      initiator: 'health-check',
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import {
+  countsAsHealthy,
+  type HealthSignals,
+  isProtected,
+  mustReplace,
+  NO_TASKS,
+  type TaskCounts,
+} from '@taskwarden/domain';
+import { checkedHealth } from '../task/health.ts';
+import type { DeploymentRecord, ServiceRecord } from '../world/service.ts';
+import type { TaskRecord } from '../world/task.ts';
+import { liveTasksOfService } from '../world/task-index.ts';
+import type { World } from '../world/world.ts';
+
+/** How the scheduler sees a task that is not stopping. */
+export type Standing = keyof TaskCounts;
+
+/** What is known of a task's health. */
+export function signalsOf(world: World, task: TaskRecord): HealthSignals {
+  const healthStatus = checkedHealth(world, task);
+  return {
+    ...(task.startedAt !== undefined && { startedAt: task.startedAt }),
+    ...(healthStatus !== undefined && { healthStatus }),
+    ...(task.targetHealth !== undefined && { targetHealth: task.targetHealth }),
+  };
+}
+
+export function standingOf(world: World, service: ServiceRecord, task: TaskRecord): Standing {
+  const signals = signalsOf(world, task);
+  if (mustReplace(signals, world.now, service.definition.healthCheckGracePeriodSeconds)) return 'unhealthy';
+  return countsAsHealthy(signals, world.now) ? 'healthy' : 'starting';
+}
+
+/** The service's tasks that are to run, each with its standing. */
+export interface Muster {
+  readonly task: TaskRecord;
+  readonly standing: Standing;
+  readonly isPrimary: boolean;
+  readonly isProtected: boolean;
+}
+
+export const primaryOf = ({ deployments }: ServiceRecord): DeploymentRecord | undefined =>
+  deployments.find(({ status }) => status === 'PRIMARY');
+
+export function muster(world: World, service: ServiceRecord): Muster[] {
+  const primary = primaryOf(service);
+  return liveTasksOfService(world, service.serviceArn)
+    .filter(({ desiredStatus }) => desiredStatus === 'RUNNING')
+    .map((task) => ({
+      task,
+      standing: standingOf(world, service, task),
+      isPrimary: task.startedBy === primary?.id,
+      isProtected: isProtected(protectionOf(task), world.now),
+    }));
+}
+
+const protectionOf = ({ protectedUntil }: TaskRecord) =>
+  protectedUntil === undefined ? undefined : { protectionEnabled: true, expirationDate: protectedUntil };
+
+export function countsOf(tasks: readonly Muster[]): TaskCounts {
+  const counts = { ...NO_TASKS };
+  for (const { standing } of tasks) counts[standing] += 1;
+  return counts;
+}

@@ -1,0 +1,105 @@
+import {
+  detectionSeconds,
+  type HealthStatus,
+  healthTiming,
+  secondsUntilUnhealthy,
+  taskHealth,
+} from '@taskwarden/domain';
+import { draw, type Range } from '../engine/random.ts';
+import { plan, type Simulation } from '../engine/simulation.ts';
+import { biteOf } from '../faults/bite.ts';
+import { behaviourOf } from '../world/settings.ts';
+import type { TaskRecord } from '../world/task.ts';
+import type { World } from '../world/world.ts';
+import { containerDefinitionOf } from './definition-of.ts';
+import { taskHealthChanged } from './health-changed.ts';
+
+/**
+ * Health as checks find it. Probes are not played one by one: the domain says when their outcome shows, and only the
+ * change of status is a happening.
+ */
+
+/** Plans when a container that has just started is found HEALTHY or UNHEALTHY. */
+export function planContainerHealth(simulation: Simulation, task: TaskRecord, index: number): void {
+  const { world } = simulation;
+  const container = task.containers[index];
+  const { healthCheck } = containerDefinitionOf(world, task, index);
+  if (container === undefined || healthCheck === undefined) return;
+  const bitten =
+    world.faults.length > 0 ? biteOf(simulation, 'failsContainerHealth', { task, container }) : undefined;
+  const failsFrom = bitten ? draw(world.random, bitten.fault.failsContainerHealth(bitten.bite)) : Infinity;
+  const ready = draw(world.random, behaviourOf(world.settings, container.image, task.family).healthyAfter);
+  const { interval } = healthTiming(healthCheck);
+  const firstSuccess = Math.max(1, Math.ceil(ready / (interval * 1000))) * interval * 1000;
+  const givenUp = secondsUntilUnhealthy(healthCheck) * 1000;
+  const change = (kind: 'container-healthy' | 'container-unhealthy', after: number): void => {
+    plan(world, { kind, subject: task.taskArn, after, stamp: container.stamp, container: index });
+  };
+  const succeeds = firstSuccess < failsFrom;
+  if (!succeeds || firstSuccess > givenUp) change('container-unhealthy', givenUp);
+  if (succeeds) change('container-healthy', firstSuccess);
+  if (succeeds && failsFrom < Infinity) {
+    change('container-unhealthy', failsFrom + detectionSeconds(healthCheck) * 1000);
+  }
+}
+
+/** A container is found to be of that health. */
+export function setContainerHealth(
+  simulation: Simulation,
+  task: TaskRecord,
+  { index, status }: { readonly index: number; readonly status: HealthStatus },
+): void {
+  const container = task.containers[index];
+  if (container?.lastStatus !== 'RUNNING' || container.healthStatus === status) return;
+  container.healthStatus = status;
+  taskHealthChanged(simulation, task);
+}
+
+/** The task's health by the checks that there are; undefined when no essential container has one. */
+export function checkedHealth(world: World, { containers, ...task }: TaskRecord): HealthStatus | undefined {
+  const checked = containers.filter(
+    ({ essential }, index) =>
+      essential && containerDefinitionOf(world, { containers, ...task }, index).healthCheck !== undefined,
+  );
+  return checked.length === 0 ? undefined : taskHealth(checked);
+}
+
+/** A load balancer finds a target unhealthy after two checks in a row, thirty seconds apart (its defaults). */
+const TARGET_DETECTION_MS = 60_000;
+
+/** Plans when the targets of a task that has just become RUNNING are found healthy, or unhealthy. */
+export function planTargetHealth(simulation: Simulation, task: TaskRecord): void {
+  const { world } = simulation;
+  if (task.targetHealth === undefined) return;
+  const bitten = world.faults.length > 0 ? biteOf(simulation, 'failsTargetHealth', { task }) : undefined;
+  const registered = draw(world.random, world.settings.targetRegistration);
+  const change = (kind: 'target-healthy' | 'target-unhealthy', after: number): void => {
+    plan(world, { kind, subject: task.taskArn, after, stamp: task.stamp });
+  };
+  if (bitten === undefined) {
+    change('target-healthy', registered + readyAfter(simulation, task));
+    return;
+  }
+  const { after, detail } = bitten.fault.failsTargetHealth(bitten.bite);
+  const failsFrom = draw(world.random, after);
+  task.targetDetail = detail;
+  if (failsFrom > registered) change('target-healthy', registered);
+  change('target-unhealthy', Math.max(registered, failsFrom) + TARGET_DETECTION_MS);
+}
+
+function readyAfter({ world }: Simulation, task: TaskRecord): number {
+  const ranges: Range[] = task.containers.map(
+    ({ image }) => behaviourOf(world.settings, image, task.family).healthyAfter,
+  );
+  return Math.max(0, ...ranges.map((range) => draw(world.random, range)));
+}
+
+const setTargetHealth =
+  (status: NonNullable<TaskRecord['targetHealth']>) =>
+  (simulation: Simulation, task: TaskRecord): void => {
+    if (task.lastStatus !== 'RUNNING' || task.targetHealth === status) return;
+    task.targetHealth = status;
+    taskHealthChanged(simulation, task);
+  };
+export const targetHealthy = setTargetHealth('healthy');
+export const targetUnhealthy = setTargetHealth('unhealthy');
