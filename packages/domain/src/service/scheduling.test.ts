@@ -368,6 +368,7 @@ describe("ECS's own words", () => {
   test.each([
     [SERVICE_MESSAGES.started('shop', ['a', 'b']), '(service shop) has started 2 tasks: (task a) (task b).'],
     [SERVICE_MESSAGES.stopped('shop', ['a']), '(service shop) has stopped 1 running tasks: (task a).'],
+    [SERVICE_MESSAGES.stoppedPending('shop', 1), '(service shop) stopped 1 pending tasks.'],
     [
       SERVICE_MESSAGES.replacedUnhealthy('shop', ['a']),
       '(service shop) has started 1 tasks: (task a). Amazon ECS replaced 1 tasks due to an unhealthy status.',

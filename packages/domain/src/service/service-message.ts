@@ -15,8 +15,7 @@ export const SERVICE_MESSAGES = {
     `(service ${service}) has started ${taskIds.length} tasks: ${listTasks(taskIds)}. Amazon ECS replaced ${taskIds.length} tasks due to an unhealthy status.`,
   stopped: (service: string, taskIds: readonly string[]) =>
     `(service ${service}) has stopped ${taskIds.length} running tasks: ${listTasks(taskIds)}.`,
-  stoppedPending: (service: string, count: number) =>
-    `(service ${service}) has stopped ${count} pending tasks.`,
+  stoppedPending: (service: string, count: number) => `(service ${service}) stopped ${count} pending tasks.`,
   registered: (service: string, count: number, targetGroupArn: string) =>
     `(service ${service}) registered ${count} targets in (target-group ${targetGroupArn})`,
   deregistered: (service: string, count: number, targetGroupArn: string) =>
