@@ -14,11 +14,15 @@ writeFileSync(config, 'channels: {oncall: {type: slack, token: "env:SLACK_TOKEN"
 
 const calls: { url: string | undefined; authorization: string | undefined; body: string }[] = [];
 let answer = {};
-const slack = createServer(async (request, response) => {
+const slack = createServer((request, response) => {
   let body = '';
-  for await (const part of request) body += String(part);
-  calls.push({ url: request.url, authorization: request.headers.authorization, body });
-  response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
+  request.on('data', (part) => {
+    body += String(part);
+  });
+  request.on('end', () => {
+    calls.push({ url: request.url, authorization: request.headers.authorization, body });
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
+  });
 });
 beforeAll(async () => {
   slack.listen(0, '127.0.0.1');
