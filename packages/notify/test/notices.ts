@@ -60,14 +60,14 @@ const outside = fc.oneof(
   fc.string({ maxLength: 40 }),
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.array(fc.oneof(hostile, fc.string()), { maxLength: 20 }).map((all) => all.join('')),
-  fc.tuple(hostile, fc.integer({ min: 1, max: 1500 })).map(([part, times]) => part.repeat(times)),
+  fc.tuple(hostile, fc.integer({ min: 1, max: 300 })).map(([part, times]) => part.repeat(times)),
 );
 const instant = fc.oneof(
   fc.integer({ min: 0, max: 4e12 }),
   fc.integer(),
   fc.constant(Number.MAX_SAFE_INTEGER),
 );
-const list = <Item>(item: fc.Arbitrary<Item>) => fc.array(item, { maxLength: 40 });
+const list = <Item>(item: fc.Arbitrary<Item>) => fc.array(item, { maxLength: 24 });
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
 
 /** Any notice at all: every text of it from outside, every list longer than it should be. */
@@ -97,7 +97,7 @@ export const anyNotice: fc.Arbitrary<Notice> = fc
     docs: outside,
     evidence: list(fc.record({ field: outside, text: outside })),
     conflicts: list(outside),
-    captured: fc.dictionary(outside, outside, { maxKeys: 40 }),
+    captured: fc.dictionary(outside, outside, { maxKeys: 24 }),
     container: maybe(outside),
     count: fc.nat(),
     firstAt: instant,

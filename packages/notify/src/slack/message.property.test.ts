@@ -50,7 +50,7 @@ test('no notice makes a message that Slack would refuse', () => {
         expect(lists.filter((length) => length < 1 || length > 10)).toEqual([]);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -69,7 +69,7 @@ test('nothing from outside is read by Slack as its own syntax, and no entity is 
         expect(text).not.toContain('hunter2');
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 

@@ -77,7 +77,7 @@ Changed *9 min before*: UpdateService to web:87 by alice, 2026-01-01 09:51:00
 
     expect(message).toContain('🔴 Alert: 60 incidents at nearly the same time\n');
     expect(message).toContain('*20 ×* cause 0');
-    expect(message).toContain('… and 2 more');
+    expect(message).toContain('… and others');
     expect(message).not.toContain('several');
   });
 

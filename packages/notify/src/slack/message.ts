@@ -72,8 +72,7 @@ function talliesOf({ tallies }: Story): readonly Block[] {
   if (tallies.length === 0) return [];
   const most = Math.floor(SHARES.tallies / (MOST_TALLIES + 1)) - 1;
   const shown = tallies.slice(0, MOST_TALLIES).map((line) => toMrkdwn(line, most));
-  const left = tallies.length - shown.length;
-  return [section([...shown, ...(left > 0 ? [`… and ${left} more`] : [])].join('\n'))];
+  return [section([...shown, ...(tallies.length > shown.length ? ['… and others'] : [])].join('\n'))];
 }
 
 function quotesOf({ quotes }: Story): readonly Block[] {

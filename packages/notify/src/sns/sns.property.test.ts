@@ -33,7 +33,7 @@ test('no notice makes a message that SNS would refuse', () => {
       ).toEqual([]);
       expect(body).not.toContain('hunter2');
     }),
-    { numRuns: 300 },
+    { numRuns: 60 },
   );
 });
 
@@ -51,6 +51,6 @@ test('every body is JSON of its shape, and a chat message keeps to its limits', 
       expect(forChat.content.title.length).toBeLessThanOrEqual(CHAT_LIMITS.title);
       expect(forChat.content.description.length).toBeLessThanOrEqual(CHAT_LIMITS.description);
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
