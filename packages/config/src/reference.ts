@@ -39,9 +39,9 @@ function body(schema: JsonSchema): readonly string[] {
   const rows = schema.items ?? schema;
   const alternatives =
     typeof schema.additionalProperties === 'object' ? schema.additionalProperties.oneOf : undefined;
-  if (alternatives !== undefined) return alternatives.flatMap(alternative);
+  if (alternatives !== undefined) return alternatives.flatMap(alternative).slice(0, -1);
   const head = schema.items?.properties === undefined ? [] : ['A list; each row has:', ''];
-  if (rows.properties === undefined) return [`${kind(schema)}. Default: ${written(schema.default)}.`];
+  if (rows.properties === undefined) return [`Value: ${kind(schema)}. Default: ${written(schema.default)}.`];
   return [...head, ...table(rows)];
 }
 
