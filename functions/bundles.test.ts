@@ -13,7 +13,7 @@ import { bareBundleBytes } from './testing/bare-bundle.ts';
 
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
 const FACT_FUNCTIONS = NAMES.filter((name) => !['notification', 'timer', 'clock'].includes(name));
-/** A handler of the SDK's clients alone is what can't be helped; ours may take half as much again. */
+/** A handler of the SDK's clients alone is what can't be helped; ours may be half as large again (docs/decisions/016). */
 const LARGEST_RATIO = 1.5;
 
 let sqs: Awaited<ReturnType<typeof startFauxqs>>;

@@ -12,7 +12,7 @@ const LOG_RETENTION_DAYS = 30;
 
 /** Every function with its own role and log group, and where its batches come from. */
 export function createFunctions(resources: Resources): Functions {
-  //bundleFunctions();
+  bundleFunctions();
   const environment = wiring(resources);
   return mapValues(FUNCTIONS, (spec: FunctionSpec, name) => {
     const made = createFunction(name, resources, environment);
@@ -23,10 +23,10 @@ export function createFunctions(resources: Resources): Functions {
 
 /**
  * Builds what `npm run build` builds, with the same esbuild: SST's platform brings another version of it, so it is not
- * asked to bundle.
+ * asked to bundle. npm runs it on the pinned Node; SST may run on an older one.
  */
 function bundleFunctions(): void {
-  execFileSync(process.execPath, ['scripts/build.ts', '--outdir', BUNDLES, '--folders'], {
+  execFileSync('npm', ['run', '--silent', 'build', '--', '--outdir', BUNDLES, '--folders'], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }

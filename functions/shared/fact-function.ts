@@ -1,10 +1,8 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { diagnose } from '@taskwarden/diagnosis';
 import type { Instant } from '@taskwarden/domain';
 import { type Fact, readEvent } from '@taskwarden/events';
-import type { Reaction, ReactorPorts } from '@taskwarden/response';
+import type { Reaction } from '@taskwarden/response';
 import { batchHandler, type RecordOutcome } from './batch.ts';
-import { decisionPorts } from './decision-ports.ts';
 import { createObservability } from './observability.ts';
 import { deadLettersTo } from './queues.ts';
 
@@ -19,17 +17,16 @@ const UNRECOGNISED = 'unknown/unrecognised';
  */
 export function factFunction<Type extends Fact['type']>(
   type: Type,
-  react: (ports: ReactorPorts, fact: FactOf<Type>, now: Instant) => Promise<Reaction>,
+  react: (fact: FactOf<Type>, now: Instant) => Promise<Reaction>,
 ) {
   const observability = createObservability(type);
-  const ports: ReactorPorts = { ...decisionPorts, diagnose };
 
   async function onEvent(body: string): Promise<RecordOutcome> {
     const reading = readEvent(body);
     if (reading.outcome === 'unreadable') return unreadable(reading.reason);
     const { fact } = reading;
     if (!isOf(fact, type)) return unreadable(`an event of ${fact.type} in the queue of ${type}`);
-    const { outcome, diagnosis } = await react(ports, fact, Date.now());
+    const { outcome, diagnosis } = await react(fact, Date.now());
     if (diagnosis?.cause === UNRECOGNISED) {
       observability.metrics.addMetric('UnrecognisedStops', MetricUnit.Count, 1);
     }

@@ -4,7 +4,10 @@ import { type BuiltFunction, bundleOptions } from '../../infra/bundle.ts';
 const COMMAND = /@aws-sdk\/client-([\w-]+)\/.*\/commands\/(\w+)\.js$/;
 const CLIENT = /@aws-sdk\/client-([\w-]+)\/.*\/(\w+Client)\.js$/;
 
-/** Bytes of a handler that is made of nothing but the clients and commands of the AWS SDK that a function uses. */
+/**
+ * Bytes of a handler that is made of nothing but the clients and commands of the AWS SDK that a function uses: bundled as
+ * ours are, the clients as the SDK brings them, so with its credential chain.
+ */
 export async function bareBundleBytes({ sources }: Pick<BuiltFunction, 'sources'>): Promise<number> {
   const used = [COMMAND, CLIENT].flatMap((part) =>
     sources.flatMap((source) => {
@@ -15,6 +18,7 @@ export async function bareBundleBytes({ sources }: Pick<BuiltFunction, 'sources'
   const imports = used.map(({ service, name }) => `import { ${name} } from '@aws-sdk/client-${service}';`);
   const { outputFiles } = await build({
     ...bundleOptions,
+    alias: {},
     sourcemap: false,
     stdin: {
       contents: `${imports.join('\n')}\nexport const handler = () => [${used.map(({ name }) => name).join()}];`,

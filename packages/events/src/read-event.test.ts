@@ -210,8 +210,8 @@ describe('the key against duplicates', () => {
 
 describe('what cannot be read has a reason for people', () => {
   test.each([
-    ['text', 'hello', /^cannot be read: .*is not valid JSON/],
-    ['nothing', '', /^cannot be read: /],
+    ['text', 'password: hunter2', 'is not JSON'],
+    ['nothing', '', 'is not JSON'],
     ['a list', '[]', 'is not an object, so no event of EventBridge'],
     ['null', 'null', 'is not an object, so no event of EventBridge'],
     ['another object', '{"hello":1}', 'detail-type is missing: is no event of EventBridge'],
@@ -247,10 +247,7 @@ describe('what cannot be read has a reason for people', () => {
       'time is missing, or no time',
     ],
   ])('%s', (_sentence, text, reason) => {
-    expect(readEvent(text)).toEqual({
-      outcome: 'unreadable',
-      reason: reason instanceof RegExp ? expect.stringMatching(reason) : reason,
-    });
+    expect(readEvent(text)).toEqual({ outcome: 'unreadable', reason });
   });
 });
 

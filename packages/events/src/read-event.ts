@@ -16,8 +16,8 @@ export function readEvent(eventText: string): Reading {
     const event = json(JSON.parse(eventText));
     return event === undefined ? unreadable('is not an object, so no event of EventBridge') : read(event);
   } catch (error) {
-    // Not JSON, or nested deeper than the stack is.
-    return unreadable(`cannot be read: ${(error as Error).message}`);
+    // Not in the parser's words: they quote the text, which may hold a secret, and reasons are logged.
+    return unreadable(error instanceof SyntaxError ? 'is not JSON' : 'is nested too deeply to be read');
   }
 }
 
