@@ -1,14 +1,17 @@
 import { globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { compileFunction } from 'node:vm';
 import * as domain from '@taskwarden/domain';
 import { transformSync } from 'esbuild';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 /**
- * Runs the examples that teach the domain: the `ts` blocks of its guide and the `@example` of its docstrings. A statement
- * with a trailing `// result` must give that result; `…` at the end of a number stands for further digits.
+ * Runs the examples that teach the domain: the `ts` blocks of its guide, which import what they use, and the `@example` of
+ * its docstrings, which see what any file of the domain exports. A statement with a trailing `// result` must give that
+ * result; `…` at the end of a number stands for further digits.
  */
 const GUIDE = 'docs/guide/ecs-model.md';
+const SOURCES = globSync('packages/domain/src/**/*.ts').filter((file) => !file.endsWith('.test.ts'));
 
 interface Example {
   readonly name: string;
@@ -26,21 +29,15 @@ function guideExamples(): Example[] {
 /** A result stands behind its statement; a comment on a line of its own is prose. */
 const RESULT = /\S;? \/\/ /;
 
-/** Chapters whose docstring examples stand alone: everything they name is exported or defined in them. */
-const CHAPTERS = ['cluster', 'launch-type', 'placement', 'service', 'task'];
-
 /** `@example` up to the next tag or the end of the comment. */
 function docstringExamples(): Example[] {
-  return globSync(`packages/domain/src/{${CHAPTERS.join(',')}}/**/*.ts`)
-    .filter((file) => !file.endsWith('.test.ts'))
-    .flatMap((file) => {
-      const text = readFileSync(file, 'utf8');
-      return [...text.matchAll(/@example\n((?: *\* (?!@).*\n)+)/g)].map(({ 1: lines = '', index }) => ({
-        name: `${file}:${text.slice(0, index).split('\n').length}`,
-        code: lines.replaceAll(/^ *\* /gm, ''),
-      }));
-    })
-    .filter(({ code }) => RESULT.test(code));
+  return SOURCES.flatMap((file) => {
+    const text = readFileSync(file, 'utf8');
+    return [...text.matchAll(/@example\n((?: *\* (?!@).*\n)+)/g)].map(({ 1: lines = '', index }) => ({
+      name: `${file}:${text.slice(0, index).split('\n').length}`,
+      code: lines.replaceAll(/^ *\* /gm, ''),
+    }));
+  }).filter(({ code }) => RESULT.test(code));
 }
 
 interface Check {
@@ -48,31 +45,26 @@ interface Check {
   readonly expected: string;
 }
 
-function run(code: string): Check[] {
+function run(code: string, scope: object = {}): Check[] {
   const checks: Check[] = [];
   const check = (actual: unknown, expected: string) => checks.push({ actual, expected });
   const { code: script } = transformSync(`{\n${statements(code).map(checked).join('\n')}\n}`, {
     loader: 'ts',
   });
-  compileFunction(script, ['check', 'domain', ...Object.keys(domain)])(
-    check,
-    domain,
-    ...Object.values(domain),
-  );
+  const known = { check, domain, ...scope };
+  compileFunction(script, Object.keys(known))(...Object.values(known));
   return checks;
 }
 
-/** A statement ends with a semicolon or with its result. */
+/** A statement ends with a semicolon, with its result, or before a comment of its own line. */
 function statements(code: string): string[] {
-  const found: string[] = [];
-  let open = '';
+  const found = [''];
   for (const line of code.split('\n')) {
-    open += `${line}\n`;
-    if (!/;\s*$/.test(line) && !RESULT.test(line)) continue;
-    found.push(open.trim());
-    open = '';
+    const prose = /^\s*\/\//.test(line);
+    if (!prose) found.push(`${found.pop() ?? ''}${line}\n`);
+    if (prose || /;\s*$/.test(line) || RESULT.test(line)) found.push('');
   }
-  return open.trim() === '' ? found : [...found, open.trim()];
+  return found.map((statement) => statement.trim()).filter((statement) => statement !== '');
 }
 
 const IMPORT = /^import (\{[\s\S]*\}) from '@taskwarden\/domain';$/;
@@ -106,8 +98,14 @@ describe('the guide to the ECS model', () => {
 });
 
 describe('docstrings of the domain', () => {
+  const scope: object = {};
+
+  beforeAll(async () => {
+    Object.assign(scope, ...(await Promise.all(SOURCES.map((file) => import(resolve(file))))));
+  });
+
   test.each(docstringExamples())('$name', ({ code }) => {
-    const found = run(code);
+    const found = run(code, scope);
 
     expect(found.length).toBeGreaterThan(0);
     for (const result of found) expectResult(result);
