@@ -192,6 +192,46 @@ describe('one step of the scheduler', () => {
   });
 });
 
+describe('the scheduler left to itself', () => {
+  const counts = fc.record({ healthy: fc.nat(12), starting: fc.nat(12), unhealthy: fc.nat(12) });
+  const anywhere: fc.Arbitrary<RollingState> = fc.record({
+    desiredCount: fc.nat(12),
+    minimumHealthyPercent: fc.nat(100),
+    maximumPercent: fc.integer({ min: 100, max: 250 }),
+    active: counts,
+    primary: counts,
+  });
+  const minus = (counted: TaskCounts, stopped: TaskCounts): TaskCounts => ({
+    healthy: counted.healthy + counted.starting - stopped.starting - stopped.healthy,
+    starting: 0,
+    unhealthy: counted.unhealthy - stopped.unhealthy,
+  });
+
+  test('from any mixture of tasks it ends rolled out or with a reason, when starting tasks become healthy', () => {
+    fc.assert(
+      fc.property(anywhere, (start) => {
+        let state = start;
+        for (
+          let turn = 0;
+          turn < 100 && !isRolledOut(state) && explainStall(state) === undefined;
+          turn += 1
+        ) {
+          const step = planRollingStep(state);
+          const primary = minus(state.primary, step.stop.primary);
+          state = {
+            ...state,
+            active: minus(state.active, step.stop.active),
+            primary: { ...primary, starting: step.start },
+          };
+        }
+
+        expect([isRolledOut(state), explainStall(state) !== undefined]).toContain(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
 describe('a whole rolling deployment', () => {
   test.each([
     ['100/200: all start, then all old ones stop', 4, 100, 200, '+4 -0, +0 -4'],
