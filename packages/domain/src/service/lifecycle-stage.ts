@@ -49,12 +49,12 @@ export type LifecycleStage = (typeof LIFECYCLE_STAGES)[number]['stage'];
 /** A stage that takes longer fails the deployment, which is then rolled back ("Amazon ECS blue/green deployments", ECS guide). */
 export const STAGE_TIMEOUT_SECONDS = 24 * 3600;
 
-/** Values the API takes and what it puts where the request is silent. */
-export const TRAFFIC_SHIFT_LIMITS = {
-  stepPercent: { minimum: 3, maximum: 100, default: 10 },
-  stepBakeTimeInMinutes: { minimum: 0, maximum: 1440, default: 6 },
-  canaryPercent: { minimum: 0.1, maximum: 100, default: 5 },
-  canaryBakeTimeInMinutes: { minimum: 0, maximum: 1440, default: 10 },
+/** What the API puts where the request is silent ("LinearConfiguration", "CanaryConfiguration", API reference). */
+const DEFAULTS = {
+  stepPercent: 10,
+  stepBakeTimeInMinutes: 6,
+  canaryPercent: 5,
+  canaryBakeTimeInMinutes: 10,
 } as const;
 
 export interface PlannedStage {
@@ -126,22 +126,24 @@ export function trafficSteps(configuration: DeploymentConfiguration): readonly T
 }
 
 function linearSteps({ linearConfiguration = {} }: DeploymentConfiguration): readonly TrafficStep[] {
-  const { stepPercent, stepBakeTimeInMinutes } = TRAFFIC_SHIFT_LIMITS;
-  const percent = linearConfiguration.stepPercent ?? stepPercent.default;
-  const bakeMinutes = linearConfiguration.stepBakeTimeInMinutes ?? stepBakeTimeInMinutes.default;
+  const { stepPercent = DEFAULTS.stepPercent, stepBakeTimeInMinutes = DEFAULTS.stepBakeTimeInMinutes } =
+    linearConfiguration;
   // Steps come in tenths of a percent: counted in whole tenths, they add up exactly.
-  const tenths = Math.max(1, Math.round(percent * 10));
+  const tenths = Math.max(1, Math.round(stepPercent * 10));
   return Array.from({ length: Math.ceil(1000 / tenths) - 1 }, (_, index) => ({
     productionPercent: (tenths * (index + 1)) / 10,
-    bakeMinutes,
+    bakeMinutes: stepBakeTimeInMinutes,
   }));
 }
 
 function canarySteps({ canaryConfiguration = {} }: DeploymentConfiguration): readonly TrafficStep[] {
-  const { canaryPercent, canaryBakeTimeInMinutes } = TRAFFIC_SHIFT_LIMITS;
-  const productionPercent = canaryConfiguration.canaryPercent ?? canaryPercent.default;
-  const bakeMinutes = canaryConfiguration.canaryBakeTimeInMinutes ?? canaryBakeTimeInMinutes.default;
-  return productionPercent < 100 ? [{ productionPercent, bakeMinutes }] : [];
+  const {
+    canaryPercent = DEFAULTS.canaryPercent,
+    canaryBakeTimeInMinutes = DEFAULTS.canaryBakeTimeInMinutes,
+  } = canaryConfiguration;
+  return canaryPercent < 100
+    ? [{ productionPercent: canaryPercent, bakeMinutes: canaryBakeTimeInMinutes }]
+    : [];
 }
 
 function shiftStages(
