@@ -2,6 +2,7 @@ import { UNRECOGNISED } from './causes/index.ts';
 import type { Diagnosis, Evidence, StopContext, StopRecord } from './diagnosis.ts';
 import { cut, fillIn, withoutSecrets } from './sentence.ts';
 import { captureNames, partsOfImage } from './texts/captures.ts';
+import { READ_CHARACTERS } from './texts/flat-text.ts';
 import { textsOf } from './texts/record-texts.ts';
 import { conflictsOf } from './weigh/conflicts.ts';
 import { type Exit, exitsOf } from './weigh/exits.ts';
@@ -116,6 +117,6 @@ function evidenceFor(
   const byField = new Map(all.map((evidence) => [evidence.field, evidence]));
   return [...byField.values()].map(({ field, text }) => ({
     field,
-    text: cut(withoutSecrets(text), EVIDENCE_CHARACTERS),
+    text: cut(withoutSecrets(cut(text, READ_CHARACTERS)), EVIDENCE_CHARACTERS),
   }));
 }

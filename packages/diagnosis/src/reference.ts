@@ -12,8 +12,8 @@ export function causesReference(): string {
 const HEAD = `# Stop causes
 
 Generated from \`packages/diagnosis/src/causes\`: one file per cause. A cause is \`category/specific\`; the category is the
-phase that failed. *Expected* is normal operation, everything else is a fault. *Retry* says whether starting the same task
-again usually helps. A cause called \`unknown\` is an honest end: the record does not hold more.
+phase that failed. *Expected* is normal operation, everything else is a fault. A cause called \`unknown\` is an honest end:
+the record does not hold more.
 `;
 
 function categoryPart(category: string): string {
@@ -27,13 +27,13 @@ function causePart(cause: StopCause): string {
   const { id, says, expected, owner, retryable, remedy, docs, examples } = cause;
   const kind =
     expected === 'standalone' ? 'Expected for a standalone task, a fault in a service' : KIND[`${expected}`];
-  const facts = [kind, OWNER[owner], retryable ? 'retry helps' : 'retry does not help by itself'];
+  const facts = [kind, OWNER[owner], ...(retryable ? ['starting the task again usually helps'] : [])];
   return [
     `### ${id}\n`,
     `${fillIn(says, {})}.\n`,
     `${facts.join(' · ')} · [ECS guide](${docs})\n`,
     `${fillIn(remedy, {})}\n`,
-    ...examples.map(({ text, source, seen }) => `\`\`\`text\n${text}\n\`\`\`\n${source}, ${seen}\n`),
+    ...examples.map(({ text, source, seen }) => `\`\`\`text\n${text}\n\`\`\`\n\n${source}, ${seen}\n`),
   ].join('\n');
 }
 

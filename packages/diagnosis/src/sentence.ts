@@ -6,6 +6,7 @@
  * fillIn('Push {image|the image}.', {}) // 'Push the image.'
  */
 export function fillIn(sentence: string, known: Readonly<Record<string, string>>): string {
+  if (!sentence.includes('{')) return sentence;
   const [begin = '', ...parts] = sentence.split('{');
   return begin + parts.map((part) => fillHole(part, known)).join('');
 }
@@ -35,7 +36,7 @@ export function cut(text: string, characters: number): string {
  * credentials in URLs.
  */
 export function withoutSecrets(text: string): string {
-  if (!text.includes('://')) return text;
+  if (!/[?@]/.test(text)) return text;
   return text
     .replace(/\?(?:X-Amz-|AWSAccessKeyId=|Signature=)[^\s"']{1,4096}/gi, '?…')
     .replace(/:\/\/[^\s/:@]{1,100}:[^\s/@]{1,200}@/g, '://…@');

@@ -11,7 +11,7 @@ export function captureNames({ plain }: FlatText): Readonly<Names> {
   if (plain.includes('arn:')) captureArns(plain, names);
   if (plain.includes('-')) captureIds(plain, names);
   if (plain.includes('(')) captureBrackets(plain, names);
-  if (SIGN_OF_WORDED_NAME.test(plain)) captureWorded(plain, names);
+  captureWorded(plain, names);
   return names.image === undefined ? names : { ...names, ...partsOfImage(names.image) };
 }
 
@@ -129,14 +129,22 @@ const BY_WORDS: readonly { readonly name: string; readonly mark: string; readonl
   { name: 'timeout', mark: 'ed out after', pattern: /timed out after waiting ([\dhmsµn.]+[hms])/ },
 ];
 
-/** Every worded name has one of these in it or beside it. */
-const SIGN_OF_WORDED_NAME = /[\d/:'"[]|ervice /;
-
 function captureWorded(text: string, names: Names): void {
+  const marks = SIGN_OF_A_NAME.test(text) ? text.match(MARKS) : null;
+  if (marks === null) return;
   for (const { name, mark, pattern } of BY_WORDS) {
-    if (!(name in names) && text.includes(mark)) keep(names, name, pattern.exec(text)?.[1]);
+    if (!(name in names) && marks.includes(mark)) keep(names, name, pattern.exec(text)?.[1]);
   }
 }
+
+/** Every worded name has one of these in it or beside it. */
+const SIGN_OF_A_NAME = /[\d/:'"[]|ervice |json key/;
+
+/** All marks at once: to search the text for each of them would take longer. */
+const MARKS = new RegExp(
+  [...new Set(BY_WORDS.map(({ mark }) => mark.replaceAll(/[.[\]/]/g, '\\$&')))].join('|'),
+  'g',
+);
 
 /**
  * Registry, repository, tag and digest of an image reference. A first part without dot or colon is no registry: it is a

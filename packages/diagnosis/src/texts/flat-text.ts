@@ -1,5 +1,5 @@
 /** Reasons of ECS end at 1,024 characters; a text beyond this was pasted, and its beginning tells. */
-const READ_CHARACTERS = 4096;
+export const READ_CHARACTERS = 4096;
 
 /** One text of a record, in two readings: `plain` for what it names, `words` for what it says. */
 export interface FlatText {
@@ -17,7 +17,7 @@ export function flatten(text: string): FlatText {
   return { plain, words: words.includes('(') ? words.replace(NAMED, '($1)') : words };
 }
 
-const WRAPPED = /[^\S ]| {2}/;
+const WRAPPED = /[\t-\r\u00a0]| {2}/;
 
 const NAMED =
   /\((service|task ?set|task|deployment|instance|container-instance|target-group|elb|port) [^() ]{1,300}(?:,? task ?set [^() ]{1,300})?\)/g;

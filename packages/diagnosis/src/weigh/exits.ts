@@ -60,18 +60,16 @@ function ranByItself(container: StoppedContainer, texts: readonly RecordText[]):
 }
 
 function decisiveExit(exits: readonly Exit[]): Exit | undefined {
+  if (exits.length < 2) return exits[0];
   const essential = exits.filter(({ container }) => container.essential !== false);
-  const counted = essential.length > 0 ? essential : exits;
-  const of = (...kinds: readonly ExitKind[]) =>
-    mainFirst(counted.filter(({ exit }) => kinds.includes(exit.kind)))[0];
+  const mainFirst = (essential.length > 0 ? essential : exits).toSorted(
+    (one, other) => Number(isSidecar(one)) - Number(isSidecar(other)),
+  );
+  const of = (...kinds: readonly ExitKind[]) => mainFirst.find(({ exit }) => kinds.includes(exit.kind));
   const killed = of('killed');
   const clean = of('clean');
   const isTeardown = killed !== undefined && isSidecar(killed) && clean !== undefined && !isSidecar(clean);
   return of('error', 'crash') ?? (isTeardown ? clean : killed) ?? clean ?? of('polite');
-}
-
-function mainFirst(exits: readonly Exit[]): readonly Exit[] {
-  return exits.toSorted((one, other) => Number(isSidecar(one)) - Number(isSidecar(other)));
 }
 
 function isSidecar({ container: { name } }: Exit): boolean {

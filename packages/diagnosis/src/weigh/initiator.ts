@@ -9,10 +9,10 @@ import { stopCodeOf } from './findings.ts';
 export const TASKWARDEN_REASON_PREFIX = 'Taskwarden:';
 
 /** Stop codes that tell who stopped the task, whatever its cause. */
-const BY_STOP_CODE: Readonly<Record<string, Initiator>> = {
-  UserInitiated: 'user',
-  SpotInterruption: 'spot',
-};
+const BY_STOP_CODE: ReadonlyMap<string | undefined, Initiator> = new Map([
+  ['UserInitiated', 'user'],
+  ['SpotInterruption', 'spot'],
+]);
 
 /**
  * Who set the stop going. Scale-in and a deployment's replacement have the same reason, so the service scheduler is
@@ -24,7 +24,7 @@ export function initiatorOf(
   findings: readonly Finding[],
 ): Initiator {
   if ([record.stoppedReason, context.stopTaskCall?.reason].some(isOfTaskwarden)) return 'taskwarden';
-  const byCode = BY_STOP_CODE[stopCodeOf(record, context) ?? ''];
+  const byCode = BY_STOP_CODE.get(stopCodeOf(record, context));
   if (byCode !== undefined) return byCode;
   const decisive = findings.find(({ weight }) => weight === 'order') ?? findings[0];
   return decisive === undefined ? 'unknown' : behind(decisive, record, context);
