@@ -5,7 +5,8 @@ import { FARGATE_TASK_RULES } from './rules/fargate-task.ts';
 import { TASK_SIZE_RULES } from './rules/task-size.ts';
 import type { TaskDefinition } from './task-definition.ts';
 
-const FARGATE_RULES = [
+/** What a definition must obey to run on Fargate. */
+export const FARGATE_LIMITS = [
   ...FARGATE_TASK_RULES,
   ...FARGATE_CONTAINER_RULES,
   ...FARGATE_LOGGING_RULES,
@@ -24,5 +25,5 @@ export function supportsLaunchType(definition: TaskDefinition, launchType: strin
   const { compatibilities = [], requiresCompatibilities = [] } = definition;
   if (compatibilities.length > 0) return compatibilities.includes(launchType);
   if (launchType !== 'FARGATE' || requiresCompatibilities.includes(launchType)) return true;
-  return problemsOf(FARGATE_RULES, { ...definition, requiresCompatibilities: ['FARGATE'] }).length === 0;
+  return problemsOf(FARGATE_LIMITS, { ...definition, requiresCompatibilities: ['FARGATE'] }).length === 0;
 }

@@ -14,6 +14,7 @@ export type {
 export { LOG_DRIVERS } from './container-definition.ts';
 export { isEssential, networkModeOf, operatingSystem, taskCpu, taskMemoryMiB } from './definition-parts.ts';
 export { effectiveTaskDefinition } from './effective-task-definition.ts';
+export { findRunTimeTraps } from './find-run-time-traps.ts';
 export { type EcrRepository, formatImage, type ImageName, parseImage } from './image.ts';
 export { isLogDriver, LOG_DRIVER_FACTS, type LogDriver, missingLogOptions } from './log-driver.ts';
 export type { Permission, PermissionContext, RoleKind } from './permissions/permission.ts';
@@ -32,4 +33,6 @@ export type {
   TaskDefinition,
   TaskOverride,
 } from './task-definition.ts';
+export type { RunTimeTrap, TrapContext } from './trap.ts';
+export { RUN_TIME_TRAPS } from './traps/index.ts';
 export type { EfsVolumeConfiguration, Volume } from './volume.ts';

@@ -1,0 +1,58 @@
+import { containersOf, isBlank, type PlacedContainer } from '../definition-parts.ts';
+import { violatedIf } from '../registration-rule.ts';
+import { defineTrap, inEachContainer, launchTypeOf } from '../trap.ts';
+
+const SHELL = /(?:^|\/)(?:sh|bash|ash|dash|zsh|cmd|powershell|pwsh)(?:\.exe)?$/i;
+
+/** What the agent fetches with the execution role before a container starts, and registration does not ask for. */
+const fetches = ({ container }: PlacedContainer): boolean =>
+  (container.environmentFiles ?? []).length > 0 ||
+  (container.logConfiguration?.secretOptions ?? []).length > 0;
+
+/** What keeps a container from starting, or a person from getting into it. */
+export const START_TRAPS = [
+  defineTrap({
+    id: 'start/no-execution-role',
+    severity: 'error',
+    cause: 'resource-init/execution-role-unavailable',
+    source: 'Amazon ECS task execution IAM role, ECS guide',
+    fix: 'Set executionRoleArn to a role that may read what the task fetches when it starts.',
+    finds: (definition, context) =>
+      violatedIf(
+        isBlank(definition.executionRoleArn) &&
+          launchTypeOf(definition, context) !== 'EXTERNAL' &&
+          containersOf(definition).some(fetches),
+        'executionRoleArn',
+        'Environment files and secret log options are fetched with the execution role, and there is none.',
+      ),
+  }),
+  defineTrap({
+    id: 'start/shell-line-as-program',
+    severity: 'warning',
+    cause: 'container-start/exec-not-found',
+    source: 'ContainerDefinition, ECS API reference (command): each argument is an item of the list',
+    fix: 'Give every argument its own item, or begin with "sh", "-c".',
+    finds: inEachContainer(({ container: { command = [], entryPoint = [] }, name, path }) => {
+      const [program = ''] = command;
+      const runsShell = entryPoint.some((word) => SHELL.test(word));
+      return violatedIf(
+        command.length === 1 && /\S\s+\S/.test(program) && !runsShell,
+        `${path}.command`,
+        `Container ${name} looks for a program named "${program}", unless the entry point of its image is a shell.`,
+      );
+    }),
+  }),
+  defineTrap({
+    id: 'start/exec-on-read-only-root',
+    severity: 'error',
+    source: 'Monitor Amazon ECS containers with ECS Exec, ECS guide: the SSM agent must be able to write',
+    fix: 'Remove readonlyRootFilesystem while sessions are wanted, or switch enableExecuteCommand off.',
+    finds: inEachContainer(({ container, name, path }, _definition, { enableExecuteCommand }) =>
+      violatedIf(
+        enableExecuteCommand === true && container.readonlyRootFilesystem === true,
+        `${path}.readonlyRootFilesystem`,
+        `execute-command can't work in container ${name}: its root file system is read-only.`,
+      ),
+    ),
+  }),
+];
