@@ -20,7 +20,10 @@ export const PLATFORM_VERSIONS: readonly PlatformVersionFacts[] = [
   { version: '1.0.0', os: 'WINDOWS', latest: true },
 ];
 
-/** The version from which each feature works; absent: never on that operating system. */
+/**
+ * The version from which each feature works; absent: never on that operating system. That EBS volumes work on Windows is
+ * read from the API's file system `ntfs`; the guide names Linux only.
+ */
 export const PLATFORM_FEATURES = {
   arm64: { LINUX: '1.4.0' },
   'ebs-volume': { LINUX: '1.4.0', WINDOWS: '1.0.0' },
