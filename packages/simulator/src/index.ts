@@ -3,6 +3,9 @@ export { answerCall, type EcsAnswer, type EcsRequest, TARGET_PREFIX } from './en
 export { type Pace, pace } from './endpoint/pace.ts';
 export { type Endpoint, startEndpoint } from './endpoint/server.ts';
 export type { EcsEvent } from './events/envelope.ts';
+export type { Fault, FaultRecord, FaultScope } from './faults/fault.ts';
+export { FAULTS } from './faults/index.ts';
+export type { FaultOrder } from './faults/let-loose.ts';
 export { EcsException, type ExceptionName } from './operations/exception.ts';
 export type { Caller } from './operations/operation.ts';
 export {

@@ -2,8 +2,10 @@ import type { Instant } from '@taskwarden/domain';
 import { advance, nextHappeningAt } from './engine/advance.ts';
 import type { EventListener, Simulation } from './engine/simulation.ts';
 import { restoreWorld, saveWorld } from './engine/snapshot.ts';
-import type { Fault } from './faults/fault.ts';
+import { endFault } from './faults/begin.ts';
+import type { Fault, FaultRecord } from './faults/fault.ts';
 import { FAULTS } from './faults/index.ts';
+import { type FaultOrder, letLoose } from './faults/let-loose.ts';
 import { OPERATIONS } from './operations/index.ts';
 import type { Caller, Operation } from './operations/operation.ts';
 import { perform } from './operations/perform.ts';
@@ -41,6 +43,10 @@ export interface Simulator {
   nextAt(): Instant | undefined;
   /** Hears every event from now on, as EventBridge carries them. Gives back how to stop hearing. */
   onEvent(listener: EventListener): () => void;
+  /** Lets a fault loose, at once or when its time comes. Throws for one that there is not. */
+  letLoose(order: FaultOrder): FaultRecord;
+  /** Takes it back. What it has planned already still comes to pass. */
+  callOff(faultId: string): void;
   /** The whole world as JSON: `createSimulator({ snapshot })` goes on exactly as this one would. */
   snapshot(): string;
 }
@@ -50,7 +56,7 @@ const BY_NAME: ReadonlyMap<string, AnyOperation> = new Map(OPERATIONS.map((one) 
 export const isOperationName = (name: string): name is OperationName => BY_NAME.has(name);
 
 const FAULTS_BY_ID: Readonly<Record<string, Fault>> = Object.fromEntries(
-  FAULTS.map((fault: Fault) => [fault.id, fault]),
+  FAULTS.map((fault) => [fault.id, fault]),
 );
 
 /**
@@ -87,6 +93,8 @@ export function createSimulator({ snapshot, ...options }: SimulatorOptions = {})
       simulation.listeners.add(listener);
       return () => simulation.listeners.delete(listener);
     },
+    letLoose: (order) => letLoose(simulation, order),
+    callOff: (faultId) => endFault(simulation, faultId),
     snapshot: () => saveWorld(world),
   };
 }

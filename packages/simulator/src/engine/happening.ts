@@ -11,6 +11,8 @@ export type HappeningKind =
   | 'container-healthy'
   | 'container-started'
   | 'container-unhealthy'
+  | 'fault-began'
+  | 'fault-ended'
   | 'service-look'
   | 'target-healthy'
   | 'target-unhealthy'

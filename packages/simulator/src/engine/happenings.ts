@@ -1,3 +1,4 @@
+import { beginFault, endFault } from '../faults/begin.ts';
 import { lookAtService } from '../service/look.ts';
 import {
   containerExited,
@@ -37,6 +38,8 @@ export const HAPPENINGS: Readonly<Record<HappeningKind, Deed>> = {
   'container-healthy': ofContainer(containerHealthy),
   'container-started': ofContainer(containerStarted),
   'container-unhealthy': ofContainer(containerUnhealthy),
+  'fault-began': (simulation, { subject }) => beginFault(simulation, subject),
+  'fault-ended': (simulation, { subject }) => endFault(simulation, subject),
   'service-look': (simulation, { subject, at }) => {
     const service = simulation.world.services.get(subject);
     // Another look was planned for sooner in the meantime, or the service looked already.

@@ -3,7 +3,6 @@ import type { Simulation } from '../engine/simulation.ts';
 import { shortName } from '../world/arn.ts';
 import { fits } from '../world/glob.ts';
 import type { ContainerRecord, StopTruth, TaskRecord } from '../world/task.ts';
-import type { World } from '../world/world.ts';
 import type { Bite, Fault, FaultRecord, FaultScope, StartPhase } from './fault.ts';
 
 /** What of a fault's row is asked about. */
@@ -37,7 +36,7 @@ const TASK_SCOPE: {
 };
 
 /** Whether the task lies in the scope, its containers aside. */
-export function isInScope(scope: FaultScope, task: TaskRecord): boolean {
+function isInScope(scope: FaultScope, task: TaskRecord): boolean {
   return Object.entries(TASK_SCOPE).every(([member, read]) => {
     const wanted = scope[member as keyof FaultScope];
     return wanted === undefined || fits(shortName(wanted), read(task));
@@ -65,6 +64,10 @@ interface Bait {
   readonly container?: ContainerRecord;
   readonly phase?: StartPhase;
 }
+
+/** Whether the record hits the task, whatever of it. */
+export const isBitten = (record: FaultRecord, task: TaskRecord): boolean =>
+  isInScope(record.scope, task) && containerInScope(record.scope, task) !== undefined && hits(record, task);
 
 /** Whether a record bites there: its container, when it does. */
 function bittenContainer({ scope }: FaultRecord, { task, container }: Bait): ContainerRecord | undefined {
@@ -129,10 +132,4 @@ export function placementFault({ world, faults }: Simulation, wish: Unplaced) {
     }
   }
   return undefined;
-}
-
-/** Takes faults off the world whose time is over. */
-export function dropPastFaults(world: World): void {
-  const past = world.faults.filter(({ until }) => until !== undefined && until <= world.now);
-  for (const record of past) world.faults.splice(world.faults.indexOf(record), 1);
 }

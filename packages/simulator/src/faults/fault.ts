@@ -40,7 +40,7 @@ export interface Bite {
   /** The container that it is about: the one in scope, else the first essential one. */
   readonly container: ContainerRecord;
   /** A number or text out of the record's options, or the fault's own default. */
-  option<T extends number | string>(name: string, otherwise: T): T;
+  readonly option: <T extends number | string>(name: string, otherwise: T) => T;
 }
 
 /** Where a task may fail before it runs, in the order of its life. */

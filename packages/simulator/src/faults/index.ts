@@ -1,4 +1,44 @@
-import type { Fault } from './fault.ts';
+import { capacityUnavailable } from './capacity-unavailable.ts';
+import { commandNotFound } from './command-not-found.ts';
+import { containerUnhealthy } from './container-unhealthy.ts';
+import { crash } from './crash.ts';
+import { efsMountTimeout } from './efs-mount-timeout.ts';
+import { eniTimeout } from './eni-timeout.ts';
+import { hangOnStop } from './hang-on-stop.ts';
+import { imageDenied } from './image-denied.ts';
+import { imageNotFound } from './image-not-found.ts';
+import { imageRateLimited } from './image-rate-limited.ts';
+import { imageWrongPlatform } from './image-wrong-platform.ts';
+import { logGroupMissing } from './log-group-missing.ts';
+import { outOfMemory } from './out-of-memory.ts';
+import { registryUnreachable } from './registry-unreachable.ts';
+import { secretDenied } from './secret-denied.ts';
+import { secretMissing } from './secret-missing.ts';
+import { spotInterruption } from './spot-interruption.ts';
+import { subnetFull } from './subnet-full.ts';
+import { targetUnhealthy } from './target-unhealthy.ts';
+import { taskRetirement } from './task-retirement.ts';
 
 /** Every kind of fault there is, by id. The folder holds one file for each. */
-export const FAULTS = [] as const satisfies readonly Fault[];
+export const FAULTS = [
+  capacityUnavailable,
+  commandNotFound,
+  containerUnhealthy,
+  crash,
+  efsMountTimeout,
+  eniTimeout,
+  hangOnStop,
+  imageDenied,
+  imageNotFound,
+  imageRateLimited,
+  imageWrongPlatform,
+  logGroupMissing,
+  outOfMemory,
+  registryUnreachable,
+  secretDenied,
+  secretMissing,
+  spotInterruption,
+  subnetFull,
+  targetUnhealthy,
+  taskRetirement,
+] as const;

@@ -123,6 +123,121 @@ describe('a rolling deployment', () => {
   });
 });
 
+describe('the circuit breaker', () => {
+  const breaker = { deploymentCircuitBreaker: { enable: true, rollback: true } };
+
+  test('fails a deployment whose image is missing after three tasks, and rolls back', () => {
+    const simulator = aWorld({ deploymentConfiguration: breaker });
+    const before = described(simulator).deployments?.[0]?.id ?? '';
+    const events = recordEvents(simulator);
+    simulator.letLoose({ fault: 'image-not-found', scope: { image: 'web:typo' } });
+
+    update(simulator, 'web:typo');
+    const failed = described(simulator).deployments?.[0]?.id ?? '';
+    simulator.pass(10 * MINUTE);
+
+    expect(described(simulator)).toMatchObject({
+      runningCount: 3,
+      deployments: [{ id: before, status: 'PRIMARY', rolloutState: 'COMPLETED' }],
+    });
+    expect(described(simulator).taskDefinition).toMatch(/web:1$/);
+    expect(newsOf(events, 'ECS Deployment State Change')).toMatchObject([
+      { eventName: 'SERVICE_DEPLOYMENT_IN_PROGRESS', deploymentId: failed },
+      {
+        eventName: 'SERVICE_DEPLOYMENT_FAILED',
+        eventType: 'ERROR',
+        deploymentId: failed,
+        reason: 'ECS deployment circuit breaker: task failed to start.',
+      },
+      {
+        eventName: 'SERVICE_DEPLOYMENT_IN_PROGRESS',
+        deploymentId: before,
+        reason: `ECS deployment circuit breaker: rolling back to deploymentId ${before}.`,
+      },
+      { eventName: 'SERVICE_DEPLOYMENT_COMPLETED', deploymentId: before },
+    ]);
+    const { serviceDeployments } = simulator.call('ListServiceDeployments', {
+      cluster: 'prod',
+      service: 'web',
+    });
+    expect(serviceDeployments).toMatchObject([{ status: 'ROLLBACK_SUCCESSFUL' }, { status: 'SUCCESSFUL' }]);
+  });
+
+  test('without rollback leaves the failed deployment standing and the old tasks running', () => {
+    const simulator = aWorld({
+      deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: false } },
+    });
+    simulator.letLoose({ fault: 'image-not-found', scope: { image: 'web:typo' } });
+
+    update(simulator, 'web:typo');
+    simulator.pass(30 * MINUTE);
+
+    expect(described(simulator)).toMatchObject({
+      runningCount: 3,
+      pendingCount: 0,
+      deployments: [
+        { status: 'PRIMARY', rolloutState: 'FAILED', runningCount: 0 },
+        { status: 'ACTIVE', rolloutState: 'COMPLETED', runningCount: 3 },
+      ],
+    });
+  });
+
+  test('trips on failing health checks too', () => {
+    const simulator = aWorld({ deploymentConfiguration: breaker });
+    const healthCheck = { command: ['CMD', 'true'], interval: 5, retries: 2 };
+    simulator.letLoose({ fault: 'container-unhealthy', scope: { image: 'web:sick' } });
+    simulator.call(
+      'RegisterTaskDefinition',
+      aDefinition({ containerDefinitions: [{ name: 'app', image: 'web:sick', healthCheck }] }),
+    );
+    const events = recordEvents(simulator);
+
+    simulator.call('UpdateService', { cluster: 'prod', service: 'web', taskDefinition: 'web' });
+    simulator.pass(20 * MINUTE);
+
+    const [, failure] = newsOf(events, 'ECS Deployment State Change');
+    expect(failure).toMatchObject({ eventName: 'SERVICE_DEPLOYMENT_FAILED' });
+    expect(described(simulator).taskDefinition).toMatch(/web:1$/);
+  });
+
+  test('never trips on tasks that crash once they ran: the service restarts them for ever', () => {
+    const simulator = aWorld({ deploymentConfiguration: breaker });
+    const events = recordEvents(simulator);
+    simulator.letLoose({ fault: 'crash', scope: { image: 'web:broken' } });
+
+    update(simulator, 'web:broken');
+    simulator.pass(30 * MINUTE);
+
+    const stops = newsOf(events, 'ECS Task State Change').filter(
+      ({ lastStatus }) => lastStatus === 'STOPPED',
+    );
+    expect(stops.length).toBeGreaterThan(20);
+    expect(described(simulator).deployments?.[0]).toMatchObject({
+      status: 'PRIMARY',
+      rolloutState: 'IN_PROGRESS',
+    });
+  });
+});
+
+test('a service whose tasks never start slows down, warns, and recovers with a new deployment', () => {
+  const simulator = aWorld();
+  const events = recordEvents(simulator);
+  simulator.letLoose({ fault: 'image-not-found', scope: { image: 'web:typo' } });
+
+  update(simulator, 'web:typo');
+  simulator.pass(60 * MINUTE);
+  const stops = newsOf(events, 'ECS Task State Change').filter(({ lastStatus }) => lastStatus === 'STOPPED');
+  update(simulator, 'web:2');
+  simulator.pass(10 * MINUTE);
+
+  expect(stops.length).toBeGreaterThan(5);
+  expect(stops.length).toBeLessThan(40);
+  expect(newsOf(events, 'ECS Service Action').map(({ eventName }) => eventName)).toContain(
+    'SERVICE_TASK_START_IMPAIRED',
+  );
+  expect(described(simulator).deployments).toMatchObject([{ status: 'PRIMARY', rolloutState: 'COMPLETED' }]);
+});
+
 describe('scaling', () => {
   test('out and in follows the desired count; a scale-in is told from a replacement only by the truth', () => {
     const simulator = aWorld();

@@ -94,7 +94,7 @@ function reachRunning(simulation: Simulation, task: TaskRecord): void {
 }
 
 /** A container ends by itself when a fault or its workload says so. */
-function planEnd(simulation: Simulation, task: TaskRecord, index: number): void {
+export function planEnd(simulation: Simulation, task: TaskRecord, index: number): void {
   const { world } = simulation;
   const container = task.containers[index];
   if (container === undefined) return;

@@ -47,6 +47,8 @@ export interface World extends Place {
   readonly clientTokens: Map<string, RememberedCall>;
   /** Faults let loose, the oldest first. */
   readonly faults: FaultRecord[];
+  /** Let loose so far: their ids follow from it. */
+  faultCount: number;
   /** Why each task that can still be described stopped, in truth. */
   readonly truth: Map<string, StopTruth>;
 }
@@ -96,6 +98,7 @@ export function createWorld(options: WorldOptions = {}): World {
     tags: new Map(),
     clientTokens: new Map(),
     faults: [],
+    faultCount: 0,
     truth: new Map(),
   };
 }

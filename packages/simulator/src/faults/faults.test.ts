@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { aDefinition, aSimulator, MINUTE, recordEvents, runOne } from '../testing.ts';
+import type { Fault } from './fault.ts';
+import { FAULTS } from './index.ts';
+
+const ofKind = (has: (fault: Fault) => boolean) =>
+  FAULTS.filter(has).map((fault: Fault) => ({ id: fault.id, cause: fault.truth?.cause }));
+
+describe('a task that a fault keeps from starting', () => {
+  test.each(ofKind((fault) => fault.failsStart !== undefined))(
+    '$id: stops in the words of ECS',
+    ({ id, cause }) => {
+      const simulator = aSimulator();
+      simulator.call('RegisterTaskDefinition', aDefinition());
+      simulator.letLoose({ fault: id, scope: { family: 'web' } });
+      const events = recordEvents(simulator);
+
+      const task = runOne(simulator, 'web');
+      simulator.pass(10 * MINUTE);
+
+      expect(task).toMatchObject({
+        lastStatus: 'STOPPED',
+        stopCode: 'TaskFailedToStart',
+        startedAt: undefined,
+      });
+      expect(task.stoppedReason).not.toMatch(/undefined|\[object/);
+      expect(simulator.world.truth.get(task.taskArn)).toMatchObject({ cause, faultId: 'fault-1' });
+      expect(events.at(-1)?.detail).toMatchObject({
+        lastStatus: 'STOPPED',
+        stoppedReason: task.stoppedReason,
+      });
+    },
+  );
+});
+
+describe('a running task', () => {
+  test.each(ofKind((fault) => fault.endsContainer !== undefined))('$id: ends by itself', ({ id, cause }) => {
+    const simulator = aSimulator();
+    simulator.call('RegisterTaskDefinition', aDefinition());
+    const task = runOne(simulator, 'web');
+    simulator.pass(5 * MINUTE);
+
+    simulator.letLoose({ fault: id });
+    simulator.pass(30 * MINUTE);
+
+    expect(task).toMatchObject({ lastStatus: 'STOPPED', stopCode: 'EssentialContainerExited' });
+    expect(simulator.world.truth.get(task.taskArn)).toMatchObject({ cause, container: 'app' });
+  });
+
+  test('that ignores SIGTERM is killed after its stopTimeout, with 137', () => {
+    const simulator = aSimulator();
+    const containerDefinitions = [{ name: 'app', image: 'web:1', stopTimeout: 10 }];
+    simulator.call('RegisterTaskDefinition', aDefinition({ containerDefinitions }));
+    const task = runOne(simulator, 'web');
+    simulator.pass(5 * MINUTE);
+    simulator.letLoose({ fault: 'hang-on-stop' });
+
+    simulator.call('StopTask', { cluster: 'prod', task: task.id });
+    simulator.pass(MINUTE);
+
+    expect(task.containers[0]?.exitCode).toBe(137);
+    expect((task.executionStoppedAt ?? 0) - (task.stoppingAt ?? 0)).toBe(10_000);
+    expect(simulator.world.truth.get(task.taskArn)?.cause).toBe('user-initiated/stop-task');
+  });
+});
+
+describe('the scope of a fault', () => {
+  test.each([
+    { scope: { family: 'web' }, hit: true },
+    { scope: { family: 'w*' }, hit: true },
+    { scope: { family: 'api' }, hit: false },
+    { scope: { cluster: 'prod', image: 'registry.example/*' }, hit: true },
+    { scope: { image: 'other/*' }, hit: false },
+    { scope: { container: 'sidecar' }, hit: false },
+    { scope: { service: 'web' }, hit: false },
+  ])('$scope hits a standalone task of web: $hit', ({ scope, hit }) => {
+    const simulator = aSimulator();
+    simulator.call('RegisterTaskDefinition', aDefinition());
+    simulator.letLoose({ fault: 'image-not-found', scope });
+
+    const task = runOne(simulator, 'web');
+    simulator.pass(5 * MINUTE);
+
+    expect(task.lastStatus).toBe(hit ? 'STOPPED' : 'RUNNING');
+  });
+
+  test('half of the tasks are hit when it says so, always the same ones', () => {
+    const simulator = aSimulator();
+    simulator.call('RegisterTaskDefinition', aDefinition());
+    simulator.letLoose({ fault: 'crash', probability: 0.5 });
+
+    const tasks = Array.from({ length: 200 }, () => runOne(simulator, 'web'));
+    simulator.pass(10 * MINUTE);
+
+    const hit = tasks.filter(({ lastStatus }) => lastStatus === 'STOPPED').length;
+    expect(hit).toBeGreaterThan(70);
+    expect(hit).toBeLessThan(130);
+  });
+
+  test('a fault is over when its time is', () => {
+    const simulator = aSimulator();
+    simulator.call('RegisterTaskDefinition', aDefinition());
+    simulator.letLoose({ fault: 'image-not-found', until: simulator.now + 5 * MINUTE });
+    simulator.pass(5 * MINUTE);
+
+    const task = runOne(simulator, 'web');
+    simulator.pass(5 * MINUTE);
+
+    expect(task.lastStatus).toBe('RUNNING');
+    expect(simulator.world.faults).toEqual([]);
+  });
+
+  test('a fault that there is not is refused', () => {
+    expect(() => aSimulator().letLoose({ fault: 'gremlins' })).toThrow('there is no fault gremlins');
+  });
+});

@@ -1,0 +1,17 @@
+import { defineFault } from './fault.ts';
+
+const ARN = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:prod/db-AbCdEf';
+
+/** Wording: "ResourceNotFoundException" of the ECS guide, and records of 2024. `secret` says which. */
+export const secretMissing = defineFault({
+  id: 'secret-missing',
+  says: 'A secret that the definition names is not there, or not any more.',
+  truth: { cause: 'resource-init/secret-not-found', initiator: 'task' },
+  failsStart: {
+    phase: 'initialise',
+    failure: ({ option }) => ({
+      after: { min: 1000, max: 4000 },
+      stoppedReason: `ResourceNotFoundException: The task can't retrieve the secret with ARN '${option('secret', ARN)}' from AWS Secrets Manager. Check whether the secret exists in the specified Region`,
+    }),
+  },
+});
