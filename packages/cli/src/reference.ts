@@ -44,6 +44,7 @@ function writingTo(out: (text: string) => void): Terminal {
     stdinIsTty: false,
     readStdin: async () => '',
     env: {},
+    user: undefined,
     now: () => 0,
     interrupted: async () => {},
   };

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { styleText } from 'node:util';
 
 /** The world as commands see it, so that a test hands in its own. Output is written as given: newlines included. */
@@ -11,6 +12,8 @@ export interface Terminal {
   readonly stdinIsTty: boolean;
   readonly readStdin: () => Promise<string>;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Who is logged in; undefined where this machine does not know. */
+  readonly user: string | undefined;
   readonly now: () => number;
   /** Resolves when the user asks to end (Ctrl-C, or the terminal goes away). */
   readonly interrupted: () => Promise<void>;
@@ -50,10 +53,20 @@ export function processTerminal(): Terminal {
       return Buffer.concat(chunks).toString('utf8');
     },
     env: process.env,
+    user: loggedIn(),
     now: () => Date.now(),
     interrupted: () =>
       new Promise((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
       }),
   };
+}
+
+/** A container may run under a user id that has no name. */
+function loggedIn(): string | undefined {
+  try {
+    return userInfo().username;
+  } catch {
+    return undefined;
+  }
 }

@@ -23,6 +23,7 @@ export function aTerminal(overrides: Partial<Terminal> & { readonly stdin?: stri
     stdinIsTty: true,
     readStdin: async () => stdin,
     env: {},
+    user: undefined,
     now: () => Date.UTC(2026, 0, 2, 3, 4, 5),
     interrupted: () => new Promise(() => {}),
     ...rest,

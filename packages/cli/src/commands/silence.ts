@@ -33,7 +33,7 @@ function addAdd(parent: Command, run: Run): void {
     .argument('<matchers...>', 'what to silence, as name=value; * stands for any run of characters')
     .requiredOption('--for <duration>', 'how long: 30m, 2h, 1d')
     .requiredOption('--reason <text>', 'why: others will read it')
-    .option('--author <name>', 'who silences (USER)')
+    .option('--author <name>', 'who silences (default: who is logged in)')
     .addHelpText(
       'after',
       examples(
@@ -74,11 +74,10 @@ async function add(call: Call, options: AddOptions, words: readonly string[]): P
   return 0;
 }
 
-function authorOf({ author }: AddOptions, { env }: Call['terminal']): string {
-  const name = [author, env.USER, env.LOGNAME, env.USERNAME].find(
-    (each) => each !== undefined && each !== '',
-  );
-  if (name === undefined) throw new CliFault('who silences is not known.', 'Say it with --author.');
+function authorOf({ author }: AddOptions, { user }: Call['terminal']): string {
+  const name = author ?? user;
+  if (name === undefined || name === '')
+    throw new CliFault('who silences is not known.', 'Say it with --author.');
   return name;
 }
 

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import {
   InvalidRecording,
   type LocalAws,
@@ -47,7 +48,7 @@ export async function runLocal(call: Call, options: LocalCommandOptions): Promis
   const interrupted = call.terminal.interrupted().then(() => 'interrupted' as const);
   const { configuration, file } = localConfiguration(call);
   const length = lengthOf(planRecording(recording, 0)) + aftermathOf(configuration);
-  stage.progress(`Configuration: ${file}`);
+  stage.progress(`Configuration: ${relative('', file)}`);
   const session = await openSession({
     configuration,
     configFile: file,
@@ -67,7 +68,7 @@ export async function runLocal(call: Call, options: LocalCommandOptions): Promis
     else stage.say(`\n${summaryView(summary, stage.page)}`);
     if (options.once) return 0;
     watching.showEvents();
-    stage.say(invitation(session.aws, { entries: EXAMPLE_ENTRIES, page: stage.page }));
+    stage.say(invitation(session.aws, { entries: relative('', EXAMPLE_ENTRIES), page: stage.page }));
     await Promise.race([interrupted, brokenDown(session.aws)]);
     return 0;
   } finally {
