@@ -142,6 +142,22 @@ describe('why a task does not fit', () => {
     ]);
   });
 
+  test('TCP and UDP ports share the hundred reserved ones, and each is taken for itself', () => {
+    const ports = (from: number, count: number) => new Set(Array.from({ length: count }, (_, n) => from + n));
+    const udp = { containerPort: 53, hostPort: 53, protocol: 'udp' };
+    const both = request({
+      containerDefinitions: [{ portMappings: [udp, { containerPort: 80, hostPort: 80 }] }],
+    });
+
+    const left = (tcp: number) => anInstance('i1', { tcpPorts: ports(1000, tcp), udpPorts: ports(2000, 10) });
+
+    expect(misfits(both, left(88))).toEqual([]);
+    expect(misfits(both, left(89))).toEqual([{ kind: 'port-limit', needed: 2, available: 1, missing: 1 }]);
+    expect(misfits(both, anInstance('i1', { udpPorts: new Set([53, 80]) }))).toEqual([
+      { kind: 'port', taken: ['53/udp'] },
+    ]);
+  });
+
   test('every misfit of an instance is told, not only the first', () => {
     const poor = anInstance('i1', { remaining: { cpu: 0, memoryMiB: 0 }, agentConnected: false });
 
@@ -176,6 +192,20 @@ describe('why a task does not fit', () => {
     const explanation = explainPlacement(request({ cpu: '256', memory: '512' }), [far, near]);
 
     expect(explanation.closest?.containerInstanceArn).toBe(near.containerInstanceArn);
+  });
+
+  test('of instances with as many misfits, the one that fails latest is the closest', () => {
+    const noCpu = anInstance('no-cpu', { remaining: { cpu: 0 } });
+    const noPort = anInstance('no-port', { tcpPorts: new Set([8080]) });
+    const noMemory = anInstance('no-memory', { remaining: { memoryMiB: 0 } });
+
+    const explanation = explainPlacement(request({ cpu: '256', memory: '512', ...withPort }), [
+      noCpu,
+      noPort,
+      noMemory,
+    ]);
+
+    expect(explanation.closest?.containerInstanceArn).toBe(noPort.containerInstanceArn);
   });
 
   test('a task that fits needs no explanation', () => {
@@ -228,13 +258,30 @@ describe('a described container instance', () => {
     expect(instance.attributes.has('com.amazonaws.ecs.capability.task-iam-role')).toBe(true);
   });
 
+  test('keeps what is said of it, and takes it for connected and ACTIVE when nothing is', () => {
+    const said = { ec2InstanceId: 'i-1', registeredAt: 5, agentConnected: false, status: 'DRAINING' };
+
+    expect(placementInstance(said)).toMatchObject(said);
+    expect(placementInstance({ containerInstanceArn: 'arn' })).toEqual({
+      containerInstanceArn: 'arn',
+      status: 'ACTIVE',
+      agentConnected: true,
+      runningTasksCount: 0,
+      attributes: new Map(),
+      remaining: { cpu: 0, memoryMiB: 0, gpus: 0, enis: Infinity },
+      tcpPorts: new Set(),
+      udpPorts: new Set(),
+      taskGroups: new Map(),
+    });
+  });
+
   test('its free network interfaces follow from its type, trunk and tasks', () => {
     const attributes = [{ name: 'ecs.instance-type', value: 'c5.large' }];
     const trunk = { name: 'ecs.awsvpc-trunk-id', value: 'eni-1' };
-    const tasks = [{ hasEni: true }, { hasEni: false }];
+    const tasks = [{ hasEni: true }, { hasEni: false }, { hasEni: true }, {}];
 
-    expect(placementInstance({ attributes }, tasks).remaining.enis).toBe(1);
-    expect(placementInstance({ attributes: [...attributes, trunk] }, tasks).remaining.enis).toBe(9);
+    expect(placementInstance({ attributes }, tasks).remaining.enis).toBe(0);
+    expect(placementInstance({ attributes: [...attributes, trunk] }, tasks).remaining.enis).toBe(8);
   });
 });
 
@@ -324,6 +371,38 @@ describe('the attributes that a definition requires', () => {
         'secrets.ssm.bootstrap.log-driver',
         'secrets.ssm.environment-variables',
       ],
+    ],
+    ['an EFS volume', { volumes: [{ efsVolumeConfiguration: {} }] }, ['docker-remote-api.1.25', 'efs']],
+    [
+      'an EFS volume with an access point',
+      { volumes: [{ efsVolumeConfiguration: { authorizationConfig: { accessPointId: 'fsap-1' } } }] },
+      ['docker-remote-api.1.25', 'efs', 'efsAuth'],
+    ],
+    [
+      'a volume that is configured at launch',
+      { volumes: [{ configuredAtLaunch: true }] },
+      ['storage.ebs-task-volume-attach'],
+    ],
+    ['a bind mount', { volumes: [{ host: {} }] }, []],
+    ['labels', { containerDefinitions: [{ dockerLabels: {} }] }, ['docker-remote-api.1.18']],
+    ['limits', { containerDefinitions: [{ ulimits: [{ name: 'nofile' }] }] }, ['docker-remote-api.1.18']],
+    ['empty lists', { containerDefinitions: [{ ulimits: [], dependsOn: [], environmentFiles: [] }] }, []],
+    [
+      'an execution role that only pulls from elsewhere',
+      { executionRoleArn: 'exec', containerDefinitions: [{ image: 'nginx' }] },
+      [],
+    ],
+    [
+      'ECR and awslogs without an execution role',
+      {
+        containerDefinitions: [
+          {
+            image: '111122223333.dkr.ecr.us-east-1.amazonaws.com/web',
+            logConfiguration: { logDriver: 'awslogs' },
+          },
+        ],
+      },
+      ['docker-remote-api.1.19', 'ecr-auth', 'logging-driver.awslogs'],
     ],
     [
       'volumes',

@@ -204,6 +204,17 @@ describe('what a task asks for', () => {
     });
   });
 
+  test('what a definition does not say it does not ask for', () => {
+    const definition = { containerDefinitions: [{ resourceRequirements: [{ type: 'GPU' }] }] };
+
+    expect(placementRequest(definition, { group: 'family:job' }).needs).toEqual({
+      cpu: 0,
+      memoryMiB: 0,
+      gpus: 0,
+      enis: 0,
+    });
+  });
+
   test('overrides of a call count', () => {
     const definition = { containerDefinitions: [{ name: 'a', cpu: 100, memory: 512 }] };
     const overridden = (overrides: object) =>
@@ -302,6 +313,28 @@ describe('placing many', () => {
     expect([occupied.tcpPorts.has(80), occupied.udpPorts.has(53)]).toEqual([true, true]);
     expect(release(occupied, request)).toEqual(instance);
   });
+});
+
+test('each resource is taken and given back, and a group without tasks is not listed', () => {
+  const definition = {
+    networkMode: 'awsvpc',
+    cpu: '64',
+    memory: '32',
+    containerDefinitions: [{ resourceRequirements: [{ type: 'GPU', value: '2' }] }],
+  };
+  const request = placementRequest(definition, { group: 'family:job' });
+  const { runningTasksCount: _, ...empty } = anInstance('i1', { remaining: { gpus: 4 } });
+
+  const once = occupy(empty, request);
+  const twice = occupy(once, request);
+
+  expect(once).toMatchObject({
+    runningTasksCount: 1,
+    remaining: { cpu: 1984, memoryMiB: 7648, gpus: 2, enis: 1 },
+  });
+  expect(twice.taskGroups).toEqual(new Map([['family:job', 2]]));
+  expect(release(once, request).taskGroups).toEqual(new Map());
+  expect(release(empty, request)).toMatchObject({ runningTasksCount: 0, taskGroups: new Map() });
 });
 
 describe('scaling in', () => {

@@ -124,6 +124,8 @@ describe('the time that a stop takes', () => {
     );
 
     expect(stop).toMatchObject({ totalSeconds: 100, slowestChain: ['web', 'proxy', 'log'] });
+    const signals = stop.steps.map(({ signalAfterSeconds }) => signalAfterSeconds);
+    expect(signals).toEqual([0, 0, 0, 60, 70]);
     expect(stop.steps.find(({ container }) => container === 'proxy')).toMatchObject({
       signalAfterSeconds: 60,
       killAfterSeconds: 70,

@@ -63,9 +63,21 @@ describe('what a container waits for', () => {
     const planned = planContainers({ containerDefinitions: [{ name: 'web' }, { name: 'log' }] }, options);
 
     expect(planned.startOrder).toEqual([['ecs-service-connect'], ['web', 'log']]);
+    expect(planned.containers[0]).toMatchObject({ name: 'ecs-service-connect', essential: true, needs: [] });
     expect(planned.stopOrder).toEqual([['web', 'log'], ['ecs-service-connect']]);
     expect(planned.problems).toEqual([]);
   });
+});
+
+test('a proxy that is listed already is not added again', () => {
+  const containerDefinitions = [{ name: 'web' }, { name: 'proxy', stopTimeout: 5 }];
+
+  const planned = planContainers({ containerDefinitions }, { serviceConnectProxy: 'proxy' });
+
+  expect(planned.containers.map(({ name, stopTimeout }) => [name, stopTimeout])).toEqual([
+    ['proxy', 5],
+    ['web', undefined],
+  ]);
 });
 
 describe('dependencies that cannot be', () => {
@@ -196,6 +208,12 @@ describe('one step of a starting task', () => {
     ['SUCCESS: exit code 0', 'SUCCESS', { status: 'STOPPED', exitCode: 0, ...ran }, 'starts'],
     ['SUCCESS: another exit code', 'SUCCESS', { status: 'STOPPED', exitCode: 1, ...ran }, 'fails'],
     ['SUCCESS: no exit code', 'SUCCESS', { status: 'STOPPED', ...ran }, 'fails'],
+    [
+      'SUCCESS: it was restarted and runs again',
+      'SUCCESS',
+      { status: 'RUNNING', exitCode: 0, ...ran },
+      'waits',
+    ],
     ['HEALTHY: it is', 'HEALTHY', { status: 'RUNNING', healthStatus: 'HEALTHY', ...ran }, 'starts'],
     ['HEALTHY: not known yet', 'HEALTHY', { status: 'RUNNING', healthStatus: 'UNKNOWN', ...ran }, 'waits'],
     [
@@ -291,6 +309,55 @@ describe('one step of a starting task', () => {
       ['proxy', true],
       ['web', true],
     ]);
+  });
+
+  test('a container that waits for one dead and one slow dependency waits for ever', () => {
+    const planned = plan(
+      { name: 'web', dependsOn: [after('dead', 'HEALTHY'), after('slow', 'HEALTHY')] },
+      { name: 'dead', essential: false, healthCheck: CHECK },
+      { name: 'slow', healthCheck: CHECK },
+      { name: 'late', dependsOn: [after('slow', 'HEALTHY')] },
+    );
+    const progress = {
+      dead: { status: 'STOPPED', startedAt: 0, exitCode: 1 },
+      slow: { status: 'RUNNING', startedAt: 0 },
+    } as const;
+
+    const next = nextContainers(planned, progress, 1_000);
+
+    expect(next.waiting.map(({ container, forEver }) => [container, forEver])).toEqual([
+      ['web', true],
+      ['late', false],
+    ]);
+    expect(next.deadlocked).toBe(false);
+  });
+
+  test('failures come before the deadlock, and what is not essential never makes one', () => {
+    const planned = plan(
+      { name: 'web', dependsOn: [after('init', 'SUCCESS')] },
+      { name: 'log', essential: false, dependsOn: [after('init', 'HEALTHY')] },
+      { name: 'init', essential: false, healthCheck: CHECK },
+    );
+    const init = { status: 'STOPPED', startedAt: 0, exitCode: 1 } as const;
+
+    const failing = nextContainers(planned, { init }, 0);
+    const running = nextContainers(planned, { init, web: { status: 'RUNNING', startedAt: 0 } }, 0);
+
+    expect(failing.failed.map(({ container }) => container)).toEqual(['web']);
+    expect(running.waiting).toEqual([expect.objectContaining({ container: 'log', forEver: true })]);
+    expect([failing.deadlocked, running.deadlocked]).toEqual([false, false]);
+  });
+
+  test('an essential container that waits for ever beside one that fails is not yet a deadlock', () => {
+    const planned = plan(
+      { name: 'web', dependsOn: [after('init', 'SUCCESS')] },
+      { name: 'api', dependsOn: [after('init', 'HEALTHY')] },
+      { name: 'init', essential: false, healthCheck: CHECK },
+    );
+
+    const next = nextContainers(planned, { init: { status: 'STOPPED', startedAt: 0, exitCode: 1 } }, 0);
+
+    expect(next).toMatchObject({ deadlocked: false, waiting: [{ container: 'api', forEver: true }] });
   });
 
   test('while something can still move the task is not deadlocked', () => {

@@ -47,12 +47,13 @@ const HELPER_IMAGES: ReadonlyMap<string, string> = new Map([
   ['aws-guardduty-agent-fargate', 'watches the task for GuardDuty'],
   ['falcon-container', 'watches the task'],
   ['ecs-exporter', 'collects metrics'],
-  ['secrets-sidecar', 'fetches secrets'],
+  ['aws-secrets-manager-secret-sidecar', 'fetches secrets'],
 ]);
 
 /** Images whose repository name alone says too little. */
 const HELPER_PATHS: ReadonlyMap<string, string> = new Map([
   ['datadog/agent', 'monitors the task'],
+  ['datadoghq/agent', 'monitors the task'],
   ['newrelic/infrastructure', 'monitors the task'],
 ]);
 
