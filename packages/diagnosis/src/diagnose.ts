@@ -70,9 +70,9 @@ function isExpected({ cause: { expected } }: Finding, { group }: StopRecord): bo
 
 function namesIn({ text, container, cause }: Finding): Readonly<Record<string, string>> {
   const names = text === undefined ? {} : captureNames(text);
-  const image = container?.image;
-  if ('image' in names || typeof image !== 'string' || cause.category !== 'image-pull') return names;
-  return { ...names, image, ...partsOfImage(image) };
+  if ('image' in names || cause.category !== 'image-pull') return names;
+  const image = typeof container?.image === 'string' ? container.image.trim() : '';
+  return image === '' ? names : { ...names, image, ...partsOfImage(image) };
 }
 
 function exitCode(own: Exit | undefined): Readonly<Record<string, string>> {

@@ -33,10 +33,12 @@ const CHANGES: Readonly<Record<string, (text: string) => string>> = {
   'with a full stop': (text) => `${text}.`,
 };
 
-/** Bare words such as AGENT are only known alone; texts that nobody knows don't get known by what is around them. */
+/** Bare words such as AGENT are known alone only, and the ends of processes are no reason of a service event. */
 const steadfast = WORDINGS.filter(
   ({ field, text, cause }) =>
-    field === 'stoppedReason' && text.length > 40 && !/^unknown\/|^user-initiated\//.test(cause),
+    field === 'stoppedReason' &&
+    text.length > 40 &&
+    !/^(?:unknown|user-initiated|application-exit)\//.test(cause),
 );
 
 describe.each(Object.entries(CHANGES))('%s', (_, change) => {

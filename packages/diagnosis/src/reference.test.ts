@@ -7,7 +7,8 @@ test('every cause has its heading, and no sentence has a hole left', () => {
   const text = causesReference();
   const headings = [...text.matchAll(/^### (\S+)$/gm)].map(([, id]) => id);
 
-  expect(headings.toSorted()).toEqual(STOP_CAUSES.map(({ id }) => id as string).toSorted());
+  expect(new Set(headings)).toEqual(new Set(STOP_CAUSES.map(({ id }) => id)));
+  expect(headings).toHaveLength(STOP_CAUSES.length);
   expect(text).not.toMatch(/\{\w+\|/);
 });
 

@@ -126,6 +126,7 @@ const BY_WORDS: readonly { readonly name: string; readonly mark: string; readonl
   { name: 'dependency', mark: 'dependency [', pattern: /dependency \[([\w-]+)/ },
   { name: 'host', mark: '://', pattern: /https?:\/\/([\w.-]+(?::\d+)?)/ },
   { name: 'host', mark: 'dial tcp', pattern: /dial tcp:? (?:lookup )?\[?([\w.:-]+)/ },
+  { name: 'exitCode', mark: 'xit ', pattern: /xit (?:code|status):? (\d{1,10})\b/ },
   { name: 'timeout', mark: 'ed out after', pattern: /timed out after waiting ([\dhmsµn.]+[hms])/ },
 ];
 

@@ -34,11 +34,11 @@ export const TOPICS = [
   ],
   [
     'placement',
-    /container[ -]instances? (?:met|were found)|closest matching|\bresource:[a-z*]|placement[_ ]constraint|empty capacity provider|no active instances|resources could not be found|compute strategy|capacity is (?:currently )?unavailable|place a task in\b|could not launch|already using a port|insufficient (?:cpu|memory|gpu)|missing an attribute|agent connected|agent to start|agent (?:is |was )?disconnected|reason: internal error|(?:^|failure|[:"] ?"?)(?:agent|attribute|location)\W*(?:$|for more)/,
+    /container[ -]instances? (?:met|were found)|closest matching|\bresource:[a-z*]|placement[_ ]constraint|empty capacity provider|no active instances|resources could not be found|compute strategy|capacity is (?:currently )?unavailable|place a task in\b|could not launch|already using a port|insufficient (?:cpu|memory|gpu)|missing an attribute|agent connected|agent to start|agent (?:is |was )?disconnected|reason: internal error|(?:^|failure|[:="(] ?"?)(?:agent|attribute|location)\W*(?:$|for more)/,
   ],
   [
     'credentials',
-    /execution role credentials|registry credentials: not found|nocredentialproviders|credentialsendpoint|failed to load credentials|credentials? not found for task/,
+    /execution (?:role )?credentials|registry credentials: not found|nocredentialproviders|credentialsendpoint|failed to load credentials|credentials? not found for task/,
   ],
   ['firelens', /firelens (?:s3 )?config|firelens config|firelens.{0,60}(?:bucket|s3)/],
   [
@@ -78,7 +78,10 @@ export const TOPICS = [
   ],
   ['inspect', /cannotinspect|cannotdescribe|transition to inspecting/],
   ['stop', /cannotstopcontainer|sending sigterm/],
-  ['daemon', /dockerclienterror|docker ?clientversion|connect to the docker daemon|docker daemon running/],
+  [
+    'daemon',
+    /dockerclienterror|docker ?clientversion|connect to the docker daemon|error during connect|docker daemon running/,
+  ],
   [
     'transition',
     /dockertimeout|runtimetimeout|could not transition|timed out after waiting|took longer than/,
@@ -108,7 +111,7 @@ export const TOPICS = [
     'user',
     /(?:stopped|cancel+ed|terminated|killed|aborted|requested|initiated) by (?!\(deployment)|received a sigterm|task stopped by|stoptask\b/,
   ],
-  ['exit', /essential container|container (?:in task )?exited/],
+  ['exit', /essential container|container (?:in task )?exited|exit (?:code|status)/],
   ['failed-start', /task ?failed ?to ?start/],
 ] as const satisfies readonly (readonly [string, RegExp])[];
 

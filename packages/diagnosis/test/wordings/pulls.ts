@@ -71,6 +71,7 @@ export const WORDINGS_OF_PULLS = {
     'CannotPullContainerError: Error response from daemon: image operating system "linux" cannot be used on this platform',
   ],
   'image-pull/manifest-unsupported': [
+    'CannotPullContainerError: ref pull has been retried 1 time(s): failed to unpack image on snapshotter overlayfs: failed to extract layer sha256:c02342326b04a05fa0fc4c703c4aaa8ffb46cc0f2eda269c4a0dee53c8296182: failed to get stream processor for application/vnd.in-toto+json: no processor for media-type: unknown',
     'CannotPullContainerError: ref pull has been retried 1 time(s): failed to extract layer sha256:0011: application/vnd.in-toto+json: unsupported media type',
     'CannotPullContainerError: Error response from daemon: Docker Image Format v1 and Docker Image manifest version 2, schema 1 support is disabled by default: media type "application/vnd.docker.distribution.manifest.v1+prettyjws" is no longer supported',
     'CannotPullContainerError: Error response from daemon: missing signature key',

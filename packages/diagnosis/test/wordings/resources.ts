@@ -16,6 +16,7 @@ export const WORDINGS_OF_RESOURCES = {
     'CannotPullECRContainerError: AccessDeniedException: User: arn:aws-cn:sts::111122223333:assumed-role/ecsInstanceRole/i-0abc is not authorized to perform: ecr:GetAuthorizationToken on resource: * because no identity-based policy allows the ecr:GetAuthorizationToken action status code: 400, request id: 5f79',
   ],
   'resource-init/registry-auth-unknown': [
+    'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to get registry auth from asm: service call has been retried 5 time(s): asm fetching secret from the service for ...',
     'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 3 time(s)',
     'CannotPullECRContainerError: ',
     'CannotPullContainerAuthError: ',

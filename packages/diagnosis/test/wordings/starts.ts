@@ -1,6 +1,7 @@
 /** Reasons of containers that did not start, and of their networks, by cause: see {@link WORDINGS}. */
 export const WORDINGS_OF_STARTS = {
   'container-start/exec-not-found': [
+    'CannotStartContainerError: ResourceInitializationError: failed to create new container runtime task: failed to create shim: OCI runtime create failed: container_linux.go:380: starting container process caused: exec: "-url": executable file not found in',
     'CannotStartContainerError: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "uvicorn": executable file not found in $PATH: unknown',
     'CannotStartContainerError: Error response from daemon: OCI runtime create failed: container_linux.go:380: starting container process caused: exec: "/app/run.sh": stat /app/run.sh: no such file or directory: unknown',
     'ResourceInitializationError: failed to create new container runtime task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "npm start": executable file not found in $PATH',
@@ -16,6 +17,7 @@ export const WORDINGS_OF_STARTS = {
     'CannotStartContainerError: Error response from daemon: OCI runtime create failed: container_linux.go:380: starting container process caused: exec: "/bin/app": exec format error: unknown',
   ],
   'container-start/mount-failed': [
+    'Cannotstartcontainererror: ResourceInitializationError: failed to create new container runtime task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error creating device nodes: mknod /run/containerd/io.containerd.runtime.v2.task/fargate.task/962011037cd2435a9aa5f40392d82936-2949673445/rootfs/dev/null: errno 524: unknown',
     'CannotStartContainerError: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error mounting "/etc/app.conf" to rootfs at "/app/app.conf": mount /etc/app.conf:/app/app.conf (via /proc/self/fd/6), flags: 0x5000: not a directory: unknown: Are you trying to mount a directory onto a file (or vice-versa)?',
     'CannotCreateContainerError: Error response from daemon: invalid mount config for type "bind": bind source path does not exist: /data/shop',
   ],
@@ -33,6 +35,7 @@ export const WORDINGS_OF_STARTS = {
     'CannotStartContainerError: API error (500): driver failed programming external connectivity on endpoint ecs-shop-1',
   ],
   'container-start/rootfs-failed': [
+    'CannotStartContainerError: ResourceInitializationError: unable to create new container: mount callback failed on /tmp/containerd-mount916692511: open /tmp/containerd-mount916692511/etc/passwd: no such file or directory',
     'CannotCreateContainerError: API error (500): devicemapper: Error running deviceResume dm_task_run failed',
     'CannotStartContainerError: Error response from daemon: error creating overlay mount to /var/lib/docker/overlay2/0a1b/merged: too many levels of symbolic links',
   ],
@@ -44,6 +47,7 @@ export const WORDINGS_OF_STARTS = {
     'CannotStartContainerError: Error response from daemon: error gathering device information while adding custom device "/dev/nvidia0": no such file or directory',
   ],
   'container-start/hook-failed': [
+    'Container messageCannotStartContainerError: Error response from daemon: OCI runtime create failed: container_linux.go:348: starting container process caused "process_linux.go:402: container init caused \\"process_linux.go:385: running prestart hook 0 caused \\\\\\"error runni',
     "CannotStartContainerError: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error running hook #0: error running hook: exit status 1, stdout: , stderr: Auto-detected mode as 'legacy' nvidia-container-cli: initialization error: nvml error: driver not loaded: unknown",
     'CannotStartContainerError: Error response from daemon: could not select device driver "" with capabilities: [[gpu]]',
   ],
@@ -77,6 +81,7 @@ export const WORDINGS_OF_STARTS = {
     'InternalError: ENI attachment was not acknowledged in time',
   ],
   'network/eni-config-failed': [
+    'CannotStartContainerError: API error (404): Cannot start container 986d8b089f07: adding interface veth0e8d337 to bridge docker0 failed: could not find bridge docker0: no such network interface',
     'ContainerNetworkingError: container resource provisioning: failed to setup network namespace',
     'ContainerNetworkingError: startContainer: cni plugin invocation failed: timed out',
     'ResourceInitializationError: failed to configure ENI: failed to setup regular eni: failed to invoke plugin: exit status 1',

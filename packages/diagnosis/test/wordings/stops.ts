@@ -44,7 +44,11 @@ export const WORDINGS_OF_STOPS = {
     'Availability-zone rebalancing initiated by (deployment ecs-svc/1234567890123456789)',
     'Availability Zone Rebalancing initiated by (deployment ecs-svc/1234567890123456789)',
   ],
-  'capacity/agent-disconnected': ['TaskFailedToStart: AGENT.'],
+  'capacity/agent-disconnected': [
+    'Run tasks failed Reasons : ["AGENT"].',
+    'reason=AGENT',
+    'TaskFailedToStart: AGENT.',
+  ],
   'capacity/no-instances-in-cluster': ['TaskFailedToStart: NO ACTIVE INSTANCES', 'EMPTY CAPACITY PROVIDER'],
   'capacity/unsupported-az': ['LOCATION'],
   'capacity/missing-attribute': ['ATTRIBUTE', 'RunTask failed: ATTRIBUTE'],
@@ -77,6 +81,7 @@ export const WORDINGS_OF_STOPS = {
     'ContainerVanishedError: No container matching saved ID found',
   ],
   'runtime/no-docker-client': [
+    'CannotStartContainerError: error during connect: Post http://%2Fvar%2Frun%2Fdocker.sock/v1.25/containers/0a1b/start: EOF',
     'CannotGetDockerclientError: (v1.21) - Cannot connect to the Docker daemon',
     'CannotGetDockerClientVersionError: Is the docker daemon running on this host?',
   ],
@@ -91,4 +96,9 @@ export const WORDINGS_OF_STOPS = {
     'Airflow Executor received a SIGTERM',
   ],
   'unknown/unrecognised': ['The flux capacitor of the task ran dry', 'Zzz'],
+  'application-exit/error-exit': [
+    'Essential container in task exited (exit code 1)',
+    'Container exited with exit status: 2',
+  ],
+  'application-exit/sigkill-unexplained': ['Essential container in task exited with exit code 137'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -11,7 +11,7 @@ export const applicationExitCleanExit = defineStopCause({
     'Nothing, for a job. In a service the main process must not return: check the command, and what makes it end.',
   page: 'stopped-task-error-codes.html',
   weight: 'exit',
-  matches: [],
+  matches: [{ topic: 'exit', text: /exit (?:code|status):? 0\b/ }],
   exits: ['clean'],
   examples: [],
 });

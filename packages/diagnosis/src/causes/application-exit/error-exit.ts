@@ -10,7 +10,9 @@ export const applicationExitErrorExit = defineStopCause({
   remedy: 'Read the log of {container|the container} up to the end.',
   page: 'stopped-task-error-codes.html',
   weight: 'error-exit',
-  matches: [],
+  matches: [
+    { topic: 'exit', text: /exit (?:code|status):? (?:[1-9]|[1-9]\d|1[01]\d|12[0-8]|130|143|255)\b/ },
+  ],
   exits: ['error', 'polite'],
   examples: [],
 });

@@ -11,7 +11,7 @@ export const applicationExitSigkillUnexplained = defineStopCause({
     'Look at the memory metrics of the task first (and of the container instance, where limits are soft), then at how the process takes SIGTERM.',
   page: 'stopped-task-error-codes.html',
   weight: 'exit',
-  matches: [],
+  matches: [{ topic: 'exit', text: /exit (?:code|status):? 137\b/, strength: 'unclear' }],
   exits: ['killed'],
   examples: [],
 });

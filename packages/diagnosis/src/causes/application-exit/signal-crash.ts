@@ -11,7 +11,7 @@ export const applicationExitSignalCrash = defineStopCause({
     'Read the log or core dump of {container|the container}: native libraries, the architecture of the image and memory are the usual suspects.',
   page: 'stopped-task-error-codes.html',
   weight: 'error-exit',
-  matches: [],
+  matches: [{ topic: 'exit', text: /exit (?:code|status):? (?:13[1-69]|14[0-2])\b/ }],
   exits: ['crash'],
   examples: [],
 });

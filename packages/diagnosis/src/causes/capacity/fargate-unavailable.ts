@@ -2,7 +2,7 @@ import { defineStopCause } from '../../stop-cause.ts';
 
 export const capacityFargateUnavailable = defineStopCause({
   id: 'capacity/fargate-unavailable',
-  says: 'Fargate has no capacity now {availabilityZone|in that Availability Zone}',
+  says: 'Fargate has no capacity now in {availabilityZone|the Availability Zones of the task}',
   expected: false,
   owner: 'aws',
   retryable: true,

@@ -13,7 +13,7 @@ export const containerStartExecNotFound = defineStopCause({
     {
       topic: 'start',
       text: /executable file not found|exec:? .{0,300}(?:no such file|not found)|stat .{0,300}no such file|createprocess.{0,300}(?:cannot find|not found)|no such file or direct[a-z.]*$/,
-      unless: /rootfs_linux|error mounting|bind source|mount(?:ing)? (?:source|volume)/,
+      unless: /mount callback|rootfs_linux|error mounting|bind source|mount(?:ing)? (?:source|volume)/,
     },
   ],
   examples: [

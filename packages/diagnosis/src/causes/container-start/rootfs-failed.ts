@@ -12,7 +12,7 @@ export const containerStartRootfsFailed = defineStopCause({
   matches: [
     {
       topic: 'start',
-      text: /devicemapper|devmapper|untar|error creating overlay|overlay2?.{0,100}(?:no such|invalid)|aufs|failed to mount rootfs|layer does not exist|failed to create prepare snapshot|rw layer/,
+      text: /devicemapper|devmapper|untar|error creating overlay|overlay2?.{0,100}(?:no such|invalid)|aufs|failed to mount rootfs|layer does not exist|failed to create prepare snapshot|rw layer|mount callback failed/,
     },
   ],
   examples: [],

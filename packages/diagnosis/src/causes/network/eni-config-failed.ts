@@ -15,6 +15,7 @@ export const networkEniConfigFailed = defineStopCause({
       text: /configur|cni|namespace|netplugin|containernetworkingerror|setup|plugin|pause container/,
     },
     { topic: 'network', text: /\beni\b/, strength: 'likely' },
+    { topic: 'start', text: /to bridge|\bveth|find bridge|network sandbox|failed to create endpoint/ },
   ],
   examples: [
     {
