@@ -1,4 +1,5 @@
 /** An ECS control plane: a deterministic engine on a virtual clock, over the domain model. See the package's README. */
+export type { InstancesLaunch } from './cluster/launch-instances.ts';
 export { answerCall, type EcsAnswer, type EcsRequest, TARGET_PREFIX } from './endpoint/answer.ts';
 export { type Pace, pace } from './endpoint/pace.ts';
 export { type Endpoint, startEndpoint } from './endpoint/server.ts';

@@ -1,4 +1,5 @@
 import type { Instant } from '@taskwarden/domain';
+import { type InstancesLaunch, launchInstances } from './cluster/launch-instances.ts';
 import { advance, nextHappeningAt } from './engine/advance.ts';
 import type { EventListener, Simulation } from './engine/simulation.ts';
 import { restoreWorld, saveWorld } from './engine/snapshot.ts';
@@ -43,6 +44,8 @@ export interface Simulator {
   nextAt(): Instant | undefined;
   /** Hears every event from now on, as EventBridge carries them. Gives back how to stop hearing. */
   onEvent(listener: EventListener): () => void;
+  /** Brings EC2 instances up in a cluster, spread over the availability zones; gives their container instance ARNs. */
+  launchInstances(launch: InstancesLaunch): string[];
   /** Lets a fault loose, at once or when its time comes. Throws for one that there is not. */
   letLoose(order: FaultOrder): FaultRecord;
   /** Takes it back. What it has planned already still comes to pass. */
@@ -93,6 +96,7 @@ export function createSimulator({ snapshot, ...options }: SimulatorOptions = {})
       simulation.listeners.add(listener);
       return () => simulation.listeners.delete(listener);
     },
+    launchInstances: (launch) => launchInstances(simulation, launch),
     letLoose: (order) => letLoose(simulation, order),
     callOff: (faultId) => endFault(simulation, faultId),
     snapshot: () => saveWorld(world),

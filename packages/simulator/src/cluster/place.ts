@@ -1,13 +1,30 @@
+import {
+  chooseInstance,
+  explainPlacement,
+  type PlacementConstraint,
+  type PlacementExplanation,
+  type PlacementInstance,
+  type PlacementStrategy,
+  placementEvent,
+  placementFailures,
+  placementRequest,
+  type TaskOverride,
+} from '@taskwarden/domain';
 import { nextUint32 } from '../engine/random.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { placementFault } from '../faults/bite.ts';
 import type { ClusterRecord } from '../world/cluster.ts';
 import { availabilityZoneOf } from '../world/eni.ts';
 import type { TaskDefinitionRecord } from '../world/task-definition.ts';
+import type { World } from '../world/world.ts';
 import type { TaskCapacity } from './capacity.ts';
+import { instancesOf } from './instances.ts';
 
 /** A task that looks for a place. */
 export interface PlacementWish extends TaskCapacity {
+  readonly overrides?: TaskOverride | undefined;
+  readonly placementConstraints?: readonly PlacementConstraint[] | undefined;
+  readonly placementStrategy?: readonly PlacementStrategy[] | undefined;
   readonly cluster: ClusterRecord;
   readonly taskDefinition: TaskDefinitionRecord;
   readonly group: string;
@@ -49,12 +66,41 @@ function placeOnFargate({ world }: Simulation, { subnets }: PlacementWish): Plac
   };
 }
 
-function placeOnInstance(_simulation: Simulation, _wish: PlacementWish): Placing {
+function placeOnInstance({ world }: Simulation, wish: PlacementWish): Placing {
+  const zones = new Set(wish.subnets.map((subnet) => availabilityZoneOf(world.region, subnet)));
+  const request = placementRequest(wish.taskDefinition.definition, {
+    group: wish.group,
+    ...(wish.overrides && { overrides: wish.overrides }),
+    ...(wish.placementConstraints && { placementConstraints: wish.placementConstraints }),
+    ...(wish.placementStrategy && { placementStrategy: wish.placementStrategy }),
+    ...(zones.size > 0 && { availabilityZones: [...zones] }),
+  });
+  const candidates = candidatesFor(world, wish);
+  const chosen = chooseInstance(request, candidates, (count) => nextUint32(world.random) % count);
+  if (chosen === undefined) return refusal(explainPlacement(request, candidates));
+  const availabilityZone = chosen.attributes.get('ecs.availability-zone');
   return {
-    placed: false,
-    reason: 'No Container Instances were found in your cluster.',
-    message:
-      'was unable to place a task because no container instance met all of its requirements. ' +
-      'Reason: No Container Instances were found in your cluster.',
+    placed: true,
+    availabilityZone,
+    subnetId: wish.subnets.find((subnet) => availabilityZoneOf(world.region, subnet) === availabilityZone),
+    containerInstanceArn: chosen.containerInstanceArn,
   };
+}
+
+/** Instances of the cluster; with a capacity provider, of that provider. */
+function candidatesFor(world: World, { cluster, capacityProviderName }: PlacementWish): PlacementInstance[] {
+  return instancesOf(world, cluster.clusterArn)
+    .filter((one) => capacityProviderName === undefined || one.capacityProviderName === capacityProviderName)
+    .map(({ slot }) => slot);
+}
+
+/** The words of the domain, which has them from ECS; the service's name is put before them where they are written. */
+function refusal(explanation: PlacementExplanation): Placing {
+  const [first] = placementFailures(explanation);
+  const message = placementEvent(explanation, '')?.replace('(service ) ', '') ?? '';
+  if (first === undefined)
+    return { placed: false, reason: 'No Container Instances were found in your cluster.', message };
+  const arn = explanation.closest?.containerInstanceArn ?? first.arn;
+  const { reason } = placementFailures(explanation).find((failure) => failure.arn === arn) ?? first;
+  return { placed: false, reason, message, containerInstanceArns: [arn] };
 }

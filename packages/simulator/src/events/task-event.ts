@@ -1,4 +1,4 @@
-import type { ContainerOverride } from '@aws-sdk/client-ecs';
+import type { ContainerOverride } from '@taskwarden/domain';
 import { derivedUuid } from '../engine/random.ts';
 import { arnOf } from '../world/arn.ts';
 import { containerInterfacesOf, eniAttachmentOf } from '../world/eni.ts';

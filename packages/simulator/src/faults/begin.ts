@@ -30,7 +30,9 @@ function bites(
 }
 
 /** Its time is over. What it has planned already still comes to pass. */
-export function endFault({ world }: Simulation, id: string): void {
+export function endFault(simulation: Simulation, id: string): void {
+  const { world, faults } = simulation;
   const index = world.faults.findIndex((one) => one.id === id);
-  if (index >= 0) world.faults.splice(index, 1);
+  const [record] = index < 0 ? [] : world.faults.splice(index, 1);
+  if (record) faults[record.fault]?.relents?.(simulation, record);
 }

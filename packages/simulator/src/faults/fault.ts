@@ -92,6 +92,8 @@ export interface Fault {
   };
   /** Done once, when the fault begins. */
   readonly strikes?: (simulation: Simulation, record: FaultRecord) => void;
+  /** Done once, when it is over. */
+  readonly relents?: (simulation: Simulation, record: FaultRecord) => void;
 }
 
 export function defineFault<const F extends Fault>(fault: F): F {

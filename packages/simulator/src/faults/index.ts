@@ -1,3 +1,4 @@
+import { agentDisconnected } from './agent-disconnected.ts';
 import { capacityUnavailable } from './capacity-unavailable.ts';
 import { commandNotFound } from './command-not-found.ts';
 import { containerUnhealthy } from './container-unhealthy.ts';
@@ -9,6 +10,7 @@ import { imageDenied } from './image-denied.ts';
 import { imageNotFound } from './image-not-found.ts';
 import { imageRateLimited } from './image-rate-limited.ts';
 import { imageWrongPlatform } from './image-wrong-platform.ts';
+import { instanceTerminated } from './instance-terminated.ts';
 import { logGroupMissing } from './log-group-missing.ts';
 import { outOfMemory } from './out-of-memory.ts';
 import { registryUnreachable } from './registry-unreachable.ts';
@@ -18,9 +20,11 @@ import { spotInterruption } from './spot-interruption.ts';
 import { subnetFull } from './subnet-full.ts';
 import { targetUnhealthy } from './target-unhealthy.ts';
 import { taskRetirement } from './task-retirement.ts';
+import { zoneOutage } from './zone-outage.ts';
 
 /** Every kind of fault there is, by id. The folder holds one file for each. */
 export const FAULTS = [
+  agentDisconnected,
   capacityUnavailable,
   commandNotFound,
   containerUnhealthy,
@@ -32,6 +36,7 @@ export const FAULTS = [
   imageNotFound,
   imageRateLimited,
   imageWrongPlatform,
+  instanceTerminated,
   logGroupMissing,
   outOfMemory,
   registryUnreachable,
@@ -41,4 +46,5 @@ export const FAULTS = [
   subnetFull,
   targetUnhealthy,
   taskRetirement,
+  zoneOutage,
 ] as const;

@@ -1,5 +1,8 @@
 import type { Simulation } from '../engine/simulation.ts';
 import { orderStop, type StopOrder } from '../task/stop.ts';
+import { shortName } from '../world/arn.ts';
+import type { ContainerInstanceRecord } from '../world/container-instance.ts';
+import { fits } from '../world/glob.ts';
 import type { TaskRecord } from '../world/task.ts';
 import { isBitten } from './bite.ts';
 import type { FaultRecord } from './fault.ts';
@@ -21,4 +24,16 @@ export function strikeTasks(
   for (const task of struckTasks(simulation, record).filter(only)) {
     orderStop(simulation, task, { ...words, truth: { ...truth, faultId: record.id } });
   }
+}
+
+/** Instances that a fault hits: by cluster, zone, capacity provider and instance. */
+export function struckInstances({ world }: Simulation, { scope }: FaultRecord): ContainerInstanceRecord[] {
+  const { availabilityZone = '*', capacityProvider, cluster = '*', containerInstance = '*' } = scope;
+  return [...world.containerInstances.values()].filter(
+    (one) =>
+      fits(shortName(cluster), one.clusterName) &&
+      fits(availabilityZone, one.slot.attributes.get('ecs.availability-zone')) &&
+      (fits(shortName(containerInstance), one.id) || containerInstance === one.ec2InstanceId) &&
+      (capacityProvider === undefined || fits(capacityProvider, one.capacityProviderName)),
+  );
 }

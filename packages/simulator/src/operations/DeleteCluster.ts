@@ -1,4 +1,5 @@
 import type { DeleteClusterRequest, DeleteClusterResponse } from '@aws-sdk/client-ecs';
+import { instancesOf } from '../cluster/instances.ts';
 import type { ClusterRecord } from '../world/cluster.ts';
 import { liveTasksOfCluster } from '../world/task-index.ts';
 import type { World } from '../world/world.ts';
@@ -15,6 +16,11 @@ interface Hindrance {
 
 /** What must go first, in the order in which ECS looks (likely). */
 const HINDRANCES: readonly Hindrance[] = [
+  {
+    exception: 'ClusterContainsContainerInstancesException',
+    message: 'The Cluster cannot be deleted while Container Instances are active or draining.',
+    holds: (world, { clusterArn }) => instancesOf(world, clusterArn).length > 0,
+  },
   {
     exception: 'ClusterContainsServicesException',
     message: 'The Cluster cannot be deleted while Services are active.',

@@ -1,7 +1,7 @@
 import type { Failure, RunTaskRequest, RunTaskResponse } from '@aws-sdk/client-ecs';
 import type { Capacity } from '@taskwarden/domain';
 import { nextCapacity } from '../cluster/capacity.ts';
-import { placeTask } from '../cluster/place.ts';
+import { type PlacementWish, placeTask } from '../cluster/place.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { createTask, type TaskPlan } from '../task/create-task.ts';
 import type { ClusterRecord } from '../world/cluster.ts';
@@ -11,9 +11,12 @@ import { EcsException, invalid } from './exception.ts';
 import { activeCluster, runnableTaskDefinition } from './find.ts';
 import { checkedCapacity, platformVersionOf } from './launch.ts';
 import { defineOperation } from './operation.ts';
+import { fromWire } from './wire.ts';
 
 /** What all tasks of the call share. */
-interface SharedPlan extends Omit<TaskPlan, 'launchType'> {
+interface SharedPlan
+  extends Omit<TaskPlan, 'launchType'>,
+    Pick<PlacementWish, 'placementConstraints' | 'placementStrategy'> {
   readonly capacity: Capacity;
   readonly subnets: readonly string[];
 }
@@ -30,7 +33,9 @@ function sharedPlan(simulation: Simulation, input: RunTaskRequest): SharedPlan {
     platformVersion: platformVersionOf(capacity, input.platformVersion),
     group: input.group ?? `family:${taskDefinition.family}`,
     startedBy: input.startedBy,
-    overrides: input.overrides,
+    overrides: fromWire(input.overrides),
+    placementConstraints: fromWire(input.placementConstraints),
+    placementStrategy: fromWire(input.placementStrategy),
     enableExecuteCommand: input.enableExecuteCommand,
     tags: input.tags,
   };

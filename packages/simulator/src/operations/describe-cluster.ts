@@ -1,5 +1,7 @@
 import type { Cluster, ClusterField } from '@aws-sdk/client-ecs';
+import { instancesOf } from '../cluster/instances.ts';
 import type { ClusterRecord } from '../world/cluster.ts';
+import type { ServiceRecord } from '../world/service.ts';
 import type { TaskRecord } from '../world/task.ts';
 import { liveTasksOfCluster } from '../world/task-index.ts';
 import type { World } from '../world/world.ts';
@@ -20,10 +22,10 @@ export function describeCluster(
     clusterArn: cluster.clusterArn,
     clusterName: cluster.clusterName,
     status: cluster.status,
-    registeredContainerInstancesCount: 0,
+    registeredContainerInstancesCount: instancesOf(world, cluster.clusterArn).length,
     runningTasksCount: tasks.filter(isRunning).length,
     pendingTasksCount: tasks.filter(isPending).length,
-    activeServicesCount: 0,
+    activeServicesCount: activeServicesOf(world, cluster).length,
     capacityProviders: [...cluster.capacityProviders],
     defaultCapacityProviderStrategy: toWire(cluster.defaultCapacityProviderStrategy),
     statistics: include.includes('STATISTICS') ? statisticsOf(tasks) : [],
@@ -36,6 +38,11 @@ export function describeCluster(
     }),
   };
 }
+
+const activeServicesOf = ({ services }: World, { clusterArn }: ClusterRecord): ServiceRecord[] =>
+  [...services.values()].filter(
+    (service) => service.clusterArn === clusterArn && service.status === 'ACTIVE',
+  );
 
 function statisticsOf(tasks: readonly TaskRecord[]): Cluster['statistics'] {
   const count = (launchType: string, of: (task: TaskRecord) => boolean): string =>

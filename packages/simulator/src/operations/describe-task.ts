@@ -34,11 +34,11 @@ export function describeTask(world: World, task: TaskRecord, withTags = false): 
     lastStatus: task.lastStatus,
     launchType: task.launchType,
     memory: task.memory,
-    overrides: {
+    overrides: toWire({
       ...task.overrides,
       containerOverrides: containerOverridesOf(task),
       inferenceAcceleratorOverrides: [],
-    },
+    }),
     platformVersion: task.platformVersion,
     ...(task.launchType === 'FARGATE' && { platformFamily: 'Linux' }),
     startedBy: task.startedBy,

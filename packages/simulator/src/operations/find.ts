@@ -71,3 +71,11 @@ export function activeService(
     throw new EcsException('ServiceNotActiveException', 'Service was not ACTIVE.');
   return service;
 }
+
+export function instanceNamed(world: World, { clusterName, clusterArn }: ClusterRecord, name: string) {
+  const containerInstanceArn = name.startsWith('arn:')
+    ? name
+    : arnOf(world, 'container-instance', { clusterName, containerInstanceId: name });
+  const record = world.containerInstances.get(containerInstanceArn);
+  return { containerInstanceArn, instance: record?.clusterArn === clusterArn ? record : undefined };
+}

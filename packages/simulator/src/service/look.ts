@@ -10,12 +10,13 @@ import type { Simulation } from '../engine/simulation.ts';
 import type { DeploymentRecord, ServiceRecord } from '../world/service.ts';
 import { liveTasksOfService } from '../world/task-index.ts';
 import type { World } from '../world/world.ts';
+import { moveDaemon } from './daemon.ts';
 import { completeDeployment } from './deployments.ts';
 import { lookAt } from './look-soon.ts';
 import { observeTasks } from './observe.ts';
 import { say, tellAction } from './say.ts';
 import { startsFrom, startTasks } from './start-tasks.ts';
-import { stopTasks } from './stop-tasks.ts';
+import { stopDraining, stopTasks } from './stop-tasks.ts';
 import { countsOf, type Muster, muster, primaryOf, signalsOf } from './tasks.ts';
 
 /** ECS repeats that a service is steady about every six hours. */
@@ -33,16 +34,28 @@ export function lookAtService(simulation: Simulation, service: ServiceRecord): v
   const primary = primaryOf(service);
   if (primary === undefined) return;
   const tasks = muster(world, service);
-  const state = rollingState(service, tasks);
-  // A failed deployment that is not rolled back stands still: nothing of it starts any more.
-  if (primary.rolloutState !== 'FAILED' || service.status === 'DRAINING') {
-    const { start, stop } = planRollingStep(state);
-    stopTasks(simulation, service, { stop, tasks });
-    startTasks(simulation, service, { deployment: primary, count: start });
-    tellStall(simulation, service, state);
-  }
+  const isDaemon = service.definition.schedulingStrategy === 'DAEMON';
+  const state = isDaemon
+    ? moveDaemon(simulation, service, { deployment: primary, tasks })
+    : rollingState(service, tasks);
+  if (!isDaemon) roll(simulation, service, { primary, state, tasks });
   settle(simulation, service, { primary, state });
   planNextLook(world, service, { primary, tasks });
+}
+
+/** One step of a rolling deployment, or of keeping the desired count. */
+function roll(
+  simulation: Simulation,
+  service: ServiceRecord,
+  { primary, state, tasks }: Progress & { readonly tasks: readonly Muster[] },
+): void {
+  stopDraining(simulation, service, tasks);
+  // A failed deployment that is not rolled back stands still: nothing of it starts any more.
+  if (primary.rolloutState === 'FAILED' && service.status !== 'DRAINING') return;
+  const { start, stop } = planRollingStep(state);
+  stopTasks(simulation, service, { stop, tasks });
+  startTasks(simulation, service, { deployment: primary, count: start });
+  tellStall(simulation, service, state);
 }
 
 function rollingState(service: ServiceRecord, tasks: readonly Muster[]): RollingState {

@@ -49,6 +49,29 @@ export function startTasks(
   say(simulation, service, `has started ${started.length} tasks: ${namedTasks(started)}.`);
 }
 
+/** Starts a daemon's task on each of those instances. */
+export function startTasksOn(
+  simulation: Simulation,
+  service: ServiceRecord,
+  { deployment, instances }: { readonly deployment: DeploymentRecord; readonly instances: readonly string[] },
+): void {
+  const { world } = simulation;
+  if (instances.length === 0 || world.now < startsFrom(deployment)) return;
+  const shared = sharedPlan(world, service, deployment);
+  if (shared === undefined) return;
+  const started = instances.flatMap((containerInstanceArn) => {
+    const slot = world.containerInstances.get(containerInstanceArn)?.slot;
+    if (slot === undefined || !slot.agentConnected) return [];
+    const availabilityZone = slot.attributes.get('ecs.availability-zone');
+    const [subnetId] = shared.subnets;
+    const at = { launchType: 'EC2' as const, containerInstanceArn, availabilityZone, subnetId };
+    return [createTask(simulation, { ...shared, ...at })];
+  });
+  if (started.length === 0) return;
+  service.isSteady = false;
+  say(simulation, service, `has started ${started.length} tasks: ${namedTasks(started)}.`);
+}
+
 function tellImpaired(simulation: Simulation, service: ServiceRecord, { throttle }: DeploymentRecord): void {
   if (!isStartImpaired(throttle)) return;
   const text =

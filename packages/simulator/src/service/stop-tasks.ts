@@ -48,8 +48,23 @@ function chooseFromFullestZones(tasks: readonly Muster[], count: number): Muster
   return chosen;
 }
 
-function orderFor(service: ServiceRecord, { task, standing, isPrimary }: Muster): StopOrder {
+/** On an instance that is DRAINING, tasks that do not run yet are stopped at once ("Container instance draining"). */
+export function stopDraining(simulation: Simulation, service: ServiceRecord, tasks: readonly Muster[]): void {
+  for (const one of tasks) {
+    if (one.isDraining && one.task.startedAt === undefined)
+      orderStop(simulation, one.task, orderFor(service, one));
+  }
+}
+
+const DRAINING: StopOrder = {
+  stopCode: 'ServiceSchedulerInitiated',
+  stoppedReason: 'container instance is in DRAINING state',
+  truth: { cause: 'host/instance-draining', initiator: 'host' },
+};
+
+function orderFor(service: ServiceRecord, { task, standing, isPrimary, isDraining }: Muster): StopOrder {
   if (standing === 'unhealthy') return unhealthyOrder(task);
+  if (isDraining) return DRAINING;
   return {
     stopCode: 'ServiceSchedulerInitiated',
     stoppedReason: `Scaling activity initiated by (deployment ${primaryOf(service)?.id ?? ''})`,

@@ -35,7 +35,10 @@ export function standingOf(world: World, service: ServiceRecord, task: TaskRecor
 export interface Muster {
   readonly task: TaskRecord;
   readonly standing: Standing;
+  /** Of the newest deployment, and in a place where it may stay. */
   readonly isPrimary: boolean;
+  /** On an instance that is DRAINING: replaced like a task of an older deployment. */
+  readonly isDraining: boolean;
   readonly isProtected: boolean;
 }
 
@@ -46,12 +49,20 @@ export function muster(world: World, service: ServiceRecord): Muster[] {
   const primary = primaryOf(service);
   return liveTasksOfService(world, service.serviceArn)
     .filter(({ desiredStatus }) => desiredStatus === 'RUNNING')
-    .map((task) => ({
+    .map((task) => ({ task, isDraining: isDraining(world, service, task) }))
+    .map(({ task, isDraining }) => ({
       task,
+      isDraining,
       standing: standingOf(world, service, task),
-      isPrimary: task.startedBy === primary?.id,
+      isPrimary: task.startedBy === primary?.id && !isDraining,
       isProtected: isProtected(protectionOf(task), world.now),
     }));
+}
+
+/** A daemon's task stays to the end: it leaves with its instance. */
+function isDraining({ containerInstances }: World, { definition }: ServiceRecord, task: TaskRecord): boolean {
+  const isDaemon = definition.schedulingStrategy === 'DAEMON';
+  return !isDaemon && containerInstances.get(task.containerInstanceArn ?? '')?.slot.status === 'DRAINING';
 }
 
 const protectionOf = ({ protectedUntil }: TaskRecord) =>

@@ -1,5 +1,6 @@
-import type { KeyValuePair, Tag, TaskOverride } from '@aws-sdk/client-ecs';
-import type { ContainerDefinition } from '@taskwarden/domain';
+import type { Tag } from '@aws-sdk/client-ecs';
+import type { ContainerDefinition, KeyValuePair, TaskOverride } from '@taskwarden/domain';
+import { takePlace } from '../cluster/instances.ts';
 import { draw, nextHexId } from '../engine/random.ts';
 import { plan, type Simulation } from '../engine/simulation.ts';
 import { arnOf } from '../world/arn.ts';
@@ -135,6 +136,7 @@ export function createTask(simulation: Simulation, planned: TaskPlan): TaskRecor
   const { world } = simulation;
   const task: TaskRecord = { ...fixedPart(simulation, planned), ...changingPart(simulation, planned) };
   addTask(world, task);
+  if (task.containerInstanceArn !== undefined) takePlace(simulation, task, planned.taskDefinition);
   if (planned.tags?.length) world.tags.set(task.taskArn, planned.tags);
   taskChanged(simulation, task);
   const { attach } = durationsOf(simulation, task);

@@ -1,4 +1,5 @@
 import { STOP_TIMEOUT_SECONDS } from '@taskwarden/domain';
+import { leavePlace } from '../cluster/instances.ts';
 import { draw } from '../engine/random.ts';
 import { plan, type Simulation } from '../engine/simulation.ts';
 import { biteOf } from '../faults/bite.ts';
@@ -6,7 +7,7 @@ import { behaviourOf } from '../world/settings.ts';
 import type { ContainerRecord, StopCode, StopTruth, TaskRecord } from '../world/task.ts';
 import { forgetTask, retireTask } from '../world/task-index.ts';
 import { taskChanged } from './changed.ts';
-import { containerDefinitionOf } from './definition-of.ts';
+import { containerDefinitionOf, revisionOf } from './definition-of.ts';
 import { durationsOf } from './durations-of.ts';
 import { stoppable } from './order.ts';
 
@@ -25,14 +26,7 @@ export interface StopOrder {
  * goes through DEACTIVATING (load balancer), STOPPING (containers), DEPROVISIONING (network interface) to STOPPED.
  */
 export function orderStop(simulation: Simulation, task: TaskRecord, order: StopOrder): boolean {
-  if (task.desiredStatus === 'STOPPED') return false;
-  const { world } = simulation;
-  task.desiredStatus = 'STOPPED';
-  task.stopCode = order.stopCode;
-  task.stoppedReason = order.stoppedReason;
-  task.stoppingAt = world.now;
-  task.stamp += 1;
-  world.truth.set(task.taskArn, order.truth);
+  if (!noteOrder(simulation, task, order)) return false;
   if (task.lastStatus === 'RUNNING' && task.targetGroupArns.length > 0) deactivate(simulation, task);
   else if (isExecuting(task)) stopExecution(simulation, task);
   else {
@@ -40,6 +34,28 @@ export function orderStop(simulation: Simulation, task: TaskRecord, order: StopO
     continueStop(simulation, task);
   }
   return true;
+}
+
+function noteOrder({ world }: Simulation, task: TaskRecord, order: StopOrder): boolean {
+  if (task.desiredStatus === 'STOPPED') return false;
+  task.desiredStatus = 'STOPPED';
+  task.stopCode = order.stopCode;
+  task.stoppedReason = order.stoppedReason;
+  task.stoppingAt = world.now;
+  task.stamp += 1;
+  world.truth.set(task.taskArn, order.truth);
+  return true;
+}
+
+/** Stops a task whose host is gone: no signal, no exit codes. An order given before still counts. */
+export function stopAtOnce(simulation: Simulation, task: TaskRecord, order: StopOrder): void {
+  noteOrder(simulation, task, order);
+  task.stamp += 1;
+  for (const container of task.containers) {
+    container.lastStatus = 'STOPPED';
+    container.stamp += 1;
+  }
+  finishStop(simulation, task);
 }
 
 const isExecuting = ({ containers }: TaskRecord): boolean =>
@@ -125,6 +141,7 @@ export function finishStop(simulation: Simulation, task: TaskRecord): void {
   if (task.eniStatus !== undefined) task.eniStatus = 'DELETED';
   retireTask(world, task);
   taskChanged(simulation, task);
+  if (task.containerInstanceArn !== undefined) leavePlace(simulation, task, revisionOf(world, task));
   plan(world, {
     kind: 'task-forgotten',
     subject: task.taskArn,

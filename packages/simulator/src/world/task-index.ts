@@ -55,3 +55,13 @@ export const liveTasksOfService = (world: World, serviceArn: string): TaskRecord
   resolve(world, world.index.liveOfService.get(serviceArn));
 export const liveTasksOfInstance = (world: World, containerInstanceArn: string): TaskRecord[] =>
   resolve(world, world.index.liveOfInstance.get(containerInstanceArn));
+
+/** How many tasks an instance holds, as ECS counts them. */
+export function runningAndPending(world: World, containerInstanceArn: string) {
+  const tasks = liveTasksOfInstance(world, containerInstanceArn);
+  const runningTasksCount = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING').length;
+  const pendingTasksCount = tasks.filter(
+    ({ lastStatus, desiredStatus }) => desiredStatus === 'RUNNING' && lastStatus !== 'RUNNING',
+  ).length;
+  return { runningTasksCount, pendingTasksCount };
+}

@@ -1,5 +1,4 @@
-import type { KeyValuePair, TaskOverride } from '@aws-sdk/client-ecs';
-import type { Instant } from '@taskwarden/domain';
+import type { Instant, KeyValuePair, TaskOverride } from '@taskwarden/domain';
 
 export type LaunchType = 'EC2' | 'EXTERNAL' | 'FARGATE';
 export type TaskStatus =

@@ -5,6 +5,7 @@ import { type RandomState, seedRandom } from '../engine/random.ts';
 import type { FaultRecord } from '../faults/fault.ts';
 import type { Place } from './arn.ts';
 import type { ClusterRecord } from './cluster.ts';
+import type { ContainerInstanceRecord } from './container-instance.ts';
 import type { ServiceDeploymentRecord, ServiceRecord, ServiceRevisionRecord } from './service.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import type { StopTruth, TaskRecord } from './task.ts';
@@ -37,6 +38,7 @@ export interface World extends Place {
   readonly clusters: Map<string, ClusterRecord>;
   readonly families: Map<string, FamilyRecord>;
   readonly taskDefinitions: Map<string, TaskDefinitionRecord>;
+  readonly containerInstances: Map<string, ContainerInstanceRecord>;
   readonly services: Map<string, ServiceRecord>;
   readonly serviceRevisions: Map<string, ServiceRevisionRecord>;
   readonly serviceDeployments: Map<string, ServiceDeploymentRecord>;
@@ -85,6 +87,7 @@ export function createWorld(options: WorldOptions = {}): World {
     clusters: new Map(),
     families: new Map(),
     taskDefinitions: new Map(),
+    containerInstances: new Map(),
     services: new Map(),
     serviceRevisions: new Map(),
     serviceDeployments: new Map(),
