@@ -278,7 +278,7 @@ describe('a described container instance', () => {
   test('its free network interfaces follow from its type, trunk and tasks', () => {
     const attributes = [{ name: 'ecs.instance-type', value: 'c5.large' }];
     const trunk = { name: 'ecs.awsvpc-trunk-id', value: 'eni-1' };
-    const tasks = [{ hasEni: true }, { hasEni: false }, { hasEni: true }, {}];
+    const tasks = [{ hasEni: true }, { hasEni: false }, { hasEni: true }];
 
     expect(placementInstance({ attributes }, tasks).remaining.enis).toBe(0);
     expect(placementInstance({ attributes: [...attributes, trunk] }, tasks).remaining.enis).toBe(8);
