@@ -6,21 +6,21 @@
  * fillIn('Push {image|the image}.', {}) // 'Push the image.'
  */
 export function fillIn(sentence: string, known: Readonly<Record<string, string>>): string {
-  if (!sentence.includes('{')) return sentence;
-  const [begin = '', ...parts] = sentence.split('{');
-  return begin + parts.map((part) => fillHole(part, known)).join('');
+  let filled = '';
+  let done = 0;
+  for (let open = sentence.indexOf('{'); open >= 0; open = sentence.indexOf('{', done)) {
+    const bar = sentence.indexOf('|', open);
+    const close = sentence.indexOf('}', bar);
+    const value = firstKnown(sentence.slice(open + 1, bar), known) ?? sentence.slice(bar + 1, close);
+    filled += sentence.slice(done, open) + cut(value, NAME_CHARACTERS);
+    done = close + 1;
+  }
+  return filled + sentence.slice(done);
 }
 
-/** What stands from the hole's name to the next hole: `image|the image} was not found`. */
-function fillHole(part: string, known: Readonly<Record<string, string>>): string {
-  const bar = part.indexOf('|');
-  const end = part.indexOf('}', bar);
-  const name = part
-    .slice(0, bar)
-    .split(',')
-    .find((each) => Object.hasOwn(known, each));
-  const words = (name && known[name]) ?? part.slice(bar + 1, end);
-  return cut(words, NAME_CHARACTERS) + part.slice(end + 1);
+function firstKnown(names: string, known: Readonly<Record<string, string>>): string | undefined {
+  const name = names.split(',').find((each) => Object.hasOwn(known, each));
+  return name === undefined ? undefined : known[name];
 }
 
 /** A name in a sentence; ARNs of AWS are shorter. */

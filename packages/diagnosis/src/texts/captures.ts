@@ -1,4 +1,5 @@
 import type { FlatText } from './flat-text.ts';
+import { remember } from './remember.ts';
 
 type Names = Record<string, string>;
 
@@ -7,13 +8,20 @@ type Names = Record<string, string>;
  * EC2), by the brackets that service events put around them, or by the words before them.
  */
 export function captureNames({ plain }: FlatText): Readonly<Names> {
+  return namesIn(plain);
+}
+
+/** Texts whose names are kept: see {@link remember}. */
+const KEPT_TEXTS = 200;
+
+const namesIn = remember(KEPT_TEXTS, (plain): Readonly<Names> => {
   const names: Names = {};
   if (plain.includes('arn:')) captureArns(plain, names);
   if (plain.includes('-')) captureIds(plain, names);
   if (plain.includes('(')) captureBrackets(plain, names);
   captureWorded(plain, names);
   return names.image === undefined ? names : { ...names, ...partsOfImage(names.image) };
-}
+});
 
 /** The first of its name counts: a text names what failed before it explains. */
 function keep(names: Names, name: string | undefined, value: string | undefined): void {

@@ -9,10 +9,9 @@ export interface FlatText {
   readonly words: string;
 }
 
-/** Consoles and terminals wrap a reason, put typographic apostrophes into it, or print it in lower case. */
+/** Reads a text of at most {@link READ_CHARACTERS}. Consoles and terminals wrap a reason, put typographic apostrophes into it, or print it in lower case. */
 export function flatten(text: string): FlatText {
-  const begin = text.slice(0, READ_CHARACTERS);
-  const plain = (WRAPPED.test(begin) ? begin.replace(/\s+/g, ' ') : begin).replace(/[‘’]/g, "'").trim();
+  const plain = (WRAPPED.test(text) ? text.replace(/\s+/g, ' ') : text).replace(/[‘’]/g, "'").trim();
   const words = plain.toLowerCase();
   return { plain, words: words.includes('(') ? words.replace(NAMED, '($1)') : words };
 }

@@ -1,6 +1,7 @@
 import type { StoppedContainer, StopRecord } from '../diagnosis.ts';
-import { type FlatText, flatten } from './flat-text.ts';
+import { type FlatText, flatten, READ_CHARACTERS } from './flat-text.ts';
 import { type Recognition, recogniseText } from './recognise-text.ts';
+import { remember } from './remember.ts';
 
 /** A text of a record, with the field it stands in and the cause it speaks of, if any is known. */
 export interface RecordText {
@@ -51,11 +52,19 @@ function textIn({
   container?: StoppedContainer;
 }): readonly RecordText[] {
   if (typeof raw !== 'string') return [];
-  const flat = flatten(raw);
-  if (flat.plain === '') return [];
-  const recognition = recogniseText(flat);
-  return [{ field, raw, flat, ...(container && { container }), ...(recognition && { recognition }) }];
+  const reading = readText(raw.slice(0, READ_CHARACTERS));
+  if (reading.flat.plain === '') return [];
+  return [container === undefined ? { field, raw, ...reading } : { field, raw, container, ...reading }];
 }
+
+/** Texts that are kept: a storm has few different ones. */
+const KEPT_TEXTS = 200;
+
+const readText = remember(KEPT_TEXTS, (raw): Pick<RecordText, 'flat' | 'recognition'> => {
+  const flat = flatten(raw);
+  const recognition = recogniseText(flat);
+  return recognition === undefined ? { flat } : { flat, recognition };
+});
 
 /** Before 2022 the task's reason was cut at 255 characters while the container's was whole. */
 function isCutOff(text: RecordText, whole: RecordText): boolean {
