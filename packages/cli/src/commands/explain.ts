@@ -51,6 +51,7 @@ Reads, told apart by what they hold:
   an EventBridge event, a DescribeTasks response, a task, a record with any of stopCode, stoppedReason, containers,
   a service event message as {"serviceEvent": "…"}; arrays or JSON lines of these; else each line of text is a reason.
   An id in the input is passed through.
+A task that has not stopped, and an event that tells of no stop, are passed over with a note.
 Exit code: 0 when all is as expected, 1 when there is a fault, 2 when something could not be read; the rest is explained
 all the same.`;
 
@@ -98,9 +99,11 @@ function show(found: readonly Recognised[], call: Call): ExitCode {
   let exitCode: ExitCode = 0;
   let separator = '';
   for (const each of found) {
-    if ('unreadable' in each) {
-      terminal.err(`${paintErr('taskwarden:', 'red')} ${each.at}: ${printable(each.unreadable)}\n`);
-      exitCode = 2;
+    if (!('record' in each)) {
+      const isUnreadable = 'unreadable' in each;
+      const why = printable(isUnreadable ? each.unreadable : each.aside);
+      terminal.err(`${paintErr('taskwarden:', isUnreadable ? 'red' : 'yellow')} ${each.at}: ${why}\n`);
+      if (isUnreadable) exitCode = 2;
       continue;
     }
     const diagnosis = diagnose(each.record);

@@ -1,7 +1,7 @@
 import type { StoppedContainer, StopRecord } from '@taskwarden/diagnosis';
 import type { Instant } from '@taskwarden/domain';
 
-/** The fields of a record that say anything about a stop; one of them must be there. */
+/** The fields of a record that say anything about a stop; one of them must be there, if only as null. */
 const TELLING = ['stopCode', 'stoppedReason', 'containers', 'serviceEvent'] as const;
 
 const TEXTS = [
@@ -40,7 +40,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Whether an object has a field that a stop can be read from. */
 export function isBareRecord(value: Fields): boolean {
-  return TELLING.some((field) => value[field] !== undefined && value[field] !== null);
+  return TELLING.some((field) => field in value);
 }
 
 /**

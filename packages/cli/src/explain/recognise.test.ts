@@ -74,7 +74,20 @@ describe('what is explained', () => {
   });
 
   test.each([
-    ['an API call', event('api-call/update-service.json'), 'tells of no stop'],
+    ['an API call', event('api-call/update-service.json'), 'which tells of no stop'],
+    ['a task that runs', event('task-state-change/running.asg-capacity-provider.ec2.json'), 'RUNNING'],
+    ['a task that starts', event('task-state-change/pending.external.json'), 'PENDING'],
+  ])('%s has no cause, and is passed over with a note', (_what, value, sentence) => {
+    expect(told(value)).toMatchObject([{ aside: expect.stringContaining(sentence) }]);
+  });
+
+  test('a task that runs and was told to stop has one', () => {
+    const warned = event('task-state-change/running.spot-interruption-notice.abbreviated.json');
+
+    expect(told(warned)).toMatchObject([{ record: { lastStatus: 'RUNNING', stopCode: 'SpotInterruption' } }]);
+  });
+
+  test.each([
     ['an event of another service', event('ecr/image-pushed.json'), 'is no event that is read here'],
     ['something else', { name: 'web' }, 'has none of the fields that tell of a stop'],
     ['a number', 5, 'is 5, not an object'],

@@ -1,11 +1,16 @@
 import type { StopRecord } from '@taskwarden/diagnosis';
+import { phaseOf } from '@taskwarden/domain';
 import { type Fact, readEvent, readTask } from '@taskwarden/events';
 import { isBareRecord, readBareRecord } from './bare-record.ts';
 import type { Entry } from './entries.ts';
 
-/** Something to diagnose, with the id it came with and the place where it stood. */
+/**
+ * Something to diagnose, with the id it came with and the place where it stood. `aside`: it was read, and tells of no
+ * stop, such as a task that runs.
+ */
 export type Recognised =
   | { readonly at: string; readonly id?: string | number; readonly record: StopRecord }
+  | { readonly at: string; readonly aside: string }
   | { readonly at: string; readonly unreadable: string };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -24,7 +29,20 @@ export function recognise(entry: Entry): readonly Recognised[] {
   if (Array.isArray(value)) return [{ at, unreadable: 'is a list within a list' }];
   const fields = value as Fields;
   const shape = SHAPES.find(({ fits }) => fits(fields));
-  return shape === undefined ? [{ at, unreadable: NOTHING }] : shape.read(fields, at);
+  return shape === undefined ? [{ at, unreadable: NOTHING }] : shape.read(fields, at).map(asideIfAlive);
+}
+
+/** A task that starts or runs, and that nothing in it says is to stop, has no cause: no verdict is better than a wrong one. */
+function asideIfAlive(recognised: Recognised): Recognised {
+  if (!('record' in recognised)) return recognised;
+  const { lastStatus, desiredStatus, stopCode, stoppedReason, serviceEvent, containers } = recognised.record;
+  const phase = phaseOf({ lastStatus: lastStatus ?? '' });
+  const isAlive = (phase === 'starting' || phase === 'running') && desiredStatus !== 'STOPPED';
+  const tells =
+    [stopCode, stoppedReason, serviceEvent].some((text) => text !== undefined) ||
+    containers.some(({ exitCode, reason }) => exitCode !== undefined || reason !== undefined);
+  if (!isAlive || tells) return recognised;
+  return { at: recognised.at, aside: `has not stopped: its lastStatus is ${lastStatus}` };
 }
 
 const NOTHING =
@@ -53,7 +71,7 @@ function eventBridgeEvent(event: Fields, at: string): readonly Recognised[] {
   if (reading.outcome === 'unreadable') return [fromDetail(event, at) ?? { at, unreadable: reading.reason }];
   const record = recordOf(reading.fact);
   if (record === undefined)
-    return [{ at, unreadable: `is an event of ${reading.fact.type}, which tells of no stop` }];
+    return [{ at, aside: `is an event of ${reading.fact.type}, which tells of no stop` }];
   return [{ at, ...idOf(event), record }];
 }
 
