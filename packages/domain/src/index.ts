@@ -10,6 +10,7 @@ export * from './cluster/container-instance.ts';
 export * from './cluster/index.ts';
 export { readCluster } from './cluster/read-cluster.ts';
 export * from './launch-type/index.ts';
+export * from './network/index.ts';
 export { type Partition, partitionOfRegion } from './partition.ts';
 export * from './placement/index.ts';
 export type { Misspelling, Reading, ReadProblem } from './read-shape.ts';

@@ -4,19 +4,17 @@ export interface Partition {
   readonly id: string;
   /** Domain of AWS's endpoints. */
   readonly dnsSuffix: string;
-  /** Beginning of the names of VPC endpoint services. */
-  readonly endpointPrefix: string;
 }
 
-const COMMERCIAL: Partition = { id: 'aws', dnsSuffix: 'amazonaws.com', endpointPrefix: 'com.amazonaws' };
+const COMMERCIAL: Partition = { id: 'aws', dnsSuffix: 'amazonaws.com' };
 
 /** By the beginning of the region's name. Source: the partitions of AWS's SDKs. */
 const BY_REGION: readonly (readonly [regionPrefix: string, partition: Partition])[] = [
-  ['cn-', { id: 'aws-cn', dnsSuffix: 'amazonaws.com.cn', endpointPrefix: 'cn.com.amazonaws' }],
+  ['cn-', { id: 'aws-cn', dnsSuffix: 'amazonaws.com.cn' }],
   ['us-gov-', { ...COMMERCIAL, id: 'aws-us-gov' }],
-  ['us-isob-', { id: 'aws-iso-b', dnsSuffix: 'sc2s.sgov.gov', endpointPrefix: 'gov.sgov.sc2s' }],
-  ['us-iso-', { id: 'aws-iso', dnsSuffix: 'c2s.ic.gov', endpointPrefix: 'gov.ic.c2s' }],
-  ['eusc-', { id: 'aws-eusc', dnsSuffix: 'amazonaws.eu', endpointPrefix: 'eu.amazonaws' }],
+  ['us-isob-', { id: 'aws-iso-b', dnsSuffix: 'sc2s.sgov.gov' }],
+  ['us-iso-', { id: 'aws-iso', dnsSuffix: 'c2s.ic.gov' }],
+  ['eusc-', { id: 'aws-eusc', dnsSuffix: 'amazonaws.eu' }],
 ];
 
 /**
