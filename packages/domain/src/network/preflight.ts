@@ -26,10 +26,11 @@ const DNS_CAUSES: Partial<Record<StartStep, string>> = {
  * Which steps of a task's start would fail in a network, in their order: the first is the one that people will see.
  *
  * @example
+ * // a public subnet without a public address
  * preflight(
  *   { containerDefinitions: [{ name: 'web', image: 'nginx' }] },
  *   { region: 'eu-west-1', subnets: [{ id: 'subnet-a', route: 'internet' }] },
- * )[0]?.cause // 'image-pull/network-timeout': a public subnet without a public address
+ * )[0]?.cause // 'image-pull/network-timeout'
  */
 export function preflight(
   definition: TaskDefinition,
