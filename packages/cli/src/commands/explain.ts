@@ -3,7 +3,7 @@ import { type Diagnosis, diagnose } from '@taskwarden/diagnosis';
 import { type TargetOptions, withTargetOptions } from '../aws/target.ts';
 import { type Call, type CliCommand, type ExitCode, examples } from '../command.ts';
 import { entriesOf } from '../explain/entries.ts';
-import { type Recognised, recognise } from '../explain/recognise.ts';
+import { asideIfAlive, type Recognised, recognise } from '../explain/recognise.ts';
 import { toVerdict } from '../explain/verdict.ts';
 import { CliFault } from '../fault.ts';
 import { diagnosisView } from '../render/diagnosis.ts';
@@ -65,9 +65,9 @@ async function explainInput(
     call.showHelp();
     return 2;
   }
-  const found: Recognised[] = [];
-  for (const file of files.length === 0 ? ['-'] : files) found.push(...(await recognisedIn(file, call)));
-  return show(found, call);
+  const inputs = files.length === 0 ? ['-'] : files;
+  const found = await Promise.all(inputs.map((file) => recognisedIn(file, call)));
+  return show(found.flat(), call);
 }
 
 async function explainLive(call: Call, options: ExplainOptions, files: readonly string[]): Promise<ExitCode> {
@@ -76,7 +76,7 @@ async function explainLive(call: Call, options: ExplainOptions, files: readonly 
   if (files.length > 0) throw new CliFault('either files or --cluster and --task, not both.');
   const { describeTask } = await import('../aws/describe-task.ts');
   const record = await describeTask({ ...options, cluster, task }, call.terminal);
-  return show([{ at: task, record }], call);
+  return show([asideIfAlive({ at: task, record })], call);
 }
 
 /** What a file tells, each with its place. A file that can't be read hides no other. */

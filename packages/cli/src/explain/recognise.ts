@@ -33,7 +33,7 @@ export function recognise(entry: Entry): readonly Recognised[] {
 }
 
 /** A task that starts or runs, and that nothing in it says is to stop, has no cause: no verdict is better than a wrong one. */
-function asideIfAlive(recognised: Recognised): Recognised {
+export function asideIfAlive(recognised: Recognised): Recognised {
   if (!('record' in recognised)) return recognised;
   const { lastStatus, desiredStatus, stopCode, stoppedReason, serviceEvent, containers } = recognised.record;
   const phase = phaseOf({ lastStatus: lastStatus ?? '' });
