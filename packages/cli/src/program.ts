@@ -29,12 +29,12 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
 export function programFor(terminal: Terminal, run: Run): Command {
   const program = withCommonOptions(new Command('taskwarden'))
     .description('Watches Amazon ECS and tells you why a task stopped, whose it is and what to do.')
-    .version('0.1.0', '--version')
-    .helpCommand(false);
+    .version('0.1.0', '--version');
   for (const { add } of COMMANDS) add(program, run);
   everyCommand(program, (command) => {
     command
       .exitOverride()
+      .helpCommand(false)
       .showHelpAfterError(`Try: ${fullName(command)} --help`)
       .configureOutput({
         writeOut: terminal.out,
