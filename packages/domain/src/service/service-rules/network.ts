@@ -73,6 +73,18 @@ export const NETWORK_RULES = [
       ),
   }),
   defineServiceRule({
+    id: 'network/public-ip-on-ec2',
+    certainty: 'likely',
+    source: 'AwsVpcConfiguration, ECS API reference; message remembered from public reports',
+    fix: 'Remove assignPublicIp: on EC2 the interface of a task has private addresses only, and needs NAT.',
+    violations: ({ service: { launchType, networkConfiguration } }) =>
+      violatedIf(
+        launchType === 'EC2' && networkConfiguration?.awsvpcConfiguration?.assignPublicIp === 'ENABLED',
+        `${AT}.assignPublicIp`,
+        'Assign public IP is not supported for this launch type.',
+      ),
+  }),
+  defineServiceRule({
     id: 'network/awsvpc-has-service-linked-role',
     source: 'reproduced on AWS by cdk-preflight 0.0.143',
     fix: 'Remove role: ECS uses its service-linked role.',

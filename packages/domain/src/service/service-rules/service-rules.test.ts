@@ -58,6 +58,15 @@ type Row = readonly [
 
 const DEPLOYMENT = 'deploymentConfiguration';
 const REFUSED: readonly Row[] = [
+  [
+    'network/public-ip-on-ec2',
+    aService({
+      launchType: 'EC2',
+      networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'], assignPublicIp: 'ENABLED' } },
+    }),
+    'networkConfiguration.awsvpcConfiguration.assignPublicIp',
+    'Assign public IP is not supported for this launch type.',
+  ],
   ['basics/name', aService({ serviceName: 'my web' }), 'serviceName', "Service name 'my web' is invalid."],
   ['basics/task-definition', { serviceName: 'web' }, 'taskDefinition', 'TaskDefinition can not be blank.'],
   [
