@@ -222,6 +222,12 @@ describe('who set the stop going', () => {
     ],
     ['Spot', { stopCode: 'SpotInterruption' }, {}, 'spot'],
     ['a health check', { stoppedReason: 'Task failed container health checks' }, {}, 'health-check'],
+    [
+      'the task, where it could not even be placed',
+      { stopCode: 'TaskFailedToStart', stoppedReason: 'AGENT' },
+      {},
+      'task',
+    ],
     ['the host', { stoppedReason: 'Host EC2 (instance i-0a1b2c3d4e5f60718) terminated.' }, {}, 'host'],
     ['the task itself', { containers: [{ name: 'app', exitCode: 1 }] }, {}, 'task'],
     [

@@ -4,7 +4,7 @@
  * innermost tells most.
  */
 export const TOPICS = [
-  ['memory', /out ?of ?memory|oom-?killed|oomkill|killed due to memory/],
+  ['memory', /out ?of ?memory|oom-?killed|oomkill|killed due to memory|cannot allocate memory/],
   [
     'dependency',
     /dependency graph|ordering dependency|taskdependencyerror|dependenc(?:y|ies) (?:cannot|could|did|has)/,
@@ -14,14 +14,14 @@ export const TOPICS = [
     /unable to scale in|protected tasks?|scale-in protection|deployment_blocked|scale_in_failure|task protection/,
   ],
   ['rebalancing', /\baz[ -]?(?:re)?balanc|zone re-?balanc|service_rebalancing/],
-  ['scaling', /scaling activity/],
+  ['scaling', /scaling activity|service ?scheduler ?initiated/],
   [
     'spot',
     /spot ?task was|spot_?interruption|spot instance (?:was |is )?(?:interrupt|reclaim|terminat)|spot interrupt/,
   ],
   [
     'host',
-    /host ec2|performing maintenance|task retirement|draining state|status (?:is|to) draining|set to draining|instance is draining|deregistration forced|instance (?:was |has been )?deregistered|(?:^|: )inactive\W*$|infrastructure hosting/,
+    /host ec2|instance (?:\S+ )?(?:was |has been )?terminated|being retired|performing maintenance|task retirement|draining state|status (?:is|to) draining|set to draining|instance is draining|deregistration forced|instance (?:was |has been )?deregistered|(?:^|: )inactive\W*$|infrastructure hosting/,
   ],
   ['instance-launch', /unable to launch instance|unfulfillablecapacity|insufficientinstancecapacity/],
   [
@@ -96,7 +96,7 @@ export const TOPICS = [
   ['target-registration', /register targets|register instances|failed to register/],
   [
     'health',
-    /health ?checks?\b|unhealthy|(?:is )?not healthy|healthcheck|target(?: group)? is not found|zone that is not enabled/,
+    /health ?checks?\b|unhealthy|(?:is )?not healthy|healthcheck|target(?: group)? is not found|zone that is not enabled|health_unknown/,
   ],
   ['throttling', /throttl|rate exceeded|requestlimitexceeded/],
   [
@@ -105,13 +105,13 @@ export const TOPICS = [
   ],
   [
     'service-event',
-    /steady[ _]state|has (?:started|stopped)|tasks?_(?:started|stopped)|registered|draining connections|desired_count|unable to (?:place|reach)|placement_failure|configuration_failure/,
+    /steady[ _]state|has (?:started|stopped)|tasks?_(?:started|stopped)|registered|draining connections|desired_count|desired ?count|unable to (?:place|reach)|placement_failure|configuration_failure/,
   ],
   [
     'user',
-    /(?:stopped|cancel+ed|terminated|killed|aborted|requested|initiated) by (?!\(deployment)|received a sigterm|task stopped by|stoptask\b/,
+    /(?:stopped|cancel+ed|aborted|terminated|requested) by (?!\(?(?:deployment|signal|sig[a-z]+\b|the kernel|kernel|oom))|received a sigterm|stoptask\b|user ?initiated/,
   ],
-  ['exit', /essential container|container (?:in task )?exited|exit (?:code|status)/],
+  ['exit', /essential ?container|container (?:in task )?exited|exit (?:code|status)/],
   ['failed-start', /task ?failed ?to ?start/],
 ] as const satisfies readonly (readonly [string, RegExp])[];
 

@@ -31,10 +31,12 @@ export function initiatorOf(
 }
 
 /** Who is behind what the record says: the scheduler acts for others, and events of a service are its own. */
-function behind({ cause, evidence }: Finding, record: StopRecord, context: StopContext): Initiator {
+function behind({ cause, evidence }: Finding, { stopCode }: StopRecord, context: StopContext): Initiator {
   if (cause.id === 'scaling/scale-in-or-replacement') return behindScaling(context);
-  const isOfScheduler = record.stopCode === 'ServiceSchedulerInitiated' || evidence.field === 'serviceEvent';
-  return cause.initiator === 'unknown' && isOfScheduler ? 'service-scheduler' : cause.initiator;
+  if (cause.initiator !== 'unknown') return cause.initiator;
+  if (stopCode === 'ServiceSchedulerInitiated' || evidence.field === 'serviceEvent')
+    return 'service-scheduler';
+  return stopCode === 'TaskFailedToStart' ? 'task' : 'unknown';
 }
 
 function behindScaling({

@@ -1,6 +1,8 @@
 /** Reasons of pulls that failed, by cause: see {@link WORDINGS}. */
 export const WORDINGS_OF_PULLS = {
   'image-pull/auth-denied': [
+    'CannotPullContainerError: Error response from daemon: unauthorized: authentication required',
+    'CannotPullContainerError: 403 Forbidden',
     'CannotPullContainerError: Error response from daemon: Get https://111122223333.dkr.ecr.eu-west-1.amazonaws.com/v2/shop/manifests/1.4: no basic auth credentials',
     'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ghcr.io/acme/shop:1.4: failed to authorize: failed to fetch anonymous token: unexpected status: 401 Unauthorized',
     'CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref 111122223333.dkr.ecr.us-gov-west-1.amazonaws.com/shop:7: pulling from host 111122223333.dkr.ecr.us-gov-west-1.amazonaws.com failed with status code [manifests 7]: 403 Forbidden',
@@ -44,6 +46,7 @@ export const WORDINGS_OF_PULLS = {
     'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref public.ecr.aws/nginx/nginx:1: unexpected status code [manifests 1]: 429 Too Many Requests',
   ],
   'image-pull/network-timeout': [
+    'CannotPullContainerError ... i/o timeout',
     'CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref docker.io/library/nginx:latest: failed to do request: Head "https://registry-1.docker.io/v2/library/nginx/manifests/latest": dial tcp 44.205.64.79:443: i/o timeout',
     "The task cannot pull 'shop' from the Amazon ECR repository '111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop'. There is a connection issue between the task and Amazon ECR. Check your task network configuration.",
     'CannotPullContainerError: The task can’t pull the image. Check your network configuration.',

@@ -1,6 +1,7 @@
 /** Reasons of resources that could not be made ready, by cause: see {@link WORDINGS}. */
 export const WORDINGS_OF_RESOURCES = {
   'resource-init/registry-auth-network': [
+    'ResourceInitializationError: unable to pull secrets or registry auth: ... dial tcp ... i/o timeout',
     'ResourceInitializationError: unable to pull secrets or registry auth: The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR. Check your task network configuration. operation error ECR: GetAuthorizationToken, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request send failed, Post "https://api.ecr.eu-north-1.amazonaws.com/": dial tcp 13.53.180.123:443: i/o timeout',
     'ResourceInitializationError: unable to pull secrets or registry auth: pull command failed: : signal: killed',
     'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 3 time(s): RequestError: send request failed caused by: Post "https://api.ecr.cn-north-1.amazonaws.com.cn/": dial tcp: lookup api.ecr.cn-north-1.amazonaws.com.cn on 10.0.0.2:53: no such host',
@@ -11,6 +12,7 @@ export const WORDINGS_OF_RESOURCES = {
     'CannotPullECRContainerError: operation error ECR: GetAuthorizationToken, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request send failed, Post "https://api.ecr.us-east-1.amazonaws.com/": net/http: TLS handshake timeout',
   ],
   'resource-init/registry-auth-denied': [
+    'ResourceInitializationError: unable to pull secrets or registry auth: ... AccessDeniedException',
     'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 1 time(s): AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/shop-exec/0abc is not authorized to perform: ecr:GetAuthorizationToken on resource: * because no VPC endpoint policy allows the ecr:GetAuthorizationToken action',
     'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 1 time(s): operation error ECR: GetAuthorizationToken, https response error StatusCode: 400, RequestID: 415e6826-9d7a-4ef1-8e1d-aaaaaaaaaaaa, api error AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/shop-exec/1dc5 is not authorized to perform: ecr:GetAuthorizationToken on resource: * with an explicit deny in a service control policy',
     'CannotPullECRContainerError: AccessDeniedException: User: arn:aws-cn:sts::111122223333:assumed-role/ecsInstanceRole/i-0abc is not authorized to perform: ecr:GetAuthorizationToken on resource: * because no identity-based policy allows the ecr:GetAuthorizationToken action status code: 400, request id: 5f79',

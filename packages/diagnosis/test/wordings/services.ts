@@ -89,6 +89,7 @@ export const WORDINGS_OF_SERVICES = {
     '(service shop) was unable to place a task. Reason: ResourceInitializationError: Unable to launch instance(s) for capacity provider PUBSUB. UnauthorizedOperation: You are not authorized to perform this operation. User: arn:aws:sts::111122223333:assumed-role/ecsInfrastructureRole/ECSManagedInstances is not authorized to perform: iam:PassRole on resource: arn:aws:iam::111122223333:role/ecsInstanceRole because no identity-based policy allows the iam:PassRole action.',
   ],
   'deployment/circuit-breaker-tripped': [
+    'Service deployment rolled back because the circuit breaker threshold was exceeded.',
     '(service shop) (deployment ecs-svc/123) deployment failed: tasks failed to start.',
     'SERVICE_DEPLOYMENT_FAILED: ECS deployment circuit breaker: task failed to start.',
     'ECS deployment circuit breaker: tasks failed to start.',
@@ -102,6 +103,7 @@ export const WORDINGS_OF_SERVICES = {
     '(service shop) deployment ecs-svc/123 deployment failed.',
   ],
   'deployment/rollback-started': [
+    'Service deployment rolled back to ecs-svc/123.',
     '(service shop) rolling back to deployment ecs-svc/9086637243870003494.',
     'SERVICE_DEPLOYMENT_IN_PROGRESS: ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/123.',
   ],
@@ -125,6 +127,7 @@ export const WORDINGS_OF_SERVICES = {
     'TASKSET_SCALE_IN_FAILURE_BY_TASK_PROTECTION',
   ],
   'health-check/elb-unhealthy': [
+    '(service shop) (port 80) is unhealthy in (target-group shop) due to (reason Health checks failed with no response).',
     '(service shop) (task 1dc5c17a42f04a9c8a36a5d4e1f2aaaa) (port 8080) is unhealthy in (target-group arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/shop/0a1b2c3d4e5f6071) due to (reason Health checks failed with these codes: [502]).',
     '(service shop) (instance i-0a1b2c3d4e5f60718) is unhealthy in (elb shop-lb) due to (reason Instance has failed at least the UnhealthyThreshold number of health checks consecutively.)',
   ],
@@ -143,6 +146,8 @@ export const WORDINGS_OF_SERVICES = {
     '(service shop) failed to register targets in (target-group arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/shop/0a1b2c3d4e5f6071) with (error One or more target groups not found)',
   ],
   'load-balancer/target-missing': [
+    '(service shop) (port 80) is unhealthy in (target-group shop) due to (reason Target deregistration is in progress).',
+    'SERVICE_HEALTH_UNKNOWN',
     '(service shop) (task 1dc5c17a42f04a9c8a36a5d4e1f2aaaa) is not healthy in (target-group arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/shop/0a1b2c3d4e5f6071) due to TARGET IS NOT FOUND.',
   ],
   'load-balancer/az-not-enabled': [
@@ -178,6 +183,8 @@ export const WORDINGS_OF_SERVICES = {
   ],
   'informational/draining': ['(service shop, taskSet ecs-svc/1) has begun draining connections on 1 tasks.'],
   'informational/deployment-progress': [
+    '(service shop) updated computed desiredCount for taskSet ecs-svc/123 to 4.',
+    'Message: Successfully set desired count to 4. Change successfully fulfilled by ecs. Cause: monitor alarm TargetTracking-service/prod/shop-AlarmHigh in state ALARM triggered policy cpu',
     '(service shop) (deployment ecs-svc/123) deployment completed.',
     'SERVICE_DEPLOYMENT_COMPLETED: ECS deployment ecs-svc/123 completed.',
     'SERVICE_DEPLOYMENT_IN_PROGRESS: ECS deployment ecs-svc/123 in progress.',

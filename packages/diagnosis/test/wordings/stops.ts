@@ -20,6 +20,7 @@ export const WORDINGS_OF_STOPS = {
     'Service shop: Task failed ELB health checks in (elb shop-lb)',
   ],
   'host/instance-terminated': [
+    'EC2 instance i-0a1b2c3d4e5f60718 was terminated by Auto Scaling',
     'Host EC2 (instance i-0a1b2c3d4e5f60718) terminated.',
     'Host EC2 (instance i-0a1b2c3d4e5f60718) stopped.',
   ],
@@ -29,6 +30,7 @@ export const WORDINGS_OF_STOPS = {
     'Task stopped because its container instance was set to DRAINING',
   ],
   'host/fargate-maintenance': [
+    'The task is being retired by AWS Fargate',
     'ECS is performing maintenance on the underlying infrastructure hosting the task.',
   ],
   'spot-interruption/fargate-spot': [
@@ -36,6 +38,7 @@ export const WORDINGS_OF_STOPS = {
     'SpotInterruptionError: Your Spot Task was interrupted.',
   ],
   'scaling/scale-in-or-replacement': [
+    'ServiceSchedulerInitiated',
     'Scaling activity initiated by (deployment ecs-svc/1234567890123456789)',
     'Scaling activity initiated by deployment ecs-svc/1234567890123456789',
     'Service shop: Scaling activity initiated by (deployment ecs-svc/1234567890123456789)',
@@ -87,7 +90,11 @@ export const WORDINGS_OF_STOPS = {
   ],
   'runtime/impossible-transition': ['ImpossibleStateTransitionError: Cannot transition to STOPPED'],
   'runtime/state-stuck': ['UnrecogniedTaskError: Error loading task - unable to decode'],
-  'application-exit/unknown-exit': ['Essential container in task exited', 'Essential container exited'],
+  'application-exit/unknown-exit': [
+    'EssentialContainerExited',
+    'Essential container in task exited',
+    'Essential container exited',
+  ],
   'unknown/task-failed-to-start': ['TaskFailedToStart', 'Task failed to start.'],
   'user-initiated/stop-task': [
     'Task stopped by user',
@@ -95,10 +102,17 @@ export const WORDINGS_OF_STOPS = {
     'Cancelled by AWS Batch',
     'Airflow Executor received a SIGTERM',
   ],
-  'unknown/unrecognised': ['The flux capacitor of the task ran dry', 'Zzz'],
+  'unknown/unrecognised': [
+    'Terminated by signal from nowhere',
+    'The flux capacitor of the task ran dry',
+    'Zzz',
+  ],
   'application-exit/error-exit': [
     'Essential container in task exited (exit code 1)',
     'Container exited with exit status: 2',
   ],
   'application-exit/sigkill-unexplained': ['Essential container in task exited with exit code 137'],
+  'out-of-memory/host-memory': [
+    'CannotStartContainerError: Error response from daemon: failed to create shim: fork/exec /usr/bin/containerd-shim-runc-v2: cannot allocate memory: unknown',
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

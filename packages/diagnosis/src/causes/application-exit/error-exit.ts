@@ -14,5 +14,11 @@ export const applicationExitErrorExit = defineStopCause({
     { topic: 'exit', text: /exit (?:code|status):? (?:[1-9]|[1-9]\d|1[01]\d|12[0-8]|130|143|255)\b/ },
   ],
   exits: ['error', 'polite'],
-  examples: [],
+  examples: [
+    {
+      text: 'Essential container in task exited (exit code 1)',
+      source: 'public code that reads stop reasons',
+      seen: '2026-10',
+    },
+  ],
 });

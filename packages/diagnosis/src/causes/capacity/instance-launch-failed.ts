@@ -13,5 +13,11 @@ export const capacityInstanceLaunchFailed = defineStopCause({
     { topic: 'instance-launch', text: /capacity[^ ]*:|insufficientinstancecapacity|unfulfillable/ },
     { topic: 'instance-launch', strength: 'likely' },
   ],
-  examples: [],
+  examples: [
+    {
+      text: 'ResourceInitializationError: Unable to launch instance(s) for capacity provider ...-managed.',
+      source: 'stop record sr-0041',
+      seen: '2026-10',
+    },
+  ],
 });

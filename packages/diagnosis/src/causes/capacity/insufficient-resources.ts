@@ -11,5 +11,11 @@ export const capacityInsufficientResources = defineStopCause({
     'The failures of RunTask name the resource; compare the task with what the container instances have left.',
   page: 'service-event-messages-list.html',
   matches: [{ topic: 'placement', text: /resource:|could not launch/, strength: 'likely' }],
-  examples: [],
+  examples: [
+    {
+      text: 'service (service-name) could not launch number tasks for deployment deployment-id.',
+      source: 'ECS developer guide, service-event-messages-list.html',
+      seen: '2026-10',
+    },
+  ],
 });

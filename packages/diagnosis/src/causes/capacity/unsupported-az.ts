@@ -13,5 +13,11 @@ export const capacityUnsupportedAz = defineStopCause({
     { topic: 'placement', text: /(?:^|[:" ])location\b/ },
     { topic: 'placement', text: /internal error/, strength: 'likely' },
   ],
-  examples: [],
+  examples: [
+    {
+      text: 'service (service-name) was unable to place a task. Reason: Internal error.',
+      source: 'ECS developer guide, service-event-messages.md',
+      seen: '2023-06',
+    },
+  ],
 });

@@ -22,5 +22,10 @@ export const containerStartExecNotFound = defineStopCause({
       source: 'stop record sr-0079',
       seen: '2026-10',
     },
+    {
+      text: 'CannotStartContainerError: ResourceInitializationError: failed to create new container runtime task: OCI runtime create failed: container_linux.go:370: starting container process caused: exec: "/opt/sonarqube/bin/run.sh": stat /opt/sonarqube/bin/run.sh...no such file or direct...',
+      source: 'aws/amazon-ecs-agent#2954',
+      seen: '2026-10',
+    },
   ],
 });

@@ -22,5 +22,10 @@ export const containerStartMountFailed = defineStopCause({
       source: 'stop record sr-0086',
       seen: '2026-10',
     },
+    {
+      text: 'CannotStartContainerError: ResourceInitializationError: failed to create new container runtime task: OCI runtime create failed: container_linux.go:349: starting container process caused "process_linux.go:449: container init caused \\"rootfs_linux.go:58',
+      source: 'aws/amazon-ecs-agent#2442',
+      seen: '2026-10',
+    },
   ],
 });

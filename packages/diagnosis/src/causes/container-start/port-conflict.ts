@@ -16,5 +16,11 @@ export const containerStartPortConflict = defineStopCause({
       text: /already allocated|address already in use|programming external connectivity|port .{0,60}(?:in use|taken|unavailable|not available)|failed to bind|bind for/,
     },
   ],
-  examples: [],
+  examples: [
+    {
+      text: 'CannotStartContainerError: Error response from daemon: driver failed programming external connectivity on endpoint ecs-rearc-quest-tasks-trfm-ecs-17-rearc-quest-tasks-trfm-tdef-contnr-9edaed8b8fa48e8b3500 (600f547283c2d4054152be4874eb3de399303c94a1655a8a5',
+      source: 'stop record sr-0088',
+      seen: '2026-10',
+    },
+  ],
 });

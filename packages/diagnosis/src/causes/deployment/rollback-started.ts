@@ -12,8 +12,8 @@ export const deploymentRollbackStarted = defineStopCause({
   matches: [
     {
       topic: 'deployment',
-      text: /rolling back|rollback (?:in progress|started)/,
-      unless: /tasks? failed to start/,
+      text: /rolling back|rolled back|rollback (?:in progress|started)/,
+      unless: /tasks? failed to start|breaker (?:was |has )?(?:triggered|tripped)|threshold/,
     },
   ],
   examples: [

@@ -11,5 +11,7 @@ export const hostInstanceDraining = defineStopCause({
   page: 'container-instance-draining.html',
   weight: 'order',
   matches: [{ topic: 'host', text: /drain/ }],
-  examples: [],
+  examples: [
+    { text: 'container instance is in DRAINING state', source: 'stop record sr-0171', seen: '2026-10' },
+  ],
 });

@@ -24,5 +24,16 @@ export const imagePullAuthDenied = defineStopCause({
       strength: 'likely',
     },
   ],
-  examples: [],
+  examples: [
+    {
+      text: "CannotPullContainerError: The task can’t pull the image. Check that the role has the permissions to pull images from the registry. Error response from daemon: pull access denied for 123456789012.dkr.ecr.us-east-1.amazonaws.com/my_image, repository does not exist or may require 'docker login': denied: User: arn:aws:sts::123456789012:assumed-role/MyBrokenRole/xyz is not authorized to perform: ecr:BatchGetImage on resource: arn:aws:ecr:us-east-1:123456789012:repository/test_image because no identity-based policy allows the ecr:BatchGetImage action",
+      source: 'aws/amazon-ecs-agent, agent/api/errormessages/error_messages_test.go',
+      seen: '2026-06',
+    },
+    {
+      text: 'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref .dkr.ecr.us-west-2.amazonaws.com/otel-collector:latest@sha256:863****9ac: unexpected status from HEAD request to https://.dkr.ecr.us-west-2.amazonaws.com/v2/otel-collector/blobs/sha256:863*****9ac: 403 Forbidden',
+      source: 'aws/containers-roadmap#2493',
+      seen: '2026-10',
+    },
+  ],
 });

@@ -22,5 +22,10 @@ export const imagePullExtractFailed = defineStopCause({
       source: 'moby/moby#32814',
       seen: '2026-10',
     },
+    {
+      text: 'CannotPullContainerError: containerd: pull command failed: time="2020-XX-XXTXX:XX:XXZ" level=info msg="apply failure, attempting cleanup" error="failed to extract layer sha256:XXXXXXXX: context ca...',
+      source: 'aws/amazon-ecs-agent#3217',
+      seen: '2026-10',
+    },
   ],
 });

@@ -17,5 +17,10 @@ export const imagePullPullTimeout = defineStopCause({
       source: 'aws/amazon-ecs-agent, agent/dockerclient/dockerapi/docker_client.go',
       seen: '2026-06',
     },
+    {
+      text: 'DockerTimeoutError: Could not transition to MANIFEST_PULLED; timed out after waiting 1m0.000123456s',
+      source: 'aws/amazon-ecs-agent, agent/dockerclient/dockerapi/docker_client.go',
+      seen: '2026-06',
+    },
   ],
 });

@@ -9,7 +9,7 @@ export const informationalDeploymentProgress = defineStopCause({
   initiator: 'deployment',
   remedy: 'Nothing.',
   page: 'ecs_cwe_events.html',
-  matches: [{ topic: 'deployment' }, { topic: 'service-event', text: /desired_count/ }],
+  matches: [{ topic: 'deployment' }, { topic: 'service-event', text: /desired[_ ]?count/ }],
   examples: [
     {
       text: 'ECS deployment deploymentID completed.',

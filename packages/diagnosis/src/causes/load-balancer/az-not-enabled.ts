@@ -9,7 +9,7 @@ export const loadBalancerAzNotEnabled = defineStopCause({
   initiator: 'health-check',
   remedy: 'Add a subnet of that Availability Zone to the load balancer.',
   page: 'troubleshoot-service-load-balancers.html',
-  matches: [{ topic: 'health', text: /zone that is not enabled|zone .{0,60}not enabled|unused target/ }],
+  matches: [{ topic: 'health', text: /zone that is not enabled|zone .{0,60}not enabled/ }],
   examples: [
     {
       text: '(port 3000) is unhealthy in (target-group .../opshub-develop-api/...) due to\n  #   (reason Target is in an Availability Zone that is not enabled for the load balancer)',

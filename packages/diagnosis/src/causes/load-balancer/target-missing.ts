@@ -12,8 +12,9 @@ export const loadBalancerTargetMissing = defineStopCause({
   matches: [
     {
       topic: 'health',
-      text: /target is not (?:found|registered)|target not registered|notregistered|deregistration in progress/,
+      text: /target is not (?:found|registered)|target not registered|notregistered|deregistration (?:is )?in progress/,
     },
+    { topic: 'health', text: /health_unknown/, strength: 'unclear' },
   ],
   examples: [
     {

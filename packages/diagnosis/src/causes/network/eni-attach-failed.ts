@@ -10,5 +10,16 @@ export const networkEniAttachFailed = defineStopCause({
   remedy: 'Start the task again; on small instance types the number of network interfaces limits the tasks.',
   page: 'failed-to-start-error.html',
   matches: [{ topic: 'network', text: /attach|device index|internalerror/ }],
-  examples: [],
+  examples: [
+    {
+      text: 'InternalError: <reason>',
+      source: 'ECS developer guide, failed-to-start-error.html',
+      seen: '2026-10',
+    },
+    {
+      text: 'Unable to attach network interface to unused device index',
+      source: 'ECS developer guide, failed-to-start-error.html',
+      seen: '2026-10',
+    },
+  ],
 });

@@ -14,8 +14,14 @@ export const outOfMemoryHostMemory = defineStopCause({
   matches: [
     {
       topic: 'memory',
-      text: /host(?:'s)? (?:is |ran )?out of memory|system oom|instance .{0,40}out of memory/,
+      text: /cannot allocate memory|host(?:'s)? (?:is |ran )?out of memory|system oom|instance .{0,40}out of memory/,
     },
   ],
-  examples: [],
+  examples: [
+    {
+      text: 'CannotStartContainerError: Error response from daemon: failed to create shim: fork/exec /usr/bin/containerd-shim-runc-v2: cannot allocate memory: unknown',
+      source: 'containerd, shim start',
+      seen: '2023-05',
+    },
+  ],
 });

@@ -12,5 +12,11 @@ export const resourceInitEnvFileFailed = defineStopCause({
   page: 'resource-initialization-error.html',
   weight: 'unspecific',
   matches: [{ topic: 'environment-file' }],
-  examples: [],
+  examples: [
+    {
+      text: 'unable to download env file with key prod.env from bucket my-bucket, error: %v',
+      source: 'aws/amazon-ecs-agent, agent/taskresource/envFiles/envfile.go',
+      seen: '2026-06',
+    },
+  ],
 });

@@ -18,5 +18,10 @@ export const resourceInitSecretUnknown = defineStopCause({
       source: 'stop record sr-0458',
       seen: '2026-10',
     },
+    {
+      text: 'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secrets from ssm: service call has been retried 1 time...',
+      source: 'aws/copilot-cli#2095',
+      seen: '2026-10',
+    },
   ],
 });
