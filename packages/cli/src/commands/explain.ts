@@ -129,6 +129,6 @@ function textOf(
   diagnosis: Diagnosis,
   { call: { terminal, paint }, isTitled }: { readonly call: Call; readonly isTitled: boolean },
 ): string {
-  const title = isTitled ? printable(String(id ?? at)) : undefined;
+  const title = isTitled ? printable(id === undefined ? at : `${at} · ${id}`) : undefined;
   return diagnosisView(diagnosis, { width: terminal.width, paint }, title);
 }

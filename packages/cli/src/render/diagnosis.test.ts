@@ -45,10 +45,12 @@ describe('a diagnosis for a person', () => {
 
   test('what a container wrote can not move the cursor', () => {
     const view = diagnosisView(
-      aDiagnosis({ evidence: [{ field: 'stoppedReason', text: 'gone\u001b[2J\r\nCannotPull' }] }),
+      aDiagnosis({
+        evidence: [{ field: 'containers[a\u001b[2Jb].reason', text: 'gone\u001b[2J\r\nCannotPull' }],
+      }),
       PAGE,
     );
 
-    expect(view).toContain('“gone CannotPull”');
+    expect(view).toMatch(/Evidence {5}containers\[ab\]\.reason +“gone CannotPull”/);
   });
 });

@@ -16,6 +16,11 @@ const CONFIDENCE = {
   unclear: 'yellow',
 } as const satisfies Record<Confidence, Format>;
 
+/** Where what stands beside a label begins. */
+const INDENT = 15;
+/** Fields that are longer push their quotation aside. */
+const LONGEST_FIELD = 40;
+
 export interface Page {
   readonly width: number;
   readonly paint: Paint;
@@ -27,7 +32,7 @@ export interface Page {
  */
 export function diagnosisView(diagnosis: Diagnosis, { width, paint }: Page, title?: string): string {
   const row = (label: string, text: string) =>
-    labelled(printable(text), { indent: 2, label, at: 15, width }, (same) => paint(same, 'dim'));
+    labelled(printable(text), { indent: 2, label, at: INDENT, width }, (same) => paint(same, 'dim'));
   return [
     title === undefined ? '' : `${paint(title, 'dim')}\n`,
     headline(diagnosis, paint),
@@ -52,15 +57,13 @@ function headline({ cause, confidence, expected }: Diagnosis, paint: Paint): str
 }
 
 function evidence({ evidence: quotations }: Diagnosis, { width, paint }: Page): string {
-  const at = 15 + Math.min(34, Math.max(0, ...quotations.map(({ field }) => field.length))) + 2;
+  const longest = Math.max(0, ...quotations.map(({ field }) => field.length));
+  const at = INDENT + Math.min(LONGEST_FIELD, longest) + 2;
   return quotations
     .map(({ field, text }, index) => {
-      const label = index === 0 ? 'Evidence' : '';
-      const lead = `  ${paint(label, 'dim')}${' '.repeat(13 - label.length)}`;
-      const quoted = labelled(`“${printable(text)}”`, { indent: 15, label: field, at, width }, (same) =>
-        paint(same, 'cyan'),
-      );
-      return lead + quoted.slice(15);
+      const column = { indent: INDENT, label: printable(field), at, width };
+      const quoted = labelled(`“${printable(text)}”`, column, (same) => paint(same, 'cyan'));
+      return index > 0 ? quoted : `  ${paint('Evidence', 'dim')}${quoted.slice('  Evidence'.length)}`;
     })
     .join('');
 }

@@ -42,7 +42,7 @@ export function labelled(
 ): string {
   const begin = Math.max(at, indent + label.length + 1);
   const lines = wrap(text, Math.max(20, width - begin));
-  const first = `${' '.repeat(indent)}${paintLabel(label)}${' '.repeat(begin - indent - label.length)}`;
+  const first = `${' '.repeat(indent)}${label === '' ? '' : paintLabel(label)}${' '.repeat(begin - indent - label.length)}`;
   return [first + (lines[0] ?? ''), ...lines.slice(1).map((line) => ' '.repeat(begin) + line)]
     .map((line) => `${line.trimEnd()}\n`)
     .join('');
