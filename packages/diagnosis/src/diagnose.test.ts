@@ -84,7 +84,15 @@ describe('evidence is weighed', () => {
       },
       'a user stops a task with words that resemble a reason of ECS': {
         record: { stopCode: 'UserInitiated', stoppedReason: 'replacing the unhealthy Spot task was fun' },
-        verdict: { cause: 'user-initiated/stop-task', initiator: 'user', expected: true },
+        verdict: {
+          cause: 'user-initiated/stop-task',
+          initiator: 'user',
+          expected: true,
+          evidence: [
+            { field: 'stoppedReason', text: 'replacing the unhealthy Spot task was fun' },
+            { field: 'stopCode', text: 'UserInitiated' },
+          ],
+        },
       },
       'a new reason of the scheduler is not taken for a scale-in': {
         record: { stopCode: 'ServiceSchedulerInitiated', stoppedReason: 'Quantum drift detected' },

@@ -11,12 +11,24 @@ export function findingsOf(
   { texts, exits }: { readonly texts: readonly RecordText[]; readonly exits: readonly Exit[] },
   context: StopContext,
 ): readonly Finding[] {
+  const byStopCode = stopCodeFinding(record, context);
   const isUserStop = stopCodeOf(record, context) === 'UserInitiated';
   return [
-    ...texts.flatMap((text) => textFinding(text, record, isUserStop)),
+    ...texts.flatMap((text) =>
+      isUserStop && isOfCaller(text) ? inWordsOfCaller(byStopCode, text) : [textFinding(text, record)],
+    ),
     ...exitFinding(exits, texts),
-    ...stopCodeFinding(record, context),
+    ...byStopCode,
   ];
+}
+
+/** The reason of a StopTask call is the caller's own words, whatever they resemble, unless ECS called on itself. */
+function isOfCaller({ field, recognition }: RecordText): boolean {
+  return field === 'stoppedReason' && recognition?.cause.category !== 'host';
+}
+
+function inWordsOfCaller(byStopCode: readonly Finding[], { field, raw }: RecordText): readonly Finding[] {
+  return byStopCode.map((finding) => ({ ...finding, evidence: { field, text: raw } }));
 }
 
 /** A call of StopTask that CloudTrail saw is as good as the stop code it gives. */
@@ -25,23 +37,17 @@ export function stopCodeOf({ stopCode }: StopRecord, { stopTaskCall }: StopConte
   return stopTaskCall === undefined ? undefined : 'UserInitiated';
 }
 
-function textFinding(text: RecordText, record: StopRecord, isUserStop: boolean): readonly Finding[] {
+function textFinding(text: RecordText, { stopCode }: StopRecord): Finding {
   const { field, raw, flat, container, recognition } = text;
   const about = { evidence: { field, text: raw }, text: flat, ...(container && { container }) };
-  // The reason of a StopTask call is the caller's own words, whatever they resemble.
-  if (isUserStop && field === 'stoppedReason' && !(recognition && isAboutHost(recognition.cause))) return [];
   if (recognition === undefined) {
     // A task whose container ended by itself needs no reason to be told by its exit code.
-    const weight = record.stopCode === 'EssentialContainerExited' ? 'bare' : 'unread';
-    return [{ cause: UNRECOGNISED, weight, confidence: 'unclear', ...about }];
+    const weight = stopCode === 'EssentialContainerExited' ? 'bare' : 'unread';
+    return { cause: UNRECOGNISED, weight, confidence: 'unclear', ...about };
   }
   const { cause, strength } = recognition;
   const weight = cause.weight ?? 'failure';
-  return [{ cause, weight, confidence: strength ?? usualConfidence(weight), ...about }];
-}
-
-function isAboutHost({ category }: StopCause): boolean {
-  return category === 'host';
+  return { cause, weight, confidence: strength ?? usualConfidence(weight), ...about };
 }
 
 function stopCodeFinding(record: StopRecord, context: StopContext): readonly Finding[] {
