@@ -16,7 +16,13 @@ function nextRevision({ world }: Simulation, family: string): number {
   return record.lastRevision;
 }
 
-export function addRevision(
+function checkedContainers({ containerDefinitions = [] }: TaskDefinition): number[] {
+  return containerDefinitions.flatMap(({ essential, healthCheck }, index) =>
+    essential !== false && healthCheck !== undefined ? [index] : [],
+  );
+}
+
+function addRevision(
   simulation: Simulation,
   registered: TaskDefinition,
   caller: Pick<Caller, 'arn'>,
@@ -31,6 +37,7 @@ export function addRevision(
     revision,
     definition,
     plan: planContainers(definition),
+    checked: checkedContainers(definition),
     registeredAt: world.now,
     registeredBy: caller.arn,
     status: 'ACTIVE',

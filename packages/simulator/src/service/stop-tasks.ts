@@ -1,4 +1,4 @@
-import type { RollingStep } from '@taskwarden/domain';
+import { countTasks, type RollingStep } from '@taskwarden/domain';
 import type { Simulation } from '../engine/simulation.ts';
 import { orderStop, type StopOrder } from '../task/stop.ts';
 import type { ServiceRecord } from '../world/service.ts';
@@ -14,6 +14,7 @@ export function stopTasks(
   service: ServiceRecord,
   { stop, tasks }: { readonly stop: RollingStep['stop']; readonly tasks: readonly Muster[] },
 ): void {
+  if (countTasks(stop.primary) + countTasks(stop.active) === 0) return;
   const chosen = [true, false].flatMap((isPrimary) => {
     const counts = isPrimary ? stop.primary : stop.active;
     return STANDINGS.flatMap((standing) => {

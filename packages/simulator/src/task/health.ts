@@ -11,7 +11,7 @@ import { biteOf } from '../faults/bite.ts';
 import { behaviourOf } from '../world/settings.ts';
 import type { TaskRecord } from '../world/task.ts';
 import type { World } from '../world/world.ts';
-import { containerDefinitionOf } from './definition-of.ts';
+import { containerDefinitionOf, revisionOf } from './definition-of.ts';
 import { taskHealthChanged } from './health-changed.ts';
 
 /**
@@ -56,12 +56,10 @@ export function setContainerHealth(
 }
 
 /** The task's health by the checks that there are; undefined when no essential container has one. */
-export function checkedHealth(world: World, { containers, ...task }: TaskRecord): HealthStatus | undefined {
-  const checked = containers.filter(
-    ({ essential }, index) =>
-      essential && containerDefinitionOf(world, { containers, ...task }, index).healthCheck !== undefined,
-  );
-  return checked.length === 0 ? undefined : taskHealth(checked);
+export function checkedHealth(world: World, task: TaskRecord): HealthStatus | undefined {
+  const { checked } = revisionOf(world, task);
+  if (checked.length === 0) return undefined;
+  return taskHealth(checked.flatMap((index) => task.containers[index] ?? []));
 }
 
 /** A load balancer finds a target unhealthy after two checks in a row, thirty seconds apart (its defaults). */

@@ -8,6 +8,8 @@ export interface TaskDefinitionRecord {
   readonly definition: TaskDefinition;
   /** The order of starting and stopping: worked out once, as every task of the revision asks for it. */
   readonly plan: ContainerPlan;
+  /** Places of the essential containers with a health check: theirs is the task's health. */
+  readonly checked: readonly number[];
   readonly registeredAt: Instant;
   readonly registeredBy: string;
   status: 'ACTIVE' | 'DELETE_IN_PROGRESS' | 'INACTIVE';
