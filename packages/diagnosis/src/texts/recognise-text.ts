@@ -55,15 +55,16 @@ interface Row {
 }
 
 /** The rows of each topic: in the order of the causes, then its last resort. */
-const ROWS: ReadonlyMap<Topic, readonly Row[]> = new Map(
-  TOPICS.map(([topic]) => {
-    const rows = STOP_CAUSES.flatMap((cause: StopCause): Row[] =>
-      cause.matches.filter((match) => match.topic === topic).map((match) => ({ cause, match })),
-    );
-    const isLastResort = ({ match }: Row) => match.text === undefined;
-    return [topic, [...rows.filter((row) => !isLastResort(row)), ...rows.filter(isLastResort)]];
-  }),
+const ROWS: ReadonlyMap<Topic, readonly Row[]> = Map.groupBy(
+  STOP_CAUSES.flatMap((cause: StopCause) => cause.matches.map((match): Row => ({ cause, match }))).sort(
+    (one, other) => Number(isLastResort(one)) - Number(isLastResort(other)),
+  ),
+  ({ match }) => match.topic,
 );
+
+function isLastResort({ match }: Row): boolean {
+  return match.text === undefined;
+}
 
 const ERROR_CLASSES = TOPICS_OF_ERROR_CLASSES.map(([begins, names]) => ({
   begins,
