@@ -32,8 +32,7 @@ export function configurationJsonSchema(): JsonSchema {
 
 /** The keys that may stand at a path of a file with this content. Where a channel stands, its `type` decides. */
 export function keysAt(path: Path, value: unknown): string[] {
-  const [step, ...rest] = path;
-  return keysIn(configurationJsonSchema(), { step, rest, value });
+  return keysIn(configurationJsonSchema(), path, value);
 }
 
 /** The section of the file in which a key of this name, or nearly, stands. */
@@ -42,19 +41,13 @@ export function sectionWith(key: string): string | undefined {
   return sections.find(([, { properties = {} }]) => suggest(key, Object.keys(properties)) !== undefined)?.[0];
 }
 
-function keysIn(
-  schema: JsonSchema | undefined,
-  at: { readonly step: string | number | undefined; readonly rest: Path; readonly value: unknown },
-): string[] {
-  const chosen = schema && choose(schema, at.value);
+/** The same of any schema. */
+export function keysIn(schema: JsonSchema | undefined, path: Path, value: unknown): string[] {
+  const chosen = schema && choose(schema, value);
   if (chosen === undefined) return [];
-  if (at.step === undefined) return Object.keys(chosen.properties ?? {});
-  const [step, ...rest] = at.rest;
-  return keysIn(inside(chosen, at.step), {
-    step,
-    rest,
-    value: (at.value as Record<string, unknown>)?.[at.step],
-  });
+  const [step, ...rest] = path;
+  if (step === undefined) return Object.keys(chosen.properties ?? {});
+  return keysIn(inside(chosen, step), rest, (value as Record<string, unknown>)?.[step]);
 }
 
 function inside(schema: JsonSchema, step: string | number): JsonSchema | undefined {

@@ -1,9 +1,9 @@
 import type { Configuration } from '@taskwarden/response';
-import type * as z from 'zod/mini';
 import { keysAt, sectionWith } from './json-schema.ts';
 import type { Path, Problem } from './problem.ts';
 import { referenceProblems } from './references.ts';
 import { configurationFile } from './schema.ts';
+import { problemsInOrder, schemaProblems } from './schema-problems.ts';
 import { credentialProblem } from './secret-reference.ts';
 import { sentence } from './sentence.ts';
 import { orSuggestion, suggest } from './suggest.ts';
@@ -25,22 +25,17 @@ export function parseConfiguration(yamlText: string): ParsedConfiguration {
 
   const parsed = configurationFile.safeParse(yaml.value, { error: sentence });
   const credentials = credentialProblems(yaml);
+  // Credentials first: one in a wrong place must not be quoted by a second sentence on it.
   const problems = [
     ...credentials,
-    ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => problemsOf(issue, yaml))),
+    ...(parsed.success
+      ? []
+      : schemaProblems(parsed.error.issues, yaml, (key, path) => meant(key, path, yaml.value))),
     ...referenceProblems(yaml.value).map(({ path, message }) => yaml.problem(path, message)),
   ];
   if (parsed.success && problems.length === 0)
     return { ok: true, configuration: toConfiguration(parsed.data) };
-  return { ok: false, problems: inOrder(firstAtEachPlace(problems)) };
-}
-
-function problemsOf(issue: z.core.$ZodIssue, yaml: YamlText): Problem[] {
-  const path = issue.path.filter((step) => typeof step !== 'symbol');
-  if (issue.code !== 'unrecognized_keys') return [yaml.problem(path, issue.message, isOfKey(issue))];
-  return issue.keys.map((key) =>
-    yaml.problem([...path, key], `is not a known key${meant(key, path, yaml.value)}`, 'at-key'),
-  );
+  return { ok: false, problems: problemsInOrder(problems) };
 }
 
 /** A key that is not known here may be known inside one of the sections: people forget to indent. */
@@ -48,10 +43,6 @@ function meant(key: string, path: Path, value: unknown): string {
   const known = keysAt(path, value);
   const section = path.length === 0 && suggest(key, known) === undefined ? sectionWith(key) : undefined;
   return section === undefined ? orSuggestion(key, known) : `; it belongs into ${section}`;
-}
-
-function isOfKey(issue: z.core.$ZodIssue): 'at-key' | undefined {
-  return issue.code === 'invalid_key' ? 'at-key' : undefined;
 }
 
 /** Credentials are looked for in every text of the file: also where no secret belongs. */
@@ -67,15 +58,4 @@ function textsOf(value: unknown, path: Path): { readonly path: Path; readonly te
   if (Array.isArray(value)) return value.flatMap((item, index) => textsOf(item, [...path, index]));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, item]) => textsOf(item, [...path, key]));
-}
-
-/** One sentence for each place: a credential in a wrong place must not be quoted by the second one. */
-function firstAtEachPlace(problems: readonly Problem[]): Problem[] {
-  return problems.filter(
-    (problem, index) => problems.findIndex((other) => other.path === problem.path) === index,
-  );
-}
-
-function inOrder(problems: readonly Problem[]): Problem[] {
-  return problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
