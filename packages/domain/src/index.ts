@@ -6,6 +6,7 @@
 export * from './arn.ts';
 export { checkCluster } from './cluster/check-cluster.ts';
 export type { Cluster } from './cluster/cluster.ts';
+export { CLUSTER_RULES } from './cluster/cluster-rules/index.ts';
 export * from './cluster/container-instance.ts';
 export * from './cluster/index.ts';
 export { readCluster } from './cluster/read-cluster.ts';
@@ -41,6 +42,8 @@ export type {
   ServiceConnectService,
   ServiceRegistry,
 } from './service/service-networking.ts';
+export type { ServiceRequest } from './service/service-rule.ts';
+export { SERVICE_RULES } from './service/service-rules/index.ts';
 export * from './task/container.ts';
 export * from './task/dependency.ts';
 export * from './task/dependency-plan.ts';

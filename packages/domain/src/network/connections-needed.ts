@@ -152,7 +152,7 @@ function secrets(definition: TaskDefinition, context: ConnectionContext): readon
               { region: reference.region ?? context.region, context },
               {
                 step: 'secrets',
-                why: `secret ${secret.name} of container ${name}`,
+                why: `secret ${secret.name ?? '?'} of container ${name}`,
                 cause: 'resource-init/secret-network',
               },
             ),
@@ -193,7 +193,7 @@ function files(definition: TaskDefinition, context: ConnectionContext): readonly
 }
 
 function volumes(definition: TaskDefinition, { region }: ConnectionContext): readonly Connection[] {
-  return (definition.volumes ?? []).flatMap(({ name, efsVolumeConfiguration }) => {
+  return (definition.volumes ?? []).flatMap(({ name = '?', efsVolumeConfiguration }) => {
     const fileSystemId = efsVolumeConfiguration?.fileSystemId;
     if (fileSystemId === undefined) return [];
     return [

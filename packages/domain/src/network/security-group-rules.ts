@@ -110,7 +110,7 @@ function loadBalancerRules(
       }),
     ),
   );
-  const targets = loadBalancers.flatMap(({ containerName, containerPort = 0 }) => {
+  const targets = loadBalancers.flatMap(({ containerName = '?', containerPort = 0 }) => {
     const ports = targetPorts(definition, { containerName, containerPort });
     return between('load-balancer', sideOf(definition), {
       ...ports,
@@ -122,7 +122,7 @@ function loadBalancerRules(
 
 function targetPorts(
   definition: TaskDefinition,
-  target: { readonly containerName: string | undefined; readonly containerPort: number },
+  target: { readonly containerName: string; readonly containerPort: number },
 ): Ports {
   const port = target.containerPort;
   if (networkModeOf(definition) !== 'bridge' && networkModeOf(definition) !== 'default') {
@@ -151,7 +151,7 @@ function serviceConnectRules(
       between('peers', sideOf(definition), {
         fromPort: port,
         toPort: port,
-        why: `proxies of Service Connect clients call ${portName}`,
+        why: `proxies of Service Connect clients call ${portName ?? '?'}`,
       }),
     );
   });

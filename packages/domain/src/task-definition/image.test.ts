@@ -44,12 +44,19 @@ describe('image names', () => {
     expect(parseImage(image)?.ecr).toEqual({ accountId: '111122223333', region, partition, fips });
   });
 
-  test.each(['', 'my image', 'nginx:', 'nginx:a b', 'UPPER//x', `nginx@sha256:xyz`, 'nginx@@x'])(
-    '"%s" is none',
-    (image) => {
-      expect(parseImage(image)).toBeUndefined();
-    },
-  );
+  test.each([
+    '',
+    'my image',
+    'nginx:',
+    'nginx:a b',
+    'UPPER//x',
+    `nginx@sha256:xyz`,
+    'nginx@@x',
+    'arn:aws:iam::1:role/x',
+    'host:port/x',
+  ])('"%s" is none', (image) => {
+    expect(parseImage(image)).toBeUndefined();
+  });
 
   test('a full name reads as itself', () => {
     const part = fc.stringMatching(/^[a-z\d]{1,8}$/);

@@ -35,6 +35,8 @@ const DOCKER_HUB_HOSTS = new Set([
   'registry-1.docker.io',
   'registry.hub.docker.com',
 ]);
+/** A host, with a port perhaps. */
+const REGISTRY = /^[a-z\d](?:[a-z\d.-]*[a-z\d])?(?::\d{1,5})?$/i;
 const PATH_PART = String.raw`[a-z\d]+(?:(?:[._]|__|-+)[a-z\d]+)*`;
 /** What stands behind the registry: path, tag, digest. */
 const REMOTE_NAME = new RegExp(
@@ -62,7 +64,7 @@ const PARTITION_OF_DOMAIN: Readonly<Record<string, string>> = {
  */
 export function parseImage(image: string): ImageName | undefined {
   const { registry, rest } = splitRegistry(image.trim());
-  const found = REMOTE_NAME.exec(rest)?.groups;
+  const found = REGISTRY.test(registry) ? REMOTE_NAME.exec(rest)?.groups : undefined;
   if (found === undefined) return undefined;
   const { repository = '', tag, digest } = found;
   const isOfficial = registry === DOCKER_HUB && !repository.includes('/');

@@ -1,11 +1,12 @@
+import { LONGEST_EXPRESSION } from '../../placement/query/parse-query.ts';
 import { isBlank, placed } from '../../task-definition/definition-parts.ts';
 import { violatedIf } from '../../task-definition/registration-rule.ts';
+import { unreadableExpression } from '../../task-definition/unreadable-expression.ts';
 import { defineServiceRule, runsOnFargate } from '../service-rule.ts';
 
 const REPRODUCED = 'reproduced on AWS by cdk-preflight 0.0.143';
 const MOST_STRATEGIES = 5;
 const MOST_CONSTRAINTS = 10;
-const LONGEST_EXPRESSION = 2000;
 const SPREAD_FIELD = /^(?:instanceId|host|attribute:[\w./\\-]{1,128})$/;
 
 /** Placement constraints and strategies of a service ("PlacementConstraint", "PlacementStrategy", ECS API reference). */
@@ -103,16 +104,11 @@ export const PLACEMENT_RULES = [
   defineServiceRule({
     id: 'placement/member-of-expression',
     wording: 'ours',
-    source: 'PlacementConstraint, ECS API reference: at most 2000 characters',
-    fix: 'Give an expression of the cluster query language of at most 2000 characters.',
+    source: 'PlacementConstraint, ECS API reference; Cluster query language, ECS guide',
+    fix: `Give an expression of the cluster query language of at most ${LONGEST_EXPRESSION} characters.`,
     violations: ({ service }) =>
       placed(service.placementConstraints, 'placementConstraints').flatMap(({ part, path }) =>
-        violatedIf(
-          part.type === 'memberOf' &&
-            (isBlank(part.expression) || (part.expression ?? '').length > LONGEST_EXPRESSION),
-          `${path}.expression`,
-          `A memberOf placement constraint needs an expression of 1 to ${LONGEST_EXPRESSION} characters.`,
-        ),
+        part.type === 'memberOf' ? unreadableExpression(part.expression, path) : [],
       ),
   }),
 ];

@@ -359,7 +359,7 @@ const REFUSED: readonly Row[] = [
     'placement/member-of-expression',
     aService({ placementConstraints: [{ type: 'memberOf' }] }),
     'placementConstraints[0].expression',
-    'A memberOf placement constraint needs an expression of 1 to 2000 characters.',
+    'Invalid expression at character 1: expected a subject: attribute:NAME, agentConnected, agentVersion, ec2InstanceId, registeredAt, runningTasksCount, task:group',
   ],
   [
     'rebalancing/maximum-percent',

@@ -23,7 +23,7 @@ export const VOLUME_RULES = [
       placed(
         taskDefinition === undefined ? [] : service.volumeConfigurations,
         'volumeConfigurations',
-      ).flatMap(({ part: { name }, path }) =>
+      ).flatMap(({ part: { name = '' }, path }) =>
         violatedIf(
           !(taskDefinition?.volumes ?? []).some((volume) => volume.name === name),
           `${path}.name`,

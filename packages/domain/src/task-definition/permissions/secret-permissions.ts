@@ -28,11 +28,11 @@ function fetched(definition: TaskDefinition, context: PermissionContext): readon
   const ofContainers = containersOf(definition).flatMap(({ container, name }) => [
     ...(container.secrets ?? []).map((secret) => ({
       valueFrom: secret.valueFrom ?? '',
-      why: `container ${name} gets ${secret.name} from it`,
+      why: `container ${name} gets ${secret.name ?? 'a value'} from it`,
     })),
     ...(container.logConfiguration?.secretOptions ?? []).map((secret) => ({
       valueFrom: secret.valueFrom ?? '',
-      why: `the log driver of container ${name} gets ${secret.name} from it`,
+      why: `the log driver of container ${name} gets ${secret.name ?? 'an option'} from it`,
     })),
     ...(container.repositoryCredentials?.credentialsParameter === undefined
       ? []
@@ -47,7 +47,7 @@ function fetched(definition: TaskDefinition, context: PermissionContext): readon
     const fsx = part.fsxWindowsFileServerVolumeConfiguration?.authorizationConfig?.credentialsParameter;
     return fsx === undefined
       ? []
-      : [{ valueFrom: fsx, why: `it holds the password for volume ${part.name}` }];
+      : [{ valueFrom: fsx, why: `it holds the password for volume ${part.name ?? '?'}` }];
   });
   return [...ofContainers, ...ofVolumes];
 }

@@ -15,7 +15,7 @@ export function volumePermissions(
 }
 
 function efsPermissions(
-  { name, efsVolumeConfiguration: efs }: Volume,
+  { name = '?', efsVolumeConfiguration: efs }: Volume,
   definition: TaskDefinition,
   context: PermissionContext,
 ): readonly Permission[] {
@@ -34,7 +34,7 @@ function efsPermissions(
   ];
 }
 
-function ebsPermission({ name }: Volume): Permission {
+function ebsPermission({ name = '?' }: Volume): Permission {
   return {
     role: 'infrastructure',
     actions: [

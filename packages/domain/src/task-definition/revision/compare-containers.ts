@@ -3,7 +3,7 @@ import { CONTAINER_DEFINITION } from '../container-definition.ts';
 import { changeAt, type Place, pair, type RevisionChange, shift } from './change.ts';
 import { compareEnvironments } from './compare-environment.ts';
 import { compareImages } from './compare-image.ts';
-import { compareNamed, compareStructure, compareValue } from './compare-members.ts';
+import { byMember, compareNamed, compareStructure, compareValue } from './compare-members.ts';
 import { comparePorts } from './compare-ports.ts';
 
 type Member = keyof ContainerDefinition;
@@ -15,9 +15,6 @@ type Compare = (
 
 /** What ECS fills in when it answers: the same as absent. */
 const DEFAULTS: ContainerDefinition = { cpu: 0, essential: true, versionConsistency: 'enabled' };
-
-const nameOf = (member: string) => (item: object) =>
-  String(Object.entries(item).find(([name]) => name === member)?.[1]);
 
 const structureOf =
   (member: 'healthCheck' | 'linuxParameters' | 'restartPolicy' | 'firelensConfiguration'): Compare =>
@@ -31,7 +28,7 @@ const namedBy =
     key: string,
   ): Compare =>
   (older, newer, place) =>
-    compareNamed(older[member], newer[member], { place, noun, keyOf: nameOf(key) });
+    compareNamed(older[member], newer[member], { place, noun, keyOf: byMember(key) });
 
 /** Members with words of their own; every other one is compared as a value, so that a new one is never missed. */
 const COMPARISONS: Partial<Record<Member, Compare>> = {
@@ -60,7 +57,7 @@ const COMPARISONS: Partial<Record<Member, Compare>> = {
     compareNamed(labelsOf(older), labelsOf(newer), {
       place,
       noun: 'docker label',
-      keyOf: nameOf('label'),
+      keyOf: byMember('label'),
     }).map((change) => ({ ...change, path: place.path })),
 };
 
@@ -73,9 +70,10 @@ export function compareContainers(
 ): readonly RevisionChange[] {
   return pair(older, newer, ({ name = '?' }) => name).flatMap(({ key, from, to, index }) => {
     const at = { what: 'container', container: key, path: `containerDefinitions[${index}]` };
-    if (from === undefined) return [changeAt(at, `container added, image ${to?.image}`, { to: to?.image })];
+    if (from === undefined)
+      return [changeAt(at, `container added, image ${to?.image ?? 'none'}`, { to: to?.image })];
     if (to === undefined)
-      return [changeAt(at, `container removed, image ${from.image}`, { from: from.image })];
+      return [changeAt(at, `container removed, image ${from.image ?? 'none'}`, { from: from.image })];
     return MEMBERS.flatMap((member) => compareMember(member as Member, { from, to }, at));
   });
 }
@@ -133,7 +131,7 @@ function compareLogConfigurations(
   const secrets = compareNamed(from?.secretOptions, to?.secretOptions, {
     place: { ...place, path: `${place.path}.secretOptions` },
     noun: 'secret log option',
-    keyOf: nameOf('name'),
+    keyOf: byMember('name'),
   });
   return [...drivers, ...options, ...secrets];
 }

@@ -51,6 +51,11 @@ export function compareStructure(
   );
 }
 
+/** The member by which the items of a list are told apart. */
+export function byMember(member: string): (item: object) => string {
+  return (item) => String(new Map(Object.entries(item)).get(member) ?? '?');
+}
+
 /** A list of named things: by name, and without showing what is in them. */
 export function compareNamed(
   from: readonly object[] | undefined,

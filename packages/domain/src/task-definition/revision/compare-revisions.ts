@@ -3,7 +3,7 @@ import { isBlank } from '../definition-parts.ts';
 import { TASK_DEFINITION, type TaskDefinition } from '../task-definition.ts';
 import { changeAt, type Place, type RevisionChange, shift } from './change.ts';
 import { compareContainers } from './compare-containers.ts';
-import { compareNamed, compareStructure, compareValue } from './compare-members.ts';
+import { byMember, compareNamed, compareStructure, compareValue } from './compare-members.ts';
 
 type Member = keyof TaskDefinition;
 type Compare = (older: TaskDefinition, newer: TaskDefinition, place: Place) => readonly RevisionChange[];
@@ -31,9 +31,9 @@ const COMPARISONS: Partial<Record<Member, Compare>> = {
   executionRoleArn: (older, newer, place) =>
     compareRoles('execution role', older.executionRoleArn, { to: newer.executionRoleArn, place }),
   volumes: (older, newer, place) =>
-    compareNamed(older.volumes, newer.volumes, { place, noun: 'volume', keyOf: memberOf('name') }),
+    compareNamed(older.volumes, newer.volumes, { place, noun: 'volume', keyOf: byMember('name') }),
   tags: (older, newer, place) =>
-    compareNamed(older.tags, newer.tags, { place, noun: 'tag', keyOf: memberOf('key') }),
+    compareNamed(older.tags, newer.tags, { place, noun: 'tag', keyOf: byMember('key') }),
   runtimePlatform: (older, newer, place) =>
     compareStructure(older.runtimePlatform, newer.runtimePlatform, place),
   ephemeralStorage: (older, newer, place) =>
@@ -95,17 +95,13 @@ function compareRoles(
   from: string | undefined,
   { to, place }: { readonly to: string | undefined; readonly place: Place },
 ): readonly RevisionChange[] {
-  return compareValue(from, to, place).map((change) => ({
-    ...change,
-    sentence: shift(label, roleName(from), roleName(to)),
-  }));
+  const before = isBlank(from) ? undefined : from;
+  const after = isBlank(to) ? undefined : to;
+  if (before === after) return [];
+  return [changeAt(place, shift(label, roleName(before), roleName(after)), { from: before, to: after })];
 }
 
 /** A person knows a role by its name. */
 function roleName(arn: string | undefined): string | undefined {
-  return arn === '' ? undefined : arn?.replace(/^arn:[^/]*\//, '');
-}
-
-function memberOf(member: string): (item: object) => string {
-  return (item) => String(Object.entries(item).find(([name]) => name === member)?.[1]);
+  return arn?.replace(/^arn:[^/]*\//, '');
 }

@@ -1,8 +1,9 @@
-import { isBlank, placed } from '../definition-parts.ts';
+import { LONGEST_EXPRESSION } from '../../placement/query/parse-query.ts';
+import { placed } from '../definition-parts.ts';
 import { defineRegistrationRule, violatedIf } from '../registration-rule.ts';
+import { unreadableExpression } from '../unreadable-expression.ts';
 
 const MOST_CONSTRAINTS = 10;
-const LONGEST_EXPRESSION = 2000;
 
 /** Placement constraints of a definition ("TaskDefinitionPlacementConstraint", ECS API reference): memberOf only. */
 export const PLACEMENT_RULES = [
@@ -22,16 +23,11 @@ export const PLACEMENT_RULES = [
   defineRegistrationRule({
     id: 'placement/expression',
     wording: 'ours',
-    source: 'TaskDefinitionPlacementConstraint, ECS API reference: at most 2000 characters',
-    fix: 'Give an expression of the cluster query language of at most 2000 characters.',
+    source: 'TaskDefinitionPlacementConstraint, ECS API reference; Cluster query language, ECS guide',
+    fix: `Give an expression of the cluster query language of at most ${LONGEST_EXPRESSION} characters.`,
     violations: ({ placementConstraints }) =>
       placed(placementConstraints, 'placementConstraints').flatMap(({ part, path }) =>
-        violatedIf(
-          part.type === 'memberOf' &&
-            (isBlank(part.expression) || (part.expression ?? '').length > LONGEST_EXPRESSION),
-          `${path}.expression`,
-          `A memberOf placement constraint needs an expression of 1 to ${LONGEST_EXPRESSION} characters.`,
-        ),
+        part.type === 'memberOf' ? unreadableExpression(part.expression, path) : [],
       ),
   }),
 ];

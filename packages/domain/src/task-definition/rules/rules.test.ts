@@ -1189,7 +1189,7 @@ const REFUSED: readonly Row[] = [
     'memberOf has an expression',
     onEc2({ placementConstraints: [{ type: 'memberOf' }] }),
     'placementConstraints[0].expression',
-    'A memberOf placement constraint needs an expression of 1 to 2000 characters.',
+    'Invalid expression at character 1: expected a subject: attribute:NAME, agentConnected, agentVersion, ec2InstanceId, registeredAt, runningTasksCount, task:group',
   ],
   [
     'system-controls/namespace',

@@ -66,7 +66,9 @@ export const SECRET_RULES = [
       const secrets = placed(container.secrets, `${path}.secrets`);
       const again = new Set(repeated(secrets, ({ part }) => part.name));
       return secrets
-        .filter((secret) => again.has(secret) || environment.has(secret.part.name))
+        .filter(
+          (secret) => !isBlank(secret.part.name) && (again.has(secret) || environment.has(secret.part.name)),
+        )
         .map(({ part, path: at }) => ({
           path: `${at}.name`,
           message: `The secret name must be unique and not shared with any new or existing environment variables set on the container, such as '${part.name}'.`,

@@ -9,7 +9,7 @@ export const ULIMIT_RULES = [
     fix: 'Lower softLimit to hardLimit, or raise hardLimit.',
     violations: eachContainer(({ container, path }) =>
       placed(container.ulimits, `${path}.ulimits`).flatMap(
-        ({ part: { name, softLimit, hardLimit }, path: at }) =>
+        ({ part: { name = '?', softLimit, hardLimit }, path: at }) =>
           violatedIf(
             // -1 is no limit at all.
             softLimit !== undefined &&

@@ -106,7 +106,7 @@ export const VOLUME_RULES = [
       violatedIf(
         part.configuredAtLaunch === true && !isMounted(part, definition),
         `${path}.name`,
-        `Volumes [${part.name}] are not referenced by any of the containers`,
+        `Volumes [${part.name ?? ''}] are not referenced by any of the containers`,
       ),
     ),
   }),

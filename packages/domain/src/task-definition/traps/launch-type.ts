@@ -21,7 +21,7 @@ export const LAUNCH_TYPE_TRAPS = [
       runsUnrequired(definition, context)
         ? FARGATE_LIMITS.flatMap((rule) =>
             rule.violations({ ...definition, requiresCompatibilities: ['FARGATE'] }),
-          ).map(({ path, message }) => ({ path, message: `On Fargate: ${message}` }))
+          )
         : [],
   }),
   defineTrap({
@@ -48,7 +48,7 @@ export const LAUNCH_TYPE_TRAPS = [
     finds: (definition, context) => {
       const mode = definition.networkMode ?? 'bridge';
       if (mode !== 'bridge' || launchTypeOf(definition, context) === 'FARGATE') return [];
-      return (definition.containerDefinitions ?? []).flatMap(({ name, portMappings = [] }, index) =>
+      return (definition.containerDefinitions ?? []).flatMap(({ name = '?', portMappings = [] }, index) =>
         portMappings.flatMap(({ hostPort = 0 }, position) =>
           violatedIf(
             hostPort !== 0,

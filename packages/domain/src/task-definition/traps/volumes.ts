@@ -14,7 +14,7 @@ export const VOLUME_TRAPS = [
         violatedIf(
           efs !== undefined && efs.transitEncryption !== 'ENABLED',
           `${path}.efsVolumeConfiguration.transitEncryption`,
-          `What volume ${name} reads and writes goes to EFS unencrypted.`,
+          `What volume ${name ?? '?'} reads and writes goes to EFS unencrypted.`,
         ),
       ),
   }),
@@ -34,7 +34,7 @@ export const VOLUME_TRAPS = [
           // One that is configured at launch must be mounted: registration says so.
           part.configuredAtLaunch !== true && !mounted.has(part.name),
           path,
-          `No container mounts volume ${part.name}.`,
+          `No container mounts volume ${part.name ?? '?'}.`,
         ),
       );
     },
