@@ -1,4 +1,4 @@
-import { changeInstance } from '../cluster/instances.ts';
+import { changeInstance, lookEverywhere } from '../cluster/instances.ts';
 import { defineFault } from './fault.ts';
 import { struckInstances } from './strike.ts';
 
@@ -14,6 +14,7 @@ export const agentDisconnected = defineFault({
   relents(simulation, record) {
     for (const instance of struckInstances(simulation, record)) {
       changeInstance(simulation, instance, { agentConnected: true });
+      lookEverywhere(simulation.world, instance.clusterArn);
     }
   },
 });

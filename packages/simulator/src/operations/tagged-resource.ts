@@ -5,6 +5,7 @@ import { EcsException, invalid } from './exception.ts';
 
 /** Whether a resource of each type that takes tags is there. */
 const EXISTS: Readonly<Record<string, (world: World, arn: string) => boolean>> = {
+  'capacity-provider': ({ capacityProviders }, arn) => capacityProviders.has(shortName(arn)),
   cluster: ({ clusters }, arn) => clusters.get(shortName(arn))?.status === 'ACTIVE',
   'container-instance': ({ containerInstances }, arn) => containerInstances.has(arn),
   service: ({ services }, arn) => services.has(arn),

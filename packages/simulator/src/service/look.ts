@@ -1,6 +1,7 @@
 import {
   deploymentPercents,
   explainStall,
+  type Instant,
   isRolledOut,
   planRollingStep,
   type RollingState,
@@ -126,14 +127,19 @@ function planNextLook(
   service: ServiceRecord,
   { primary, tasks }: { readonly primary: DeploymentRecord; readonly tasks: readonly Muster[] },
 ): void {
-  const startable = startsFrom(primary);
-  if (startable > world.now) lookAt(world, service, startable);
-  for (const { task, standing } of tasks) {
-    if (standing !== 'starting' || task.startedAt === undefined) continue;
-    const { healthStatus, targetHealth } = signalsOf(world, task);
-    const graceMs = (service.definition.healthCheckGracePeriodSeconds ?? 0) * 1000;
-    const isUnchecked = healthStatus === undefined && targetHealth === undefined;
-    const due = task.startedAt + (isUnchecked ? UNCHECKED_HEALTHY_AFTER_SECONDS * 1000 : graceMs);
-    if (due > world.now) lookAt(world, service, due);
-  }
+  const dues = [startsFrom(primary), ...tasks.map((one) => standingDue(world, service, one))];
+  for (const { task, isProtected } of tasks) if (isProtected) dues.push(task.protectedUntil ?? 0);
+  const next = Math.min(...dues.filter((due) => due > world.now));
+  if (next < Infinity) lookAt(world, service, next);
+}
+
+/** When a starting task counts as healthy, or its grace period ends; 0 when only a happening can change its standing. */
+function standingDue(world: World, service: ServiceRecord, { task, standing }: Muster): Instant {
+  if (standing !== 'starting' || task.startedAt === undefined) return 0;
+  const { healthStatus, targetHealth } = signalsOf(world, task);
+  const isUnchecked = healthStatus === undefined && targetHealth === undefined;
+  const { healthCheckGracePeriodSeconds = 0 } = service.definition;
+  return (
+    task.startedAt + 1000 * (isUnchecked ? UNCHECKED_HEALTHY_AFTER_SECONDS : healthCheckGracePeriodSeconds)
+  );
 }

@@ -4,6 +4,7 @@ import type { Happening } from '../engine/happening.ts';
 import { type RandomState, seedRandom } from '../engine/random.ts';
 import type { FaultRecord } from '../faults/fault.ts';
 import type { Place } from './arn.ts';
+import type { CapacityProviderRecord } from './capacity-provider.ts';
 import type { ClusterRecord } from './cluster.ts';
 import type { ContainerInstanceRecord } from './container-instance.ts';
 import type { ServiceDeploymentRecord, ServiceRecord, ServiceRevisionRecord } from './service.ts';
@@ -36,6 +37,10 @@ export interface World extends Place {
   eventCount: number;
   readonly queue: Happening[];
   readonly clusters: Map<string, ClusterRecord>;
+  /** Of Auto Scaling groups, by name. */
+  readonly capacityProviders: Map<string, CapacityProviderRecord>;
+  /** By principal and name. */
+  readonly accountSettings: Map<string, string>;
   readonly families: Map<string, FamilyRecord>;
   readonly taskDefinitions: Map<string, TaskDefinitionRecord>;
   readonly containerInstances: Map<string, ContainerInstanceRecord>;
@@ -85,6 +90,8 @@ export function createWorld(options: WorldOptions = {}): World {
     eventCount: 0,
     queue: [],
     clusters: new Map(),
+    capacityProviders: new Map(),
+    accountSettings: new Map(),
     families: new Map(),
     taskDefinitions: new Map(),
     containerInstances: new Map(),

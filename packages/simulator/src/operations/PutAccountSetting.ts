@@ -1,0 +1,16 @@
+import type { PutAccountSettingRequest, PutAccountSettingResponse } from '@aws-sdk/client-ecs';
+import { checkedSettingName, setAccountSetting, toSetting } from './account-setting.ts';
+import { defineOperation } from './operation.ts';
+
+/** Sets it for a principal: the caller, if none is named. */
+export const putAccountSetting = defineOperation({
+  name: 'PutAccountSetting',
+  writes: true,
+  bucket: 'account-setting-modify',
+  run({ world }, input: PutAccountSettingRequest, caller): PutAccountSettingResponse {
+    const name = checkedSettingName(input.name);
+    const { value = '', principalArn = caller.arn } = input;
+    setAccountSetting(world, { name, value, principalArn });
+    return { setting: toSetting(name, value, principalArn) };
+  },
+});
