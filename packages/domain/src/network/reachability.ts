@@ -165,7 +165,7 @@ function letsIn(
 }
 
 /** Whether a rule speaks of TCP on a port. */
-export function covers({ protocol = 'tcp', fromPort, toPort }: SecurityGroupRule, port: number): boolean {
+function covers({ protocol = 'tcp', fromPort, toPort }: SecurityGroupRule, port: number): boolean {
   if (protocol === '-1' || protocol === 'all') return true;
   const first = fromPort ?? 0;
   const last = toPort ?? fromPort ?? 65_535;

@@ -16,7 +16,7 @@ export { isEssential, networkModeOf, operatingSystem, taskCpu, taskMemoryMiB } f
 export { effectiveTaskDefinition } from './effective-task-definition.ts';
 export { findRunTimeTraps } from './find-run-time-traps.ts';
 export { type EcrRepository, formatImage, type ImageName, parseImage } from './image.ts';
-export { isLogDriver, LOG_DRIVER_FACTS, type LogDriver, missingLogOptions } from './log-driver.ts';
+export { isLogDriver, type LogDriver, missingLogOptions, REQUIRED_LOG_OPTIONS } from './log-driver.ts';
 export type { Permission, PermissionContext, RoleKind } from './permissions/permission.ts';
 export { permissionsNeeded } from './permissions/permissions-needed.ts';
 export { type PortRange, parsePortRange } from './port-range.ts';

@@ -30,7 +30,7 @@ export const LAUNCH_RULES = [
         taskDefinition !== undefined &&
           launchType !== undefined &&
           !supportsLaunchType(taskDefinition, launchType),
-        'launchType',
+        service.launchType === undefined ? 'capacityProviderStrategy' : 'launchType',
         `Task definition does not support launch_type ${launchType}.`,
       );
     },
