@@ -4,6 +4,7 @@ import { advance, nextHappeningAt } from './engine/advance.ts';
 import type { EventListener, Simulation } from './engine/simulation.ts';
 import { restoreWorld, saveWorld } from './engine/snapshot.ts';
 import { endFault } from './faults/begin.ts';
+import { callFault } from './faults/bite-call.ts';
 import type { Fault, FaultRecord } from './faults/fault.ts';
 import { FAULTS } from './faults/index.ts';
 import { type FaultOrder, letLoose } from './faults/let-loose.ts';
@@ -50,6 +51,10 @@ export interface Simulator {
   letLoose(order: FaultOrder): FaultRecord;
   /** Takes it back. What it has planned already still comes to pass. */
   callOff(faultId: string): void;
+  /** The kinds of faults there are: id, and what happens in a sentence. */
+  readonly faults: readonly Pick<Fault, 'id' | 'says' | 'truth'>[];
+  /** How much later than usual a fault lets the endpoint answer, in milliseconds. */
+  latencyOf(operation: string): number;
   /** The whole world as JSON: `createSimulator({ snapshot })` goes on exactly as this one would. */
   snapshot(): string;
 }
@@ -99,6 +104,8 @@ export function createSimulator({ snapshot, ...options }: SimulatorOptions = {})
     launchInstances: (launch) => launchInstances(simulation, launch),
     letLoose: (order) => letLoose(simulation, order),
     callOff: (faultId) => endFault(simulation, faultId),
+    faults: FAULTS,
+    latencyOf: (operation) => callFault(simulation, 'slowsCall', operation)?.milliseconds ?? 0,
     snapshot: () => saveWorld(world),
   };
 }

@@ -42,8 +42,12 @@ export function answerCall(simulator: Simulator, request: EcsRequest): EcsAnswer
   }
 }
 
+/** `StopTask` of `X-Amz-Target: AmazonEC2ContainerServiceV20141113.StopTask`. */
+export const operationOf = (headers: EcsRequest['headers']): string =>
+  headers['x-amz-target']?.split('.').at(-1) ?? '';
+
 function call(simulator: Simulator, { headers, body }: EcsRequest): unknown {
-  const name = (headers['x-amz-target'] ?? '').split('.').at(-1) ?? '';
+  const name = operationOf(headers);
   const schemas = SCHEMAS.get(name);
   if (schemas === undefined || !isOperationName(name)) {
     throw new EcsException('UnknownOperationException', `The simulator does not answer ${name}`);

@@ -7,6 +7,9 @@ const LONGEST_WAIT_MS = 2 ** 31 - 1;
 export interface Pace {
   /** Brings the simulator to the present moment: to be called before it is asked anything. */
   catchUp(): void;
+  speed(): number;
+  /** Lets so many simulated milliseconds pass at once. */
+  pass(milliseconds: number): void;
   /** Goes on at another speed from now on; 0 stands still. */
   setSpeed(speed: number): void;
   stop(): void;
@@ -41,12 +44,20 @@ export function pace(simulator: Simulator, { speed, now = Date.now }: PaceOption
   };
 
   wait();
+  const restart = (speedFromNow: number): void => {
+    since = { real: now(), simulated: simulator.now, speed: speedFromNow };
+    wait();
+  };
   return {
     catchUp,
+    speed: () => since.speed,
+    pass(milliseconds) {
+      simulator.advance(present() + milliseconds);
+      restart(since.speed);
+    },
     setSpeed(changed) {
       simulator.advance(present());
-      since = { real: now(), simulated: simulator.now, speed: changed };
-      wait();
+      restart(changed);
     },
     stop: () => clearTimeout(timer),
   };

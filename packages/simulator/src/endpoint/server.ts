@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { derivedUuid } from '../engine/random.ts';
 import type { Simulator } from '../simulator.ts';
-import { answerCall, type EcsAnswer } from './answer.ts';
+import { answerCall, type EcsAnswer, operationOf } from './answer.ts';
+import { control } from './control.ts';
 import { pace } from './pace.ts';
 
 export interface EndpointOptions {
@@ -22,18 +23,29 @@ export interface Endpoint {
   close(): Promise<void>;
 }
 
+/** Where the control API begins. */
+const CONTROL_PATH = '/simulator';
+
+const headersOf = (incoming: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value ?? '')]));
+
+const sleep = (milliseconds: number): Promise<void> | undefined =>
+  milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : undefined;
+
 /** The simulator as a server of the ECS API, on loopback: what the AWS CLI and the SDKs talk to. */
 export async function startEndpoint({ simulator, port = 0, speed = 1 }: EndpointOptions): Promise<Endpoint> {
   const clock = pace(simulator, { speed });
   let requests = 0;
   const answer = async (incoming: IncomingMessage): Promise<EcsAnswer> => {
     const body = (await buffer(incoming)).toString('utf8');
+    const { method = 'GET', url = '/' } = incoming;
     clock.catchUp();
-    const headers = Object.fromEntries(
-      Object.entries(incoming.headers).map(([name, value]) => [name, String(value ?? '')]),
-    );
-    const given = answerCall(simulator, { headers, body });
+    const headers = headersOf(incoming);
+    const given = url.startsWith(CONTROL_PATH)
+      ? control({ simulator, clock }, { method, path: url.slice(CONTROL_PATH.length), body })
+      : answerCall(simulator, { headers, body });
     clock.catchUp();
+    await sleep(simulator.latencyOf(operationOf(headers)));
     return given;
   };
   const send = (outgoing: ServerResponse, { status, headers, body }: EcsAnswer): void => {

@@ -14,7 +14,7 @@ export interface Bitten<H extends Hook> {
   readonly bite: Bite;
 }
 
-const inWindow = ({ from, until }: FaultRecord, now: number): boolean =>
+export const inWindow = ({ from, until }: FaultRecord, now: number): boolean =>
   from <= now && (until === undefined || now < until);
 
 /** Decided once for a task and a fault, by a number that follows from both. */
@@ -51,7 +51,7 @@ function containerInScope({ container, image }: FaultScope, task: TaskRecord): C
   return inScope.find(({ essential }) => essential) ?? inScope[0];
 }
 
-function optionsOf({ options }: FaultRecord): Bite['option'] {
+export function optionsOf({ options }: FaultRecord): Bite['option'] {
   return <T extends number | string>(name: string, otherwise: T): T => {
     const told = options[name];
     return typeof told === typeof otherwise ? (told as T) : otherwise;

@@ -1,6 +1,7 @@
 import type { Instant } from '@taskwarden/domain';
 import type { Range } from '../engine/random.ts';
 import type { Simulation } from '../engine/simulation.ts';
+import type { ExceptionName } from '../operations/exception.ts';
 import type { ContainerRecord, Initiator, StopCode, TaskRecord } from '../world/task.ts';
 
 /** What a fault is let loose on. Members that are given must all hold; `*` in a value stands for any text. */
@@ -42,6 +43,9 @@ export interface Bite {
   /** A number or text out of the record's options, or the fault's own default. */
   readonly option: <T extends number | string>(name: string, otherwise: T) => T;
 }
+
+/** One fault where there is no task yet, or none at all. */
+export type CallBite = Pick<Bite, 'option' | 'record'>;
 
 /** Where a task may fail before it runs, in the order of its life. */
 export type StartPhase = 'attach' | 'initialise' | 'pull' | 'start';
@@ -86,10 +90,14 @@ export interface Fault {
   /** The load balancer's health check fails from so long after registration; what ECS writes in brackets. */
   readonly failsTargetHealth?: (bite: Bite) => { readonly after: Range; readonly detail?: string };
   /** No capacity: the reason as ECS gives it, such as RESOURCE:FARGATE. */
-  readonly refusesPlacement?: (bite: Omit<Bite, 'container' | 'task'>) => {
+  readonly refusesPlacement?: (bite: CallBite) => {
     readonly reason: string;
     readonly message: string;
   };
+  /** Calls of the API are refused, each by its own draw. */
+  readonly refusesCall?: (bite: CallBite) => { readonly exception: ExceptionName; readonly message: string };
+  /** The endpoint answers so much later. */
+  readonly slowsCall?: (bite: CallBite) => { readonly milliseconds: number };
   /** Done once, when the fault begins. */
   readonly strikes?: (simulation: Simulation, record: FaultRecord) => void;
   /** Done once, when it is over. */

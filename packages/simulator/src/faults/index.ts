@@ -1,4 +1,7 @@
 import { agentDisconnected } from './agent-disconnected.ts';
+import { apiErrors } from './api-errors.ts';
+import { apiLatency } from './api-latency.ts';
+import { apiThrottled } from './api-throttled.ts';
 import { capacityUnavailable } from './capacity-unavailable.ts';
 import { commandNotFound } from './command-not-found.ts';
 import { containerUnhealthy } from './container-unhealthy.ts';
@@ -25,6 +28,9 @@ import { zoneOutage } from './zone-outage.ts';
 /** Every kind of fault there is, by id. The folder holds one file for each. */
 export const FAULTS = [
   agentDisconnected,
+  apiErrors,
+  apiLatency,
+  apiThrottled,
   capacityUnavailable,
   commandNotFound,
   containerUnhealthy,

@@ -1,10 +1,12 @@
 import type { Simulation } from '../engine/simulation.ts';
 import { apiCallEvent } from '../events/api-call.ts';
 import { emit } from '../events/envelope.ts';
+import { callFault } from '../faults/bite-call.ts';
 import { EcsException } from './exception.ts';
 import type { Caller, Operation } from './operation.ts';
+import { takeToken } from './token-buckets.ts';
 
-/** Performs a call: what writes is recorded as CloudTrail records it, what is refused too. */
+/** Performs a call, unless a fault or the rate is against it. What writes is recorded as CloudTrail records it. */
 export function perform<Input, Output>(
   simulation: Simulation,
   operation: Operation<string, Input, Output>,
@@ -15,6 +17,7 @@ export function perform<Input, Output>(
     emit(simulation, () => apiCallEvent(simulation.world, { name: operation.name, ...call, ...outcome }));
   };
   try {
+    admit(simulation, operation);
     const output = operation.run(simulation, call.input, call.caller);
     record({ output });
     return output;
@@ -22,4 +25,15 @@ export function perform<Input, Output>(
     if (refusal instanceof EcsException) record({ refusal });
     throw refusal;
   }
+}
+
+/** Before ECS looks at what is asked. */
+function admit(
+  simulation: Simulation,
+  { name, bucket }: Pick<Operation<string, never, unknown>, 'bucket' | 'name'>,
+) {
+  const refusal = callFault(simulation, 'refusesCall', name);
+  if (refusal) throw new EcsException(refusal.exception, refusal.message);
+  const { world } = simulation;
+  if (bucket !== undefined && world.settings.throttlesCalls) takeToken(world, bucket);
 }

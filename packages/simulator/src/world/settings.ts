@@ -47,8 +47,8 @@ export interface Settings {
   readonly stoppedTasksVisibleMs: number;
   /** How often the service scheduler looks at a service that has something to do. */
   readonly schedulerIntervalMs: number;
-  /** A task without health check and load balancer counts as healthy this long after RUNNING (ECS guide). */
-  readonly countsAsHealthyAfterMs: number;
+  /** Whether calls take tokens of ECS's documented buckets, and are throttled when there is none. */
+  readonly throttlesCalls: boolean;
   /** Whether CloudTrail records are sent for calls that write. */
   readonly recordsApiCalls: boolean;
 }
@@ -81,7 +81,7 @@ export const DEFAULT_SETTINGS: Settings = {
   deregistrationDelay: seconds(5, 30),
   stoppedTasksVisibleMs: 3_600_000,
   schedulerIntervalMs: 3000,
-  countsAsHealthyAfterMs: 40_000,
+  throttlesCalls: false,
   recordsApiCalls: true,
 };
 

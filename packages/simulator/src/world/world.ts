@@ -3,6 +3,7 @@ import type { Instant } from '@taskwarden/domain';
 import type { Happening } from '../engine/happening.ts';
 import { type RandomState, seedRandom } from '../engine/random.ts';
 import type { FaultRecord } from '../faults/fault.ts';
+import type { BucketState } from '../operations/token-buckets.ts';
 import type { Place } from './arn.ts';
 import type { CapacityProviderRecord } from './capacity-provider.ts';
 import type { ClusterRecord } from './cluster.ts';
@@ -52,6 +53,8 @@ export interface World extends Place {
   readonly tags: Map<string, readonly Tag[]>;
   /** Calls with a client token, remembered so that a repeat does nothing. */
   readonly clientTokens: Map<string, RememberedCall>;
+  /** How full the token buckets are, by group. */
+  readonly buckets: Map<string, BucketState>;
   /** Faults let loose, the oldest first. */
   readonly faults: FaultRecord[];
   /** Let loose so far: their ids follow from it. */
@@ -107,6 +110,7 @@ export function createWorld(options: WorldOptions = {}): World {
     },
     tags: new Map(),
     clientTokens: new Map(),
+    buckets: new Map(),
     faults: [],
     faultCount: 0,
     truth: new Map(),

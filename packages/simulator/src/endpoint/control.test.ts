@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Simulator } from '../simulator.ts';
+import { aDefinition, aSimulator, runOne } from '../testing.ts';
+import { type Endpoint, startEndpoint } from './server.ts';
+
+let simulator: Simulator;
+let endpoint: Endpoint;
+
+beforeEach(async () => {
+  simulator = aSimulator({ settings: { throttlesCalls: true } });
+  endpoint = await startEndpoint({ simulator, speed: 0 });
+});
+afterEach(() => endpoint.close());
+
+async function ask(method: string, path: string, body?: unknown) {
+  const answer = await fetch(`${endpoint.origin}${path}`, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return { status: answer.status, json: (await answer.json()) as Record<string, unknown> };
+}
+
+async function callEcs(operation: string, input: unknown, body = JSON.stringify(input)) {
+  const headers = { 'x-amz-target': `AmazonEC2ContainerServiceV20141113.${operation}` };
+  const answer = await fetch(endpoint.origin, { method: 'POST', headers, body });
+  return { status: answer.status, json: (await answer.json()) as Record<string, unknown> };
+}
+
+describe('the control API', () => {
+  test('lets time pass, and sets its speed', async () => {
+    const before = simulator.now;
+
+    const passed = await ask('POST', '/simulator/clock', { passSeconds: 90 });
+    const faster = await ask('POST', '/simulator/clock', { speed: 60 });
+    const wrong = await ask('POST', '/simulator/clock', { speed: -1 });
+
+    expect(simulator.now).toBeGreaterThanOrEqual(before + 90_000);
+    expect(passed.json).toMatchObject({ speed: 0 });
+    expect(faster.json).toMatchObject({ speed: 60 });
+    expect(wrong.status).toBe(400);
+  });
+
+  test('lets faults loose and calls them off', async () => {
+    const { json: fault } = await ask('POST', '/simulator/faults', {
+      fault: 'crash',
+      scope: { family: 'web' },
+    });
+    const unknown = await ask('POST', '/simulator/faults', { fault: 'gremlins' });
+    const listed = await ask('GET', '/simulator/faults');
+    await ask('DELETE', `/simulator/faults/${String(fault.id)}`);
+
+    expect(unknown).toMatchObject({ status: 400, json: { message: 'there is no fault gremlins' } });
+    expect(listed.json).toMatchObject({ faults: [{ fault: 'crash' }] });
+    expect(simulator.world.faults).toEqual([]);
+  });
+
+  test('tells the truth about stops', async () => {
+    simulator.call('RegisterTaskDefinition', aDefinition());
+    simulator.letLoose({ fault: 'image-not-found' });
+    const task = runOne(simulator, 'web');
+    await ask('POST', '/simulator/clock', { passSeconds: 300 });
+
+    const { json } = await ask('GET', '/simulator/truth');
+
+    expect(json[task.taskArn]).toMatchObject({ cause: 'image-pull/not-found' });
+  });
+
+  test('names its routes where there is none', async () => {
+    expect(await ask('GET', '/simulator/weather')).toMatchObject({ status: 404 });
+  });
+});
+
+describe('the wire', () => {
+  test.each([
+    { what: 'an unknown operation', operation: 'MakeCoffee', input: {}, type: 'UnknownOperationException' },
+    {
+      what: 'a list where a text belongs',
+      operation: 'ListTasks',
+      input: { cluster: [] },
+      type: 'SerializationException',
+    },
+    {
+      what: 'a required member that is missing',
+      operation: 'StopTask',
+      input: { cluster: 'prod' },
+      type: 'InvalidParameterException',
+    },
+  ])('refuses $what', async ({ operation, input, type }) => {
+    const { status, json } = await callEcs(operation, input);
+
+    expect(status).toBe(400);
+    expect(json.__type).toBe(type);
+  });
+
+  test('refuses what is not JSON', async () => {
+    expect((await callEcs('ListTasks', undefined, '{')).json.__type).toBe('SerializationException');
+  });
+
+  test('ignores members that the API does not have, and takes null for absent', async () => {
+    const { status } = await callEcs('ListTasks', { cluster: 'prod', family: null, colour: 'red' });
+
+    expect(status).toBe(200);
+  });
+
+  test('throttles by the documented bucket when switched on: 20 changes of clusters at once, then one a second', () => {
+    const create = () => simulator.call('CreateCluster', { clusterName: 'prod' });
+    for (let nth = 0; nth < 19; nth += 1) create();
+
+    expect(create).toThrow('Rate exceeded');
+    simulator.pass(1000);
+    expect(create).not.toThrow();
+    expect(create).toThrow('Rate exceeded');
+  });
+
+  test('refuses and delays calls as faults say', async () => {
+    simulator.letLoose({ fault: 'api-errors', scope: { operation: 'List*' } });
+    simulator.letLoose({
+      fault: 'api-latency',
+      options: { seconds: 0.05 },
+      scope: { operation: 'DescribeClusters' },
+    });
+
+    const failed = await callEcs('ListTasks', { cluster: 'prod' });
+    const from = performance.now();
+    const late = await callEcs('DescribeClusters', {});
+
+    expect(failed).toMatchObject({ status: 500, json: { __type: 'ServerException' } });
+    expect(late.status).toBe(200);
+    expect(performance.now() - from).toBeGreaterThanOrEqual(50);
+  });
+});
