@@ -19,6 +19,7 @@ export const BASIC_RULES = [
   }),
   defineClusterRule({
     id: 'basics/words',
+    wording: 'ours',
     certainty: 'likely',
     source: 'ECS API model of August 2026; the style of the message from public reports and moto',
     fix: 'Use one of the words that the API knows, in the same case.',

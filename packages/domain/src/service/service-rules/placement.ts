@@ -51,6 +51,7 @@ export const PLACEMENT_RULES = [
   }),
   defineServiceRule({
     id: 'placement/spread-field',
+    wording: 'ours',
     certainty: 'likely',
     source: 'PlacementStrategy, ECS API reference; message by analogy with binpack',
     fix: 'Set field to instanceId, host or attribute:<name>, as in attribute:ecs.availability-zone.',

@@ -66,7 +66,7 @@ export const AWSVPC_RULES: readonly TaskDefinitionRule[] = UNSUPPORTED.map(
   ({ id, member, isSet, message, fix, certainty }) =>
     defineRegistrationRule({
       id,
-      ...(certainty === undefined ? {} : { certainty }),
+      ...(certainty === undefined ? {} : { certainty, wording: 'ours' as const }),
       source:
         certainty === undefined
           ? 'reproduced on AWS by cdk-preflight 0.0.143'

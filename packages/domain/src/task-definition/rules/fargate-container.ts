@@ -61,7 +61,7 @@ const UNSUPPORTED: readonly Unsupported[] = [
 const unsupportedMember = ({ id, member, below, isSet, certainty }: Unsupported): TaskDefinitionRule =>
   defineRegistrationRule({
     id,
-    ...(certainty === undefined ? {} : { certainty }),
+    ...(certainty === undefined ? {} : { certainty, wording: 'ours' as const }),
     source: certainty === undefined ? REPRODUCED : 'LinuxParameters, ECS API reference; message by analogy',
     fix: `Remove ${member}, or run the task on EC2.`,
     violations: fargateContainers(({ container, path }) =>

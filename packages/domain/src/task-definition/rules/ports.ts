@@ -68,6 +68,7 @@ export const PORT_RULES = [
   }),
   defineRegistrationRule({
     id: 'ports/host-port',
+    wording: 'ours',
     certainty: 'likely',
     source: 'PortMapping, ECS API reference; message by analogy with containerPort',
     fix: 'Set hostPort between 0 and 65535; 0 takes any free port.',

@@ -43,6 +43,7 @@ export const SECRET_RULES = [
   }),
   defineRegistrationRule({
     id: 'secrets/value-from',
+    wording: 'ours',
     certainty: 'likely',
     source: 'Secret, ECS API reference; the message is that of other ARNs',
     fix: 'Give the ARN of a Secrets Manager secret or of a parameter, or the name of a parameter of this region.',

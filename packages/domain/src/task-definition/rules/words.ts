@@ -9,6 +9,7 @@ const ANSWERED = ['status', 'compatibilities'];
 export const WORD_RULES = [
   defineRegistrationRule({
     id: 'words/known',
+    wording: 'ours',
     certainty: 'likely',
     source: 'ECS API model of August 2026; the style of the message from public reports and moto',
     fix: 'Use one of the words that the API knows, in the same case.',
