@@ -1,16 +1,6 @@
-import type { Instant, KeyValuePair, TaskOverride } from '@taskwarden/domain';
+import type { Instant, KeyValuePair, TaskOverride, TaskStatus } from '@taskwarden/domain';
 
 export type LaunchType = 'EC2' | 'EXTERNAL' | 'FARGATE';
-export type TaskStatus =
-  | 'PROVISIONING'
-  | 'PENDING'
-  | 'ACTIVATING'
-  | 'RUNNING'
-  | 'DEACTIVATING'
-  | 'STOPPING'
-  | 'DEPROVISIONING'
-  | 'STOPPED';
-
 export type StopCode =
   | 'EssentialContainerExited'
   | 'InfrastructureHealth'
