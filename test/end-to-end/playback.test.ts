@@ -3,25 +3,13 @@ import { planRecording } from '@taskwarden/local';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { START } from './deployment.ts';
-import { FIXTURES, type Played, played, RECORDING } from './played.ts';
+import { endings, FIXTURES, type Played, played, RECORDING } from './played.ts';
 
 const SECOND = 1000;
 const GROUP_WAIT_SECONDS = 30;
 const PLAN = planRecording(RECORDING, START + 5 * SECOND);
 /** Twenty minutes after the last event: all is resolved but what waits for a steady state. */
 const END = (PLAN.at(-1)?.at ?? START) + 20 * 60 * SECOND;
-
-/** What became of the messages of a queue, as the functions' own log lines count them. */
-function endings({ logs }: Played): Readonly<Record<string, number>> {
-  const sum: Record<string, number> = {};
-  for (const { line } of logs) {
-    if (!line.includes('"Batch handled"')) continue;
-    for (const [as, count] of Object.entries<number>(JSON.parse(line).ended)) {
-      sum[as] = (sum[as] ?? 0) + count;
-    }
-  }
-  return sum;
-}
 
 let once: Played;
 beforeAll(async () => {
@@ -31,7 +19,7 @@ beforeAll(async () => {
 describe('the recorded events, through the deployed functions', () => {
   test('are all taken but one second emission, one late one and one that nobody can read', () => {
     expect(once.counters.events.received).toBe(globSync(`${FIXTURES}/*/*.json`).length);
-    expect(endings(once)).toMatchObject({ duplicate: 1, stale: 1, hopeless: 1 });
+    expect(endings(once.logs)).toMatchObject({ duplicate: 1, stale: 1, hopeless: 1 });
     expect(once.counters.invocations).toMatchObject({ failed: 0, timedOut: 0, crashed: 0 });
   });
 

@@ -1,5 +1,5 @@
 import type { Instant } from '@taskwarden/domain';
-import { loadRecording, type PlannedEvent } from '@taskwarden/local';
+import { type LogLine, loadRecording, type PlannedEvent } from '@taskwarden/local';
 import { type Deployment, deploy } from './deployment.ts';
 import { remainsOf } from './remains.ts';
 
@@ -37,4 +37,16 @@ export async function played({ plan, until, play = inOrder }: Playback) {
 
 async function inOrder({ aws }: Deployment, plan: readonly PlannedEvent[]): Promise<void> {
   await aws.play(plan);
+}
+
+/** What became of the messages of the queues, as the functions' own log lines count them. */
+export function endings(logs: readonly LogLine[]): Readonly<Record<string, number>> {
+  const sum: Record<string, number> = {};
+  for (const { line } of logs) {
+    if (!line.includes('"Batch handled"')) continue;
+    for (const [as, count] of Object.entries<number>(JSON.parse(line).ended)) {
+      sum[as] = (sum[as] ?? 0) + count;
+    }
+  }
+  return sum;
 }
