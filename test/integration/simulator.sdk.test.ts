@@ -1,27 +1,42 @@
 import {
   CreateClusterCommand,
+  CreateServiceCommand,
+  DeleteServiceCommand,
+  DescribeServiceDeploymentsCommand,
+  DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
   DescribeTasksCommand,
   ECSClient,
+  ListServiceDeploymentsCommand,
   ListTasksCommand,
   paginateListTasks,
   RegisterTaskDefinitionCommand,
   RunTaskCommand,
   StopTaskCommand,
+  UpdateServiceCommand,
+  waitUntilServicesInactive,
+  waitUntilServicesStable,
   waitUntilTasksRunning,
   waitUntilTasksStopped,
 } from '@aws-sdk/client-ecs';
-import { createSimulator, type EcsEvent, type Endpoint, startEndpoint } from '@taskwarden/simulator';
+import {
+  createSimulator,
+  type EcsEvent,
+  type Endpoint,
+  type Simulator,
+  startEndpoint,
+} from '@taskwarden/simulator';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 /** The real client against the simulator, at 600 simulated seconds in a real one. */
 
+let simulator: Simulator;
 let endpoint: Endpoint;
 let client: ECSClient;
 let events: EcsEvent[];
 
 beforeEach(async () => {
-  const simulator = createSimulator({ seed: 3 });
+  simulator = createSimulator({ seed: 3 });
   events = [];
   simulator.onEvent((event) => events.push(event));
   endpoint = await startEndpoint({ simulator, speed: 600 });
@@ -61,6 +76,15 @@ const run = (count = 1) =>
     }),
   );
 
+async function rolloutOf(input: { cluster: string; services: string[] }) {
+  const { services: [service] = [] } = await client.send(new DescribeServicesCommand(input));
+  return service?.deployments?.length === 1 ? service.deployments[0]?.rolloutState : undefined;
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 describe('the SDK', () => {
   test('creates a cluster, registers, runs, waits until it runs, stops, waits until it stopped', async () => {
     await client.send(new CreateClusterCommand({ clusterName: 'prod' }));
@@ -87,6 +111,60 @@ describe('the SDK', () => {
       startedAt: expect.any(Date),
       stoppedAt: expect.any(Date),
     });
+  });
+
+  test('creates a service, waits until it is stable, watches a bad deployment roll back, deletes it', async () => {
+    const waiter = { client, maxWaitTime: 20, minDelay: 0.05, maxDelay: 0.1 };
+    const service = { cluster: 'prod', services: ['web'] };
+    await client.send(new CreateClusterCommand({ clusterName: 'prod' }));
+    await register();
+    await client.send(
+      new CreateServiceCommand({
+        cluster: 'prod',
+        serviceName: 'web',
+        taskDefinition: 'web',
+        desiredCount: 2,
+        launchType: 'FARGATE',
+        networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
+        deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
+      }),
+    );
+    await waitUntilServicesStable(waiter, service);
+    // The waiter asks for as many running tasks as desired; the deployment completes when they count as healthy.
+    await until(async () => (await rolloutOf(service)) === 'COMPLETED');
+    simulator.letLoose({ fault: 'image-not-found', scope: { service: 'web' } });
+    const { service: updated } = await client.send(
+      new UpdateServiceCommand({ cluster: 'prod', service: 'web', forceNewDeployment: true }),
+    );
+
+    await until(async () => (await rolloutOf(service)) === 'COMPLETED');
+    const { serviceDeployments = [] } = await client.send(
+      new ListServiceDeploymentsCommand({ cluster: 'prod', service: 'web' }),
+    );
+    const { serviceDeployments: [failed] = [] } = await client.send(
+      new DescribeServiceDeploymentsCommand({
+        serviceDeploymentArns: [serviceDeployments[0]?.serviceDeploymentArn ?? ''],
+      }),
+    );
+    await client.send(new DeleteServiceCommand({ cluster: 'prod', service: 'web', force: true }));
+    await waitUntilServicesInactive(waiter, service);
+
+    expect(updated?.deployments).toHaveLength(2);
+    expect(failed).toMatchObject({
+      status: 'ROLLBACK_SUCCESSFUL',
+      rollback: { startedAt: expect.any(Date) },
+    });
+    const names = events
+      .filter((event) => event['detail-type'] === 'ECS Deployment State Change')
+      .map(({ detail }) => detail.eventName);
+    expect(names).toEqual([
+      'SERVICE_DEPLOYMENT_IN_PROGRESS',
+      'SERVICE_DEPLOYMENT_COMPLETED',
+      'SERVICE_DEPLOYMENT_IN_PROGRESS',
+      'SERVICE_DEPLOYMENT_FAILED',
+      'SERVICE_DEPLOYMENT_IN_PROGRESS',
+      'SERVICE_DEPLOYMENT_COMPLETED',
+    ]);
   });
 
   test('reads lists page by page', async () => {

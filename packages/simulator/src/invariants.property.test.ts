@@ -269,20 +269,20 @@ describe('in every world', () => {
     });
   });
 
+  /** The task that this event shows being told to stop by a scaling activity. */
+  function scaledAway(world: Simulator['world'], { detail }: EcsEvent): TaskRecord | undefined {
+    const isOrder = detail.desiredStatus === 'STOPPED' && detail.lastStatus === 'RUNNING';
+    const isScaling = String(detail.stoppedReason).startsWith('Scaling activity');
+    return isOrder && isScaling ? world.tasks.get(String(detail.taskArn)) : undefined;
+  }
+
   test('the scheduler never stops a healthy task below minimumHealthyPercent', () => {
-    play(({ world }) => {
-      const ordered = new Set<string>();
-      return (event) => {
-        const { taskArn, desiredStatus, stoppedReason } = event.detail as Record<string, string>;
-        if (!isTaskEvent(event) || desiredStatus !== 'STOPPED' || ordered.has(taskArn ?? '')) return;
-        ordered.add(taskArn ?? '');
-        const task = world.tasks.get(taskArn ?? '') as TaskRecord;
-        const record = world.services.get(task.serviceArn ?? '');
-        if (record === undefined || !stoppedReason?.startsWith('Scaling activity')) return;
-        if (standingOf(world, record, task) !== 'healthy') return;
-        const healthy = muster(world, record).filter(({ standing }) => standing === 'healthy').length;
-        expect(healthy).toBeGreaterThanOrEqual(boundsOf(record).minimumHealthyTasks);
-      };
+    play(({ world }) => (event) => {
+      const task = scaledAway(world, event);
+      const record = world.services.get(task?.serviceArn ?? '');
+      if (task === undefined || record === undefined || standingOf(world, record, task) !== 'healthy') return;
+      const healthy = muster(world, record).filter(({ standing }) => standing === 'healthy').length;
+      expect(healthy).toBeGreaterThanOrEqual(boundsOf(record).minimumHealthyTasks);
     });
   });
 
