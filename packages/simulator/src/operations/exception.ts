@@ -23,6 +23,7 @@ export type ExceptionName =
   | 'ServiceDeploymentNotFoundException'
   | 'ServiceNotActiveException'
   | 'ServiceNotFoundException'
+  | 'TargetNotConnectedException'
   | 'TargetNotFoundException'
   | 'TaskSetNotFoundException'
   | 'ThrottlingException'

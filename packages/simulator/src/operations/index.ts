@@ -18,6 +18,7 @@ import { describeServices } from './DescribeServices.ts';
 import { describeTaskDefinitionOperation } from './DescribeTaskDefinition.ts';
 import { describeTasks } from './DescribeTasks.ts';
 import { discoverPollEndpoint } from './DiscoverPollEndpoint.ts';
+import { executeCommand } from './ExecuteCommand.ts';
 import { getTaskProtection } from './GetTaskProtection.ts';
 import { listAccountSettings } from './ListAccountSettings.ts';
 import { listAttributes } from './ListAttributes.ts';
@@ -34,11 +35,15 @@ import { putAccountSetting } from './PutAccountSetting.ts';
 import { putAccountSettingDefault } from './PutAccountSettingDefault.ts';
 import { putAttributes } from './PutAttributes.ts';
 import { putClusterCapacityProviders } from './PutClusterCapacityProviders.ts';
+import { registerContainerInstance } from './RegisterContainerInstance.ts';
 import { registerTaskDefinition } from './RegisterTaskDefinition.ts';
 import { runTask } from './RunTask.ts';
 import { startTask } from './StartTask.ts';
 import { stopServiceDeployment } from './StopServiceDeployment.ts';
 import { stopTask } from './StopTask.ts';
+import { submitAttachmentStateChanges } from './SubmitAttachmentStateChanges.ts';
+import { submitContainerStateChange } from './SubmitContainerStateChange.ts';
+import { submitTaskStateChange } from './SubmitTaskStateChange.ts';
 import { tagResource } from './TagResource.ts';
 import { untagResource } from './UntagResource.ts';
 import { updateCapacityProvider } from './UpdateCapacityProvider.ts';
@@ -71,6 +76,7 @@ export const OPERATIONS = [
   describeTaskDefinitionOperation,
   describeTasks,
   discoverPollEndpoint,
+  executeCommand,
   getTaskProtection,
   listAccountSettings,
   listAttributes,
@@ -87,11 +93,15 @@ export const OPERATIONS = [
   putAccountSettingDefault,
   putAttributes,
   putClusterCapacityProviders,
+  registerContainerInstance,
   registerTaskDefinition,
   runTask,
   startTask,
   stopServiceDeployment,
   stopTask,
+  submitAttachmentStateChanges,
+  submitContainerStateChange,
+  submitTaskStateChange,
   tagResource,
   untagResource,
   updateCapacityProvider,
