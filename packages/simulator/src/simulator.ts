@@ -11,6 +11,7 @@ import { type FaultOrder, letLoose } from './faults/let-loose.ts';
 import { OPERATIONS } from './operations/index.ts';
 import type { Caller, Operation } from './operations/operation.ts';
 import { perform } from './operations/perform.ts';
+import { setAlarm } from './service/alarms.ts';
 import { createWorld, type World, type WorldOptions } from './world/world.ts';
 
 type AnyOperation = (typeof OPERATIONS)[number];
@@ -47,6 +48,8 @@ export interface Simulator {
   onEvent(listener: EventListener): () => void;
   /** Brings EC2 instances up in a cluster, spread over the availability zones; gives their container instance ARNs. */
   launchInstances(launch: InstancesLaunch): string[];
+  /** Sets a CloudWatch alarm to ALARM, or back to OK: deployments may watch it. */
+  setAlarm(name: string, isInAlarm: boolean): void;
   /** Lets a fault loose, at once or when its time comes. Throws for one that there is not. */
   letLoose(order: FaultOrder): FaultRecord;
   /** Takes it back. What it has planned already still comes to pass. */
@@ -102,6 +105,7 @@ export function createSimulator({ snapshot, ...options }: SimulatorOptions = {})
       return () => simulation.listeners.delete(listener);
     },
     launchInstances: (launch) => launchInstances(simulation, launch),
+    setAlarm: (name, isInAlarm) => setAlarm(simulation, name, isInAlarm),
     letLoose: (order) => letLoose(simulation, order),
     callOff: (faultId) => endFault(simulation, faultId),
     faults: FAULTS,

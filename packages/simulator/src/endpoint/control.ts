@@ -38,6 +38,12 @@ const ROUTES: Readonly<Record<string, Route>> = {
     simulator.callOff(id);
     return {};
   },
+  'PUT /alarms': ({ simulator }, { json, id }) => {
+    if (typeof json.inAlarm !== 'boolean' || id === '')
+      throw new Error('say { "inAlarm": true } of /alarms/NAME');
+    simulator.setAlarm(decodeURIComponent(id), json.inAlarm);
+    return {};
+  },
   'GET /truth': ({ simulator }) => Object.fromEntries(simulator.world.truth),
 };
 

@@ -93,14 +93,9 @@ export function biteOf<H extends Hook>(
   return undefined;
 }
 
-/** The truth about a stop by that fault. */
-export function truthOf<H extends Hook>({ fault, bite }: Bitten<H>): StopTruth {
-  return {
-    cause: fault.truth?.cause ?? 'unknown/unrecognised',
-    initiator: fault.truth?.initiator ?? 'task',
-    faultId: bite.record.id,
-    container: bite.container.name,
-  };
+/** What a stop by that fault was in truth: nothing of the cause where the fault leaves that to an exit code. */
+export function truthOf<H extends Hook>({ fault, bite }: Bitten<H>): Partial<StopTruth> {
+  return { ...fault.truth, faultId: bite.record.id, container: bite.container.name };
 }
 
 /** What a task is before it has a place. */

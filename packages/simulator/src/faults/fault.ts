@@ -79,7 +79,7 @@ export interface Fault {
   readonly id: string;
   /** What happens, in one sentence. */
   readonly says: string;
-  /** What a diagnosis ought to find; undefined for faults that stop no task. */
+  /** What a diagnosis ought to find; undefined where an exit code tells it, and for faults that stop no task. */
   readonly truth?: { readonly cause: string; readonly initiator: Initiator };
   readonly failsStart?: { readonly phase: StartPhase; readonly failure: (bite: Bite) => StartFailure };
   readonly endsContainer?: (bite: Bite) => ContainerEnd;

@@ -4,7 +4,10 @@ import type { Fault } from './fault.ts';
 import { FAULTS } from './index.ts';
 
 const ofKind = (has: (fault: Fault) => boolean) =>
-  FAULTS.filter(has).map((fault: Fault) => ({ id: fault.id, cause: fault.truth?.cause }));
+  FAULTS.filter(has).map((fault: Fault) => ({
+    id: fault.id,
+    cause: fault.truth?.cause ?? 'application-exit/error-exit',
+  }));
 
 describe('a task that a fault keeps from starting', () => {
   test.each(ofKind((fault) => fault.failsStart !== undefined))(
@@ -45,6 +48,22 @@ describe('a running task', () => {
 
     expect(task).toMatchObject({ lastStatus: 'STOPPED', stopCode: 'EssentialContainerExited' });
     expect(simulator.world.truth.get(task.taskArn)).toMatchObject({ cause, container: 'app' });
+  });
+
+  test.each([
+    { exitCode: 0, cause: 'application-exit/clean-exit' },
+    { exitCode: 2, cause: 'application-exit/error-exit' },
+    { exitCode: 137, cause: 'application-exit/sigkill-unexplained' },
+    { exitCode: 139, cause: 'application-exit/signal-crash' },
+  ])('that ends with $exitCode is in truth $cause', ({ exitCode, cause }) => {
+    const simulator = aSimulator();
+    simulator.call('RegisterTaskDefinition', aDefinition());
+    simulator.letLoose({ fault: 'crash', options: { exitCode } });
+
+    const task = runOne(simulator, 'web');
+    simulator.pass(5 * MINUTE);
+
+    expect(simulator.world.truth.get(task.taskArn)).toMatchObject({ cause, faultId: 'fault-1' });
   });
 
   test('that ignores SIGTERM is killed after its stopTimeout, with 137', () => {

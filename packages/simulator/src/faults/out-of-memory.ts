@@ -1,7 +1,8 @@
 import { defineFault } from './fault.ts';
 
 /**
- * Memory grows from `startMiB` (64) by `growthMiBPerMinute` (32) until it meets the task's memory. Wording: the agent's
+ * Memory grows from `startMiB` (64) by `growthMiBPerMinute` (32) until it meets `limitMiB`: the task's memory, 512 where the
+ * task has none of its own. Wording: the agent's
  * OutOfMemoryError; the exit code is 137 in most captured records.
  */
 export const outOfMemory = defineFault({
@@ -9,7 +10,7 @@ export const outOfMemory = defineFault({
   says: 'The container uses more and more memory until it is killed.',
   truth: { cause: 'out-of-memory/container-limit', initiator: 'task' },
   endsContainer: ({ option, task }) => {
-    const room = Math.max(0, Number(task.memory) - option('startMiB', 64));
+    const room = Math.max(0, option('limitMiB', Number(task.memory) || 512) - option('startMiB', 64));
     const minutes = room / Math.max(1, option('growthMiBPerMinute', 32));
     const after = Math.round(minutes * 60_000);
     return {

@@ -116,6 +116,7 @@ export function startDeployment(simulation: Simulation, service: ServiceRecord):
     updatedAt: world.now,
     failedTasks: 0,
     breaker: armBreaker(service.definition.deploymentConfiguration?.deploymentCircuitBreaker),
+    alarmsAtStart: [...world.alarms],
     throttle: UNTHROTTLED,
     lastFailureAt: undefined,
     retryAt: undefined,
@@ -225,6 +226,8 @@ function rollBack(
   target.rolloutStateReason = `${failure.rollingBack} ${target.id}.`;
   target.updatedAt = world.now;
   target.throttle = UNTHROTTLED;
+  // What made the other one fail must not fail the way back too.
+  target.alarmsAtStart = [...world.alarms];
   const { serviceRevisionArn } = target;
   service.deployments = [target, ...service.deployments.filter((other) => other !== target)];
   setServiceDeployment(world, failed, {

@@ -11,6 +11,7 @@ import type { Simulation } from '../engine/simulation.ts';
 import type { DeploymentRecord, ServiceRecord } from '../world/service.ts';
 import { liveTasksOfService } from '../world/task-index.ts';
 import type { World } from '../world/world.ts';
+import { heedAlarms } from './alarms.ts';
 import { moveDaemon } from './daemon.ts';
 import { completeDeployment } from './deployments.ts';
 import { lookAt } from './look-soon.ts';
@@ -32,6 +33,7 @@ export function lookAtService(simulation: Simulation, service: ServiceRecord): v
   service.nextLookAt = undefined;
   if (service.status === 'INACTIVE') return;
   observeTasks(simulation, service, muster(world, service));
+  heedAlarms(simulation, service);
   const primary = primaryOf(service);
   if (primary === undefined) return;
   const tasks = muster(world, service);

@@ -219,6 +219,43 @@ describe('the circuit breaker', () => {
   });
 });
 
+describe('an alarm', () => {
+  const alarms = { alarmNames: ['5xx'], enable: true, rollback: true };
+
+  test('that goes off while a deployment is under way rolls it back', () => {
+    const simulator = aWorld({ deploymentConfiguration: { alarms } });
+    const events = recordEvents(simulator);
+
+    update(simulator, 'web:2');
+    simulator.pass(20_000);
+    simulator.setAlarm('5xx', true);
+    simulator.pass(10 * MINUTE);
+
+    expect(described(simulator).taskDefinition).toMatch(/web:1$/);
+    expect(
+      described(simulator)
+        .events?.map(({ message }) => message)
+        .join(),
+    ).toContain('deployment failed: alarm detected.');
+    expect(newsOf(events, 'ECS Deployment State Change').map(({ eventName }) => eventName)).toEqual([
+      'SERVICE_DEPLOYMENT_IN_PROGRESS',
+      'SERVICE_DEPLOYMENT_FAILED',
+      'SERVICE_DEPLOYMENT_IN_PROGRESS',
+      'SERVICE_DEPLOYMENT_COMPLETED',
+    ]);
+  });
+
+  test('that was on before a deployment began is not heeded', () => {
+    const simulator = aWorld({ deploymentConfiguration: { alarms } });
+    simulator.setAlarm('5xx', true);
+
+    update(simulator, 'web:2');
+    simulator.pass(10 * MINUTE);
+
+    expect(described(simulator).taskDefinition).toMatch(/web:2$/);
+  });
+});
+
 test('a service whose tasks never start slows down, warns, and recovers with a new deployment', () => {
   const simulator = aWorld();
   const events = recordEvents(simulator);

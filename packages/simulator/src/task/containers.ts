@@ -105,7 +105,8 @@ export function planEnd(simulation: Simulation, task: TaskRecord, index: number)
     : behaviourOf(world.settings, container.image, task.family).ends;
   if (ends === undefined) return;
   const { after, ...end } = ends;
-  container.end = { ...end, truth: bitten ? truthOf(bitten) : truthOfExit(container, end.exitCode) };
+  const own = truthOfExit(container, end.exitCode);
+  container.end = { ...end, truth: bitten ? { ...own, ...truthOf(bitten) } : own };
   plan(world, {
     kind: 'container-exited',
     subject: task.taskArn,
@@ -115,16 +116,20 @@ export function planEnd(simulation: Simulation, task: TaskRecord, index: number)
   });
 }
 
-/** Signals of a program that broke by itself: SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV. */
-const CRASH_CODES: ReadonlySet<number | undefined> = new Set([132, 134, 135, 136, 139]);
+/** Exit codes that say more than that there was an error: SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGKILL, SIGSEGV. */
+const EXIT_CAUSES: Readonly<Record<number, string>> = {
+  0: 'application-exit/clean-exit',
+  132: 'application-exit/signal-crash',
+  134: 'application-exit/signal-crash',
+  135: 'application-exit/signal-crash',
+  136: 'application-exit/signal-crash',
+  137: 'application-exit/sigkill-unexplained',
+  139: 'application-exit/signal-crash',
+};
 
-function truthOfExit(container: ContainerRecord, exitCode: number | undefined): StopTruth {
-  const failed = CRASH_CODES.has(exitCode) ? 'application-exit/signal-crash' : 'application-exit/error-exit';
-  return {
-    cause: exitCode === 0 ? 'application-exit/clean-exit' : failed,
-    initiator: 'task',
-    container: container.name,
-  };
+function truthOfExit({ name }: ContainerRecord, exitCode: number | undefined): StopTruth {
+  const known = exitCode === undefined ? 'application-exit/unknown-exit' : EXIT_CAUSES[exitCode];
+  return { cause: known ?? 'application-exit/error-exit', initiator: 'task', container: name };
 }
 
 export function containerExited(simulation: Simulation, task: TaskRecord, index: number): void {

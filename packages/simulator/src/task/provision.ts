@@ -3,7 +3,7 @@ import { plan, type Simulation } from '../engine/simulation.ts';
 import { biteOf, truthOf } from '../faults/bite.ts';
 import type { StartPhase } from '../faults/fault.ts';
 import { behaviourOf } from '../world/settings.ts';
-import type { TaskRecord } from '../world/task.ts';
+import type { StopTruth, TaskRecord } from '../world/task.ts';
 import { taskChanged } from './changed.ts';
 import { startContainers } from './containers.ts';
 import { durationsOf } from './durations-of.ts';
@@ -12,7 +12,8 @@ import { durationsOf } from './durations-of.ts';
 
 /** The network interface is there, and the agent knows of the task. */
 export function attachTask(simulation: Simulation, task: TaskRecord): void {
-  if (planFailure(simulation, task, 'attach')) return;
+  // Only a task with a network interface of its own can fail over it.
+  if (task.eniStatus !== undefined && planFailure(simulation, task, 'attach')) return;
   const { world } = simulation;
   task.connectivityAt = world.now;
   if (task.lastStatus === 'PROVISIONING') {
@@ -57,6 +58,9 @@ export function finishPull(simulation: Simulation, task: TaskRecord): void {
   startContainers(simulation, task);
 }
 
+/** Should a fault not say what it is. */
+const UNTOLD: StopTruth = { cause: 'unknown/task-failed-to-start', initiator: 'task' };
+
 /** Plans the task's failure when a fault bites in this phase. */
 function planFailure(simulation: Simulation, task: TaskRecord, phase: StartPhase): boolean {
   const { world } = simulation;
@@ -64,7 +68,11 @@ function planFailure(simulation: Simulation, task: TaskRecord, phase: StartPhase
   const bitten = biteOf(simulation, 'failsStart', { task, phase });
   if (bitten === undefined) return false;
   const { after, ...failure } = bitten.fault.failsStart.failure(bitten.bite);
-  task.failure = { ...failure, container: bitten.bite.container.name, truth: truthOf(bitten) };
+  task.failure = {
+    ...failure,
+    container: bitten.bite.container.name,
+    truth: { ...UNTOLD, ...truthOf(bitten) },
+  };
   plan(world, {
     kind: 'task-failed-to-start',
     subject: task.taskArn,

@@ -36,6 +36,8 @@ export interface DeploymentRecord {
   /** Consecutive failures. */
   failedTasks: number;
   breaker: BreakerState;
+  /** Alarms in ALARM as it began: it does not heed any, if one of its own is among them. */
+  alarmsAtStart: readonly string[];
   throttle: StartThrottle;
   /** When the last of its starts failed. */
   lastFailureAt: Instant | undefined;

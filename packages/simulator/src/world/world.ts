@@ -53,6 +53,8 @@ export interface World extends Place {
   readonly tags: Map<string, readonly Tag[]>;
   /** Calls with a client token, remembered so that a repeat does nothing. */
   readonly clientTokens: Map<string, RememberedCall>;
+  /** Names of the CloudWatch alarms that are in ALARM. */
+  readonly alarms: Set<string>;
   /** How full the token buckets are, by group. */
   readonly buckets: Map<string, BucketState>;
   /** Faults let loose, the oldest first. */
@@ -110,6 +112,7 @@ export function createWorld(options: WorldOptions = {}): World {
     },
     tags: new Map(),
     clientTokens: new Map(),
+    alarms: new Set(),
     buckets: new Map(),
     faults: [],
     faultCount: 0,
