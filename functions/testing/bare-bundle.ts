@@ -5,10 +5,10 @@ const COMMAND = /@aws-sdk\/client-([\w-]+)\/.*\/commands\/(\w+)\.js$/;
 const CLIENT = /@aws-sdk\/client-([\w-]+)\/.*\/(\w+Client)\.js$/;
 
 /**
- * Bytes of a handler that is made of nothing but the clients and commands of the AWS SDK that a function uses: bundled as
+ * A handler that is made of nothing but the clients and commands of the AWS SDK that a function uses: bundled as
  * ours are, the clients as the SDK brings them, so with its credential chain.
  */
-export async function bareBundleBytes({ sources }: Pick<BuiltFunction, 'sources'>): Promise<number> {
+export async function bareBundle({ sources }: Pick<BuiltFunction, 'sources'>): Promise<Uint8Array> {
   const used = [COMMAND, CLIENT].flatMap((part) =>
     sources.flatMap((source) => {
       const [, service, name] = part.exec(source) ?? [];
@@ -27,5 +27,5 @@ export async function bareBundleBytes({ sources }: Pick<BuiltFunction, 'sources'
     outdir: 'dist',
     write: false,
   });
-  return outputFiles.reduce((sum, { contents }) => sum + contents.byteLength, 0);
+  return outputFiles[0]?.contents ?? new Uint8Array();
 }

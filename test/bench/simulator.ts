@@ -4,14 +4,7 @@
  */
 import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
 import { createSimulator, type SimulatorOptions, startEndpoint } from '@taskwarden/simulator';
-
-interface Row {
-  readonly what: string;
-  readonly value: number;
-  readonly unit: string;
-  /** At least, or at most, so much. */
-  readonly bar?: { readonly atLeast?: number; readonly atMost?: number };
-}
+import { type Measurement, report } from './report.ts';
 
 const definition: RegisterTaskDefinitionRequest = {
   family: 'job',
@@ -43,7 +36,7 @@ function processorSeconds(): number {
 }
 
 /** Tasks from RunTask to forgotten, each through all of its states. */
-function lifecycles(count: number): Row {
+function lifecycles(count: number): Measurement {
   const ends = { after: { min: 5_000, max: 60_000 }, exitCode: 0 };
   const simulator = aWorld({ stoppedTasksVisibleMs: 60_000, workloads: [{ match: 'job', ends }] });
   const started = processorSeconds();
@@ -55,7 +48,7 @@ function lifecycles(count: number): Row {
   const seconds = processorSeconds() - started;
   if (simulator.world.tasks.size > 0) throw new Error('some tasks did not come to their end');
   return {
-    what: 'task lifecycles, headless',
+    name: 'task lifecycles, headless',
     value: count / seconds,
     unit: '/s of one core',
     bar: { atLeast: 20_000 },
@@ -63,7 +56,7 @@ function lifecycles(count: number): Row {
 }
 
 /** 10,000 services of ten tasks each, deployed and steady. */
-function memory(): Row[] {
+function memory(): Measurement[] {
   globalThis.gc?.();
   const before = process.memoryUsage().heapUsed;
   const simulator = aWorld();
@@ -79,9 +72,9 @@ function memory(): Row[] {
   ).length;
   if (running !== 100_000) throw new Error(`${running} tasks run`);
   return [
-    { what: '10,000 services of ten tasks until steady', value: seconds, unit: 's' },
+    { name: '10,000 services of ten tasks until steady', value: seconds, unit: 's' },
     {
-      what: 'their memory',
+      name: 'their memory',
       value: (process.memoryUsage().heapUsed - before) / 2 ** 20,
       unit: 'MiB',
       bar: { atMost: 1024 },
@@ -90,7 +83,7 @@ function memory(): Row[] {
 }
 
 /** Calls over HTTP, sixteen at a time. */
-async function calls(count: number): Promise<Row[]> {
+async function calls(count: number): Promise<Measurement[]> {
   const simulator = aWorld();
   const { tasks = [] } = simulator.call('RunTask', { ...launch, count: 10 });
   const endpoint = await startEndpoint({ simulator });
@@ -110,23 +103,11 @@ async function calls(count: number): Promise<Row[]> {
   await endpoint.close();
   const sorted = times.toSorted((a, b) => a - b);
   return [
-    { what: 'DescribeTasks of ten tasks over HTTP', value: times.length / seconds, unit: '/s' },
-    { what: 'their p99', value: sorted[Math.floor(sorted.length * 0.99)] ?? 0, unit: 'ms' },
+    { name: 'DescribeTasks of ten tasks over HTTP', value: times.length / seconds, unit: '/s' },
+    { name: 'their p99', value: sorted[Math.floor(sorted.length * 0.99)] ?? 0, unit: 'ms' },
   ];
-}
-
-const isMissed = ({ value, bar }: Row): boolean =>
-  value < (bar?.atLeast ?? Number.NEGATIVE_INFINITY) || value > (bar?.atMost ?? Number.POSITIVE_INFINITY);
-
-function print(row: Row): void {
-  const { what, value, unit, bar } = row;
-  const limit = bar?.atLeast ?? bar?.atMost;
-  const told = limit === undefined ? '' : ` (bar: ${limit} ${unit}${isMissed(row) ? ', missed' : ''})`;
-  console.log(`${what}: ${value < 100 ? value.toFixed(1) : Math.round(value)} ${unit}${told}`);
 }
 
 /** The best of three: the first one warms up. */
 const best = [1, 2, 3].map(() => lifecycles(50_000)).reduce((a, b) => (b.value > a.value ? b : a));
-const rows = [best, ...memory(), ...(await calls(8_000))];
-rows.forEach(print);
-if (rows.some(isMissed)) process.exitCode = 1;
+report([best, ...memory(), ...(await calls(8_000))]);

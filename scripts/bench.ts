@@ -1,0 +1,23 @@
+/**
+ * Runs every bench in a process of its own, and prints what they found: `npm run bench`. With `--json`, one object:
+ * `{ results: [{ name, value, unit, bar, holds }] }`. Ends with 1 when a bar of the design is missed.
+ */
+import { spawnSync } from 'node:child_process';
+import type { Measurement } from '../test/bench/report.ts';
+import { report } from '../test/bench/report.ts';
+
+/** Files of test/bench, each of which runs by itself too. */
+const BENCHES = ['event-to-diagnosis', 'cold-import', 'simulator'] as const;
+
+function measure(bench: string): readonly Measurement[] {
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ['--expose-gc', `test/bench/${bench}.ts`, '--json'],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const line = stdout.trim();
+  if (!line.startsWith('{')) throw new Error(`${bench} ended with ${status} and said: ${line}`);
+  return (JSON.parse(line) as { readonly results: readonly Measurement[] }).results;
+}
+
+report(BENCHES.flatMap(measure));

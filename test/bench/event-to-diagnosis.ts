@@ -1,0 +1,49 @@
+/**
+ * The hot path: from the text of an event to the diagnosis, against `JSON.parse` of the same text, over the recorded stops.
+ * Run it by itself: `node test/bench/event-to-diagnosis.ts`.
+ */
+import { globSync, readFileSync } from 'node:fs';
+import { diagnose } from '@taskwarden/diagnosis';
+import { readEvent } from '@taskwarden/events';
+import { Bench } from 'tinybench';
+import { report } from './report.ts';
+
+/** As EventBridge sends them: without white space. */
+const texts = globSync('test/fixtures/events/task-state-change/stopped.*.json').map((file) =>
+  JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))),
+);
+
+function diagnosed(text: string): string | undefined {
+  const reading = readEvent(text);
+  if (reading.outcome !== 'fact' || reading.fact.type !== 'task-state-change') return undefined;
+  return diagnose(reading.fact.task).cause;
+}
+
+/** Against optimisation: what is made must be looked at. */
+const causes = new Set<unknown>();
+const bench = new Bench({ time: 1500, warmupTime: 500 });
+bench
+  .add('parsing', () => {
+    for (const text of texts) causes.add(JSON.parse(text).detail.group);
+  })
+  .add('diagnosing', () => {
+    for (const text of texts) causes.add(diagnosed(text));
+  });
+await bench.run();
+
+/** The median: this machine has other work too. */
+function microseconds(task: string): number {
+  const result = bench.getTask(task)?.result;
+  if (result?.state !== 'completed') throw new Error(`${task} did not complete`);
+  return (result.latency.p50 * 1000) / texts.length;
+}
+
+report([
+  {
+    name: 'event text to diagnosis, against JSON.parse',
+    value: microseconds('diagnosing') / microseconds('parsing'),
+    unit: 'times',
+    bar: { atMost: 3 },
+  },
+  { name: 'event text to diagnosis', value: microseconds('diagnosing'), unit: 'µs' },
+]);
