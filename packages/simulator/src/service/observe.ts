@@ -4,17 +4,26 @@ import type { DeploymentRecord, ServiceRecord } from '../world/service.ts';
 import type { TaskRecord } from '../world/task.ts';
 import { failDeployment } from './deployments.ts';
 import type { Muster } from './tasks.ts';
+import { tellRegistered, tellUnhealthy } from './tell-targets.ts';
 
 /** What the scheduler learns from its tasks: for the circuit breaker, the throttle, and the count of failures. */
 
 /** Takes note of what became of each task since it last looked. */
 export function observeTasks(simulation: Simulation, service: ServiceRecord, tasks: readonly Muster[]): void {
+  const running = tasks.filter(({ task }) => task.observed === 'created' && task.startedAt !== undefined);
+  if (running.length > 0)
+    tellRegistered(
+      simulation,
+      service,
+      running.map(({ task }) => task),
+    );
   for (const { task, standing } of tasks) {
     if (task.observed === 'created' && task.startedAt !== undefined)
       note(simulation, service, { task, what: 'running' });
     if (standing === 'healthy' && task.observed === 'running')
       note(simulation, service, { task, what: 'healthy' });
     if (standing === 'unhealthy' && task.observed !== 'unhealthy') {
+      tellUnhealthy(simulation, service, task);
       note(simulation, service, { task, what: 'failed-health-check' });
     }
   }

@@ -256,6 +256,78 @@ describe('an alarm', () => {
   });
 });
 
+describe('behind a load balancer', () => {
+  const targetGroupArn =
+    'arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web/0123456789abcdef';
+  const behind = (image = 'web:1') => {
+    const simulator = aSimulator();
+    const portMappings = [{ containerPort: 80 }];
+    simulator.call(
+      'RegisterTaskDefinition',
+      aDefinition({ containerDefinitions: [{ name: 'app', image, portMappings }] }),
+    );
+    simulator.call('CreateService', {
+      cluster: 'prod',
+      serviceName: 'web',
+      taskDefinition: 'web',
+      desiredCount: 2,
+      launchType: 'FARGATE',
+      networkConfiguration: inSubnets('subnet-1'),
+      loadBalancers: [{ targetGroupArn, containerName: 'app', containerPort: 80 }],
+    });
+    return simulator;
+  };
+  const saidBy = (simulator: Simulator) =>
+    described(simulator).events?.map(({ message }) => message?.replaceAll(/[0-9a-f]{32}|\d{19}/g, 'N')) ?? [];
+
+  test('tasks are registered when they run, healthy when the target group says so, and drained before they stop', () => {
+    const simulator = behind();
+    const events = recordEvents(simulator);
+    simulator.pass(5 * MINUTE);
+    expect(saidBy(simulator)).toContain(
+      `(service web) registered 1 targets in (target-group ${targetGroupArn})`,
+    );
+    expect(described(simulator).deployments?.[0]?.rolloutState).toBe('COMPLETED');
+
+    simulator.call('UpdateService', { cluster: 'prod', service: 'web', desiredCount: 0 });
+    simulator.pass(5 * MINUTE);
+
+    expect(saidBy(simulator)).toContain('(service web) has begun draining connections on 2 tasks.');
+    expect(saidBy(simulator)).toContain(
+      `(service web) deregistered 2 targets in (target-group ${targetGroupArn})`,
+    );
+    const [{ taskArn } = {}] = newsOf(events, 'ECS Task State Change');
+    const life = newsOf(events, 'ECS Task State Change').filter((detail) => detail.taskArn === taskArn);
+    expect(life.map(({ lastStatus }) => lastStatus)).toEqual([
+      'PROVISIONING',
+      'PENDING',
+      'ACTIVATING',
+      'RUNNING',
+      'RUNNING',
+      'DEACTIVATING',
+      'STOPPING',
+      'DEPROVISIONING',
+      'STOPPED',
+    ]);
+  });
+
+  test('an unhealthy task is replaced, with what the load balancer says of it', () => {
+    const simulator = behind();
+    simulator.pass(5 * MINUTE);
+    const events = recordEvents(simulator);
+
+    simulator.letLoose({ fault: 'target-unhealthy', until: simulator.now + MINUTE });
+    simulator.pass(10 * MINUTE);
+
+    expect(saidBy(simulator)).toContain(
+      `(service web) (task N) (port 80) is unhealthy in (target-group ${targetGroupArn}) due to (reason Health checks failed with these codes: [502]).`,
+    );
+    const stop = newsOf(events, 'ECS Task State Change').find(({ lastStatus }) => lastStatus === 'STOPPED');
+    expect(stop?.stoppedReason).toMatch(/^Task failed ELB health checks in \(target-group arn:/);
+    expect(described(simulator).runningCount).toBe(2);
+  });
+});
+
 test('a service whose tasks never start slows down, warns, and recovers with a new deployment', () => {
   const simulator = aWorld();
   const events = recordEvents(simulator);

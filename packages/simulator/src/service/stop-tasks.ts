@@ -5,6 +5,7 @@ import type { ServiceRecord } from '../world/service.ts';
 import type { TaskRecord } from '../world/task.ts';
 import { namedTasks, say } from './say.ts';
 import { type Muster, primaryOf, type Standing } from './tasks.ts';
+import { tellDraining } from './tell-targets.ts';
 
 const STANDINGS: readonly Standing[] = ['unhealthy', 'starting', 'healthy'];
 
@@ -26,11 +27,9 @@ export function stopTasks(
   if (chosen.length === 0) return;
   service.isSteady = false;
   for (const one of chosen) orderStop(simulation, one.task, orderFor(service, one));
-  say(
-    simulation,
-    service,
-    `has stopped ${chosen.length} running tasks: ${namedTasks(chosen.map(({ task }) => task))}.`,
-  );
+  const stopped = chosen.map(({ task }) => task);
+  say(simulation, service, `has stopped ${stopped.length} running tasks: ${namedTasks(stopped)}.`);
+  tellDraining(simulation, service, stopped);
 }
 
 /** Keeps the balance across availability zones; within one the oldest goes first. */

@@ -27,6 +27,7 @@ export interface StopOrder {
  */
 export function orderStop(simulation: Simulation, task: TaskRecord, order: StopOrder): boolean {
   if (!noteOrder(simulation, task, order)) return false;
+  if (isExecuting(task)) taskChanged(simulation, task);
   if (task.lastStatus === 'RUNNING' && task.targetGroupArns.length > 0) deactivate(simulation, task);
   else if (isExecuting(task)) stopExecution(simulation, task);
   else {
@@ -64,7 +65,6 @@ const isExecuting = ({ containers }: TaskRecord): boolean =>
 /** The target leaves its target groups first, and connections drain. */
 function deactivate(simulation: Simulation, task: TaskRecord): void {
   const { world } = simulation;
-  taskChanged(simulation, task);
   task.lastStatus = 'DEACTIVATING';
   taskChanged(simulation, task);
   const after = draw(world.random, world.settings.deregistrationDelay);
@@ -77,8 +77,8 @@ export function taskDeactivated(simulation: Simulation, task: TaskRecord): void 
 }
 
 function stopExecution(simulation: Simulation, task: TaskRecord): void {
-  taskChanged(simulation, task);
   task.lastStatus = 'STOPPING';
+  taskChanged(simulation, task);
   signalContainers(simulation, task);
 }
 
