@@ -43,7 +43,11 @@ describe('examples', () => {
   test('none is left out', () => {
     const known = files.map(({ file }) => basename(file)).toSorted();
 
-    expect(known).toEqual(globSync('examples/*').map((file) => basename(file)).toSorted());
+    expect(known).toEqual(
+      globSync('examples/*')
+        .map((file) => basename(file))
+        .toSorted(),
+    );
     expect(known).not.toEqual([]);
   });
 });
