@@ -12,16 +12,18 @@ import {
 } from '@taskwarden/domain';
 import { nextUint32 } from '../engine/random.ts';
 import type { Simulation } from '../engine/simulation.ts';
-import { placementFault } from '../faults/bite.ts';
+import { closedZones, placementFault } from '../faults/bite.ts';
 import type { ClusterRecord } from '../world/cluster.ts';
 import { availabilityZoneOf } from '../world/eni.ts';
 import type { TaskDefinitionRecord } from '../world/task-definition.ts';
+import { liveTasksOfService } from '../world/task-index.ts';
 import type { World } from '../world/world.ts';
 import type { TaskCapacity } from './capacity.ts';
 import { instancesOf } from './instances.ts';
 
 /** A task that looks for a place. */
 export interface PlacementWish extends TaskCapacity {
+  readonly serviceArn?: string | undefined;
   readonly overrides?: TaskOverride | undefined;
   readonly placementConstraints?: readonly PlacementConstraint[] | undefined;
   readonly placementStrategy?: readonly PlacementStrategy[] | undefined;
@@ -56,7 +58,10 @@ export function placeTask(simulation: Simulation, wish: PlacementWish): Placing 
   return wish.launchType === 'FARGATE' ? placeOnFargate(simulation, wish) : placeOnInstance(simulation, wish);
 }
 
-function placeOnFargate({ world }: Simulation, { subnets }: PlacementWish): Placing {
+function placeOnFargate(simulation: Simulation, wish: PlacementWish): Placing {
+  const { world } = simulation;
+  const subnets = subnetsWithFewest(simulation, wish);
+  if (subnets.length === 0 && wish.subnets.length > 0) return UNAVAILABLE;
   const subnetId = subnets[nextUint32(world.random) % Math.max(1, subnets.length)];
   return {
     placed: true,
@@ -64,6 +69,34 @@ function placeOnFargate({ world }: Simulation, { subnets }: PlacementWish): Plac
     availabilityZone: subnetId && availabilityZoneOf(world.region, subnetId),
     containerInstanceArn: undefined,
   };
+}
+
+/** As with `capacity-unavailable`: no zone of the task's subnets takes it. */
+const UNAVAILABLE: Placing = {
+  placed: false,
+  reason: 'RESOURCE:FARGATE',
+  message:
+    'was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.',
+};
+
+/** Fargate spreads a service's tasks over the zones of its subnets, as far as these are open. */
+function subnetsWithFewest(
+  simulation: Simulation,
+  { subnets, serviceArn }: PlacementWish,
+): readonly string[] {
+  const { world } = simulation;
+  const isClosed = closedZones(simulation);
+  const open = subnets.filter((subnet) => !isClosed(availabilityZoneOf(world.region, subnet)));
+  if (serviceArn === undefined || open.length < 2) return open;
+  const tasks = liveTasksOfService(world, serviceArn).filter(
+    ({ desiredStatus }) => desiredStatus === 'RUNNING',
+  );
+  const counts = open.map((subnet) => {
+    const zone = availabilityZoneOf(world.region, subnet);
+    return tasks.filter(({ availabilityZone }) => availabilityZone === zone).length;
+  });
+  const fewest = Math.min(...counts);
+  return open.filter((_, index) => counts[index] === fewest);
 }
 
 function placeOnInstance({ world }: Simulation, wish: PlacementWish): Placing {

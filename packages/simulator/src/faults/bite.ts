@@ -128,3 +128,11 @@ export function placementFault({ world, faults }: Simulation, wish: Unplaced) {
   }
   return undefined;
 }
+
+/** Whether a zone takes no task at this time. */
+export function closedZones({ world, faults }: Simulation): (availabilityZone: string) => boolean {
+  const closing = world.faults.filter(
+    (record) => faults[record.fault]?.closesZone === true && inWindow(record, world.now),
+  );
+  return (zone) => closing.some(({ scope }) => fits(scope.availabilityZone ?? '*', zone));
+}

@@ -94,6 +94,8 @@ export interface Fault {
     readonly reason: string;
     readonly message: string;
   };
+  /** No task is placed in the availability zone of its scope while it lasts. */
+  readonly closesZone?: true;
   /** Calls of the API are refused, each by its own draw. */
   readonly refusesCall?: (bite: CallBite) => { readonly exception: ExceptionName; readonly message: string };
   /** The endpoint answers so much later. */

@@ -1,3 +1,4 @@
+import { lookEverywhere } from '../cluster/instances.ts';
 import { loseInstance, terminated } from '../cluster/lose-instance.ts';
 import { stopAtOnce } from '../task/stop.ts';
 import { defineFault } from './fault.ts';
@@ -8,6 +9,7 @@ export const zoneOutage = defineFault({
   id: 'zone-outage',
   says: 'An availability zone is lost, with its instances and tasks.',
   truth: { cause: 'host/fargate-maintenance', initiator: 'host' },
+  closesZone: true,
   strikes(simulation, record) {
     for (const instance of struckInstances(simulation, record)) {
       const order = terminated(instance);
@@ -20,5 +22,8 @@ export const zoneOutage = defineFault({
         truth: { cause: 'host/fargate-maintenance', initiator: 'host', faultId: record.id },
       });
     }
+  },
+  relents({ world }) {
+    for (const { clusterArn } of world.clusters.values()) lookEverywhere(world, clusterArn);
   },
 });

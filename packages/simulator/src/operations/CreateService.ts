@@ -1,5 +1,5 @@
 import type { CreateServiceRequest, CreateServiceResponse } from '@aws-sdk/client-ecs';
-import { checkService, type Service } from '@taskwarden/domain';
+import { checkService, findRebalancingObstacles, type Service } from '@taskwarden/domain';
 import { capacityFor } from '../cluster/capacity.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { startDeployment } from '../service/deployments.ts';
@@ -37,7 +37,7 @@ function definitionOf(simulation: Simulation, cluster: ClusterRecord, input: Cre
   const definition = fromWire<Service>(asked);
   const capacity = capacityFor(definition, cluster);
   const platformVersion = platformVersionOf(capacity, asked.platformVersion);
-  return {
+  return withRebalancing({
     ...DEFAULTS,
     ...definition,
     ...(capacity.by === 'strategy'
@@ -46,7 +46,16 @@ function definitionOf(simulation: Simulation, cluster: ClusterRecord, input: Cre
     ...(platformVersion !== undefined && { platformVersion }),
     ...(clientToken !== undefined && { clientToken }),
     taskDefinition: taskDefinition.taskDefinitionArn,
-  };
+  });
+}
+
+/** A new service is balanced over availability zones, unless it says otherwise or can't be (CreateService, since 2025). */
+function withRebalancing(definition: Service): Service {
+  if (definition.availabilityZoneRebalancing !== undefined) return definition;
+  const enabled = { ...definition, availabilityZoneRebalancing: 'ENABLED' } as const;
+  return findRebalancingObstacles(enabled).length === 0
+    ? enabled
+    : { ...definition, availabilityZoneRebalancing: 'DISABLED' };
 }
 
 function newService(
@@ -65,6 +74,8 @@ function newService(
     eventsSaid: 0,
     nextLookAt: undefined,
     isSteady: false,
+    rebalancing: undefined,
+    rebalancesFrom: world.now,
     scaledBy: 'user',
   };
 }

@@ -10,6 +10,7 @@ import type {
 } from '../world/service.ts';
 import type { World } from '../world/world.ts';
 import { lookSoon } from './look-soon.ts';
+import { endRebalancing } from './rebalance.ts';
 import { say, tellDeployment } from './say.ts';
 import { primaryOf } from './tasks.ts';
 
@@ -104,6 +105,7 @@ export function startDeployment(simulation: Simulation, service: ServiceRecord):
   const revision = addRevision(simulation, service);
   const id = `ecs-svc/${nextDigits(world.random, ID_LENGTH)}`;
   const named = { id, serviceRevisionArn: revision.serviceRevisionArn };
+  endRebalancing(simulation, service, 'SERVICE_REBALANCING_STOPPED');
   const before = primaryOf(service);
   if (before) supersede(world, before);
   const deployment: DeploymentRecord = {

@@ -16,6 +16,7 @@ import { moveDaemon } from './daemon.ts';
 import { completeDeployment } from './deployments.ts';
 import { lookAt } from './look-soon.ts';
 import { observeTasks } from './observe.ts';
+import { endSurge, rebalance } from './rebalance.ts';
 import { say, tellAction } from './say.ts';
 import { startsFrom, startTasks } from './start-tasks.ts';
 import { stopDraining, stopTasks } from './stop-tasks.ts';
@@ -42,16 +43,12 @@ export function lookAtService(simulation: Simulation, service: ServiceRecord): v
     ? moveDaemon(simulation, service, { deployment: primary, tasks })
     : rollingState(service, tasks);
   if (!isDaemon) roll(simulation, service, { primary, state, tasks });
-  settle(simulation, service, { primary, state });
+  settle(simulation, service, { primary, state, tasks });
   planNextLook(world, service, { primary, tasks });
 }
 
 /** One step of a rolling deployment, or of keeping the desired count. */
-function roll(
-  simulation: Simulation,
-  service: ServiceRecord,
-  { primary, state, tasks }: Progress & { readonly tasks: readonly Muster[] },
-): void {
+function roll(simulation: Simulation, service: ServiceRecord, { primary, state, tasks }: Progress): void {
   stopDraining(simulation, service, tasks);
   // A failed deployment that is not rolled back stands still: nothing of it starts any more.
   if (primary.rolloutState === 'FAILED' && service.status !== 'DRAINING') return;
@@ -66,7 +63,7 @@ function rollingState(service: ServiceRecord, tasks: readonly Muster[]): Rolling
   const isHeld = ({ standing, isProtected }: Muster): boolean => standing === 'healthy' && isProtected;
   return {
     ...deploymentPercents(service.definition.deploymentConfiguration),
-    desiredCount: service.desiredCount,
+    desiredCount: service.desiredCount + (service.rebalancing?.surge ?? 0),
     primary: countsOf(primary),
     active: countsOf(active),
     protectedTasks: active.filter(isHeld).length,
@@ -76,9 +73,10 @@ function rollingState(service: ServiceRecord, tasks: readonly Muster[]): Rolling
 interface Progress {
   readonly primary: DeploymentRecord;
   readonly state: RollingState;
+  readonly tasks: readonly Muster[];
 }
 
-function settle(simulation: Simulation, service: ServiceRecord, { primary, state }: Progress): void {
+function settle(simulation: Simulation, service: ServiceRecord, { primary, state, tasks }: Progress): void {
   const { world } = simulation;
   const live = liveTasksOfService(world, service.serviceArn);
   if (service.status === 'DRAINING' && live.length === 0) {
@@ -93,7 +91,10 @@ function settle(simulation: Simulation, service: ServiceRecord, { primary, state
     service.deployments = service.deployments.filter(
       ({ id }) => id === primary.id || live.some(({ startedBy }) => startedBy === id),
     );
-    if (isDone) tellSteady(simulation, service);
+    if (isDone && state.desiredCount === service.desiredCount) {
+      tellSteady(simulation, service);
+      rebalance(simulation, service, tasks);
+    } else if (isDone) endSurge(simulation, service);
   }
 }
 

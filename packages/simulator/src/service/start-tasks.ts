@@ -8,6 +8,7 @@ import type { DeploymentRecord, ServiceRecord, ServiceRevisionRecord } from '../
 import type { TaskRecord } from '../world/task.ts';
 import { liveTasksOfService } from '../world/task-index.ts';
 import type { World } from '../world/world.ts';
+import { giveUpRebalancing } from './rebalance.ts';
 import { namedTasks, say, tellAction } from './say.ts';
 
 /** After a placement failure the scheduler tries again after this long; AWS does not say how long. */
@@ -37,6 +38,7 @@ export function startTasks(
     const placing = placeTask(simulation, { ...shared, ...at });
     if (!placing.placed) {
       deployment.retryAt = world.now + PLACEMENT_RETRY_MS;
+      giveUpRebalancing(simulation, service);
       tellPlacementFailure(simulation, service, { placing, provider: at.capacityProviderName });
       break;
     }

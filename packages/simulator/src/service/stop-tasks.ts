@@ -65,9 +65,17 @@ const DRAINING: StopOrder = {
 function orderFor(service: ServiceRecord, { task, standing, isPrimary, isDraining }: Muster): StopOrder {
   if (standing === 'unhealthy') return unhealthyOrder(task);
   if (isDraining) return DRAINING;
+  const deploymentId = primaryOf(service)?.id ?? '';
+  if (service.rebalancing !== undefined && isPrimary) {
+    return {
+      stopCode: 'ServiceSchedulerInitiated',
+      stoppedReason: `Availability-zone rebalancing initiated by (deployment ${deploymentId})`,
+      truth: { cause: 'deployment/az-rebalancing', initiator: 'service-scheduler' },
+    };
+  }
   return {
     stopCode: 'ServiceSchedulerInitiated',
-    stoppedReason: `Scaling activity initiated by (deployment ${primaryOf(service)?.id ?? ''})`,
+    stoppedReason: `Scaling activity initiated by (deployment ${deploymentId})`,
     truth: {
       cause: 'scaling/scale-in-or-replacement',
       initiator: isPrimary ? service.scaledBy : 'deployment',

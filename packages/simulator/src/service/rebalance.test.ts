@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { aDefinition, aSimulator, inSubnets, MINUTE, recordEvents } from '../testing.ts';
+import { availabilityZoneOf } from '../world/eni.ts';
+import { liveTasksOfService } from '../world/task-index.ts';
+
+/** One subnet in each of three zones. */
+const subnets = ['a', 'b', 'c'].map((letter) => {
+  const zone = `us-east-1${letter}`;
+  return (
+    Array.from({ length: 50 }, (_, nth) => `subnet-${nth}`).find(
+      (id) => availabilityZoneOf('us-east-1', id) === zone,
+    ) ?? ''
+  );
+});
+
+function aService(availabilityZoneRebalancing?: 'DISABLED') {
+  const simulator = aSimulator();
+  simulator.call('RegisterTaskDefinition', aDefinition());
+  const { service } = simulator.call('CreateService', {
+    cluster: 'prod',
+    serviceName: 'web',
+    taskDefinition: 'web',
+    desiredCount: 6,
+    launchType: 'FARGATE',
+    networkConfiguration: inSubnets(...subnets),
+    availabilityZoneRebalancing,
+  });
+  simulator.pass(5 * MINUTE);
+  const zones = (): number[] => {
+    const tasks = liveTasksOfService(simulator.world, service?.serviceArn ?? '');
+    return ['a', 'b', 'c'].map(
+      (zone) => tasks.filter((task) => task.availabilityZone === `us-east-1${zone}`).length,
+    );
+  };
+  return { simulator, zones };
+}
+
+test('a service is spread over its zones from the start', () => {
+  expect(aService().zones()).toEqual([2, 2, 2]);
+});
+
+test('when a lost zone comes back, tasks move there: first one more starts, then one in the fullest zone stops', () => {
+  const { simulator, zones } = aService();
+  simulator.letLoose({
+    fault: 'zone-outage',
+    scope: { availabilityZone: 'us-east-1b' },
+    until: simulator.now + 20 * MINUTE,
+  });
+  simulator.pass(19 * MINUTE);
+  expect(zones()).toEqual([3, 0, 3]);
+  const events = recordEvents(simulator);
+
+  simulator.pass(20 * MINUTE);
+
+  expect(zones()).toEqual([2, 2, 2]);
+  const actions = events
+    .filter((event) => event['detail-type'] === 'ECS Service Action')
+    .map(({ detail }) => detail.eventName);
+  expect(actions).toContain('SERVICE_REBALANCING_STARTED');
+  expect(actions).toContain('SERVICE_REBALANCING_COMPLETED');
+  const stops = events.filter(({ detail }) => detail.lastStatus === 'STOPPED');
+  expect(stops).toHaveLength(2);
+  expect(stops[0]?.detail.stoppedReason).toMatch(
+    /^Availability-zone rebalancing initiated by \(deployment ecs-svc\/\d+\)$/,
+  );
+});
+
+test('a service that does not want it stays as it is', () => {
+  const { simulator, zones } = aService('DISABLED');
+  simulator.letLoose({
+    fault: 'zone-outage',
+    scope: { availabilityZone: 'us-east-1b' },
+    until: simulator.now + 20 * MINUTE,
+  });
+
+  simulator.pass(8 * 60 * MINUTE);
+
+  expect(zones()).toEqual([3, 0, 3]);
+});

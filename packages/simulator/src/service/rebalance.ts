@@ -1,0 +1,77 @@
+import { findRebalancingObstacles, planRebalancing } from '@taskwarden/domain';
+import { instancesOf } from '../cluster/instances.ts';
+import type { Simulation } from '../engine/simulation.ts';
+import { closedZones } from '../faults/bite.ts';
+import { availabilityZoneOf } from '../world/eni.ts';
+import type { ServiceRecord } from '../world/service.ts';
+import { lookSoon } from './look-soon.ts';
+import { say, tellAction } from './say.ts';
+import type { Muster } from './tasks.ts';
+
+/** Zones that the service can use at this time: of its subnets, or of the instances of its cluster. */
+function zonesOf(simulation: Simulation, { definition, clusterArn }: ServiceRecord): string[] {
+  const { world } = simulation;
+  const isClosed = closedZones(simulation);
+  const { subnets = [] } = definition.networkConfiguration?.awsvpcConfiguration ?? {};
+  const ofSubnets = subnets.map((subnet) => availabilityZoneOf(world.region, subnet));
+  const ofInstances = instancesOf(world, clusterArn).map(
+    ({ slot }) => slot.attributes.get('ecs.availability-zone') ?? '',
+  );
+  const zones = new Set(subnets.length > 0 ? ofSubnets : ofInstances);
+  return [...zones].filter((zone) => !isClosed(zone));
+}
+
+/**
+ * Balances a steady service over its availability zones, where the domain says that ECS would: it runs some more tasks than
+ * desired, which placement puts where there are fewest, and once they are healthy the surplus leaves the fullest zones.
+ */
+export function rebalance(simulation: Simulation, service: ServiceRecord, tasks: readonly Muster[]): void {
+  const { world } = simulation;
+  if (world.now < service.rebalancesFrom) return;
+  const zones = zonesOf(simulation, service);
+  if (zones.length < 2 || findRebalancingObstacles(service.definition).length > 0) return;
+  const tasksByZone = Object.fromEntries(
+    zones.map((zone) => [zone, tasks.filter(({ task }) => task.availabilityZone === zone).length]),
+  );
+  const { maximumPercent = 200 } = service.definition.deploymentConfiguration ?? {};
+  const { balanced, start, message } = planRebalancing(tasksByZone, maximumPercent);
+  if (balanced && service.rebalancing !== undefined) {
+    endRebalancing(simulation, service, 'SERVICE_REBALANCING_COMPLETED');
+    say(simulation, service, message);
+  }
+  const surge = start.reduce((sum, zone) => sum + zone.tasks, 0);
+  if (balanced || surge === 0) return;
+  if (service.rebalancing === undefined) {
+    say(simulation, service, message);
+    tellAction(simulation, service, { eventName: 'SERVICE_REBALANCING_STARTED' });
+  }
+  service.rebalancing = { surge };
+  lookSoon(world, service);
+}
+
+/** How long balancing is left alone after it found no room; AWS does not say. */
+const GIVEN_UP_MS = 30 * 60_000;
+
+/** A task that was to balance the zones found no place. */
+export function giveUpRebalancing(simulation: Simulation, service: ServiceRecord): void {
+  if (service.rebalancing === undefined) return;
+  service.rebalancesFrom = simulation.world.now + GIVEN_UP_MS;
+  endRebalancing(simulation, service, 'SERVICE_REBALANCING_STOPPED');
+}
+
+/** The tasks that came are healthy: the desired count holds again, and those in the fullest zones leave. */
+export function endSurge({ world }: Simulation, service: ServiceRecord): void {
+  if (service.rebalancing === undefined || service.rebalancing.surge === 0) return;
+  service.rebalancing = { surge: 0 };
+  lookSoon(world, service);
+}
+
+export function endRebalancing(
+  simulation: Simulation,
+  service: ServiceRecord,
+  eventName: 'SERVICE_REBALANCING_COMPLETED' | 'SERVICE_REBALANCING_STOPPED',
+): void {
+  if (service.rebalancing === undefined) return;
+  service.rebalancing = undefined;
+  tellAction(simulation, service, { eventName });
+}
