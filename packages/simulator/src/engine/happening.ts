@@ -11,6 +11,7 @@ export type HappeningKind =
   | 'container-healthy'
   | 'container-started'
   | 'container-unhealthy'
+  | 'event-due'
   | 'fault-began'
   | 'fault-ended'
   | 'service-look'

@@ -1,3 +1,4 @@
+import { deliver } from '../events/envelope.ts';
 import { beginFault, endFault } from '../faults/begin.ts';
 import { lookAtService } from '../service/look.ts';
 import {
@@ -38,6 +39,7 @@ export const HAPPENINGS: Readonly<Record<HappeningKind, Deed>> = {
   'container-healthy': ofContainer(containerHealthy),
   'container-started': ofContainer(containerStarted),
   'container-unhealthy': ofContainer(containerUnhealthy),
+  'event-due': (simulation, { subject }) => deliver(simulation, subject),
   'fault-began': (simulation, { subject }) => beginFault(simulation, subject),
   'fault-ended': (simulation, { subject }) => endFault(simulation, subject),
   'service-look': (simulation, { subject, at }) => {

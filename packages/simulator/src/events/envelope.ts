@@ -1,6 +1,8 @@
 import type { Instant } from '@taskwarden/domain';
 import { derivedUuid } from '../engine/random.ts';
 import type { Simulation } from '../engine/simulation.ts';
+import type { World } from '../world/world.ts';
+import { carryBadly } from './vices.ts';
 
 /** An event as EventBridge carries it. */
 export interface EcsEvent {
@@ -26,13 +28,30 @@ export interface EventContent {
 
 /**
  * Tells all listeners. The event is counted in any case, and built only when somebody listens: a headless run pays
- * nothing for it, and its ids are the same as with listeners.
+ * nothing for it, and its ids are the same as with listeners. Where the stream has vices, they decide when it comes.
  */
-export function emit({ world, listeners }: Simulation, build: () => EventContent): void {
+export function emit(simulation: Simulation, build: () => EventContent): void {
+  const { world, listeners } = simulation;
   world.eventCount += 1;
-  if (listeners.size === 0) return;
-  const { detailType, resources, detail, source } = build();
-  const event: EcsEvent = {
+  const { vices } = world.settings;
+  if (vices) carryBadly(world, toEvent(world, build()), vices);
+  else if (listeners.size > 0) tell(simulation, toEvent(world, build()));
+}
+
+/** An event that was on its way arrives. */
+export function deliver(simulation: Simulation, id: string): void {
+  const { undelivered } = simulation.world;
+  const event = undelivered.get(id);
+  undelivered.delete(id);
+  if (event) tell(simulation, event);
+}
+
+function tell({ listeners }: Simulation, event: EcsEvent): void {
+  for (const listener of listeners) listener(event);
+}
+
+function toEvent(world: World, { detailType, resources, detail, source }: EventContent): EcsEvent {
+  return {
     version: '0',
     id: derivedUuid(String(world.seed), world.eventCount),
     'detail-type': detailType,
@@ -43,7 +62,6 @@ export function emit({ world, listeners }: Simulation, build: () => EventContent
     resources,
     detail,
   };
-  for (const listener of listeners) listener(event);
 }
 
 /** ISO-8601 as ECS writes it in events: up to three fractional digits, trailing zeros removed. */

@@ -1,4 +1,4 @@
-import { findRebalancingObstacles, planRebalancing } from '@taskwarden/domain';
+import { deploymentPercents, findRebalancingObstacles, planRebalancing } from '@taskwarden/domain';
 import { instancesOf } from '../cluster/instances.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { closedZones } from '../faults/bite.ts';
@@ -27,26 +27,28 @@ function zonesOf(simulation: Simulation, { definition, clusterArn }: ServiceReco
  */
 export function rebalance(simulation: Simulation, service: ServiceRecord, tasks: readonly Muster[]): void {
   const { world } = simulation;
-  if (world.now < service.rebalancesFrom) return;
   const zones = zonesOf(simulation, service);
-  if (zones.length < 2 || findRebalancingObstacles(service.definition).length > 0) return;
-  const tasksByZone = Object.fromEntries(
-    zones.map((zone) => [zone, tasks.filter(({ task }) => task.availabilityZone === zone).length]),
-  );
-  const { maximumPercent = 200 } = service.definition.deploymentConfiguration ?? {};
-  const { balanced, start, message } = planRebalancing(tasksByZone, maximumPercent);
+  if (world.now < service.rebalancesFrom || zones.length < 2) return;
+  if (findRebalancingObstacles(service.definition).length > 0) return;
+  const { balanced, start, message } = planBalance(service, tasks, zones);
+  const surge = start.reduce((sum, zone) => sum + zone.tasks, 0);
   if (balanced && service.rebalancing !== undefined) {
     endRebalancing(simulation, service, 'SERVICE_REBALANCING_COMPLETED');
     say(simulation, service, message);
+  } else if (!balanced && surge > 0) {
+    if (service.rebalancing === undefined) {
+      say(simulation, service, message);
+      tellAction(simulation, service, { eventName: 'SERVICE_REBALANCING_STARTED' });
+    }
+    service.rebalancing = { surge };
+    lookSoon(world, service);
   }
-  const surge = start.reduce((sum, zone) => sum + zone.tasks, 0);
-  if (balanced || surge === 0) return;
-  if (service.rebalancing === undefined) {
-    say(simulation, service, message);
-    tellAction(simulation, service, { eventName: 'SERVICE_REBALANCING_STARTED' });
-  }
-  service.rebalancing = { surge };
-  lookSoon(world, service);
+}
+
+function planBalance({ definition }: ServiceRecord, tasks: readonly Muster[], zones: readonly string[]) {
+  const countIn = (zone: string): number => tasks.filter(({ task }) => task.availabilityZone === zone).length;
+  const { maximumPercent } = deploymentPercents(definition.deploymentConfiguration);
+  return planRebalancing(Object.fromEntries(zones.map((zone) => [zone, countIn(zone)])), maximumPercent);
 }
 
 /** How long balancing is left alone after it found no room; AWS does not say. */

@@ -36,6 +36,17 @@ export interface Workload {
   readonly says?: readonly string[];
 }
 
+/** Vices of a stream that delivers at least once, mostly: probabilities from 0 to 1, each event by itself. */
+export interface Vices {
+  /** Comes twice. */
+  readonly duplicates: number;
+  /** Never comes. */
+  readonly loss: number;
+  /** Comes late, and so out of order. */
+  readonly late: number;
+  readonly delay: Range;
+}
+
 export interface Settings {
   readonly durations: { readonly FARGATE: Durations; readonly EC2: Durations };
   readonly workloads: readonly Workload[];
@@ -47,6 +58,8 @@ export interface Settings {
   readonly stoppedTasksVisibleMs: number;
   /** How often the service scheduler looks at a service that has something to do. */
   readonly schedulerIntervalMs: number;
+  /** What is wrong with the event stream; without it every event comes once, at once, in order. */
+  readonly vices?: Vices;
   /** Whether calls take tokens of ECS's documented buckets, and are throttled when there is none. */
   readonly throttlesCalls: boolean;
   /** Whether CloudTrail records are sent for calls that write. */

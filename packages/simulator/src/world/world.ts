@@ -2,6 +2,7 @@ import type { Tag } from '@aws-sdk/client-ecs';
 import type { Instant } from '@taskwarden/domain';
 import type { Happening } from '../engine/happening.ts';
 import { type RandomState, seedRandom } from '../engine/random.ts';
+import type { EcsEvent } from '../events/envelope.ts';
 import type { FaultRecord } from '../faults/fault.ts';
 import type { BucketState } from '../operations/token-buckets.ts';
 import type { Place } from './arn.ts';
@@ -53,6 +54,8 @@ export interface World extends Place {
   readonly tags: Map<string, readonly Tag[]>;
   /** Calls with a client token, remembered so that a repeat does nothing. */
   readonly clientTokens: Map<string, RememberedCall>;
+  /** Events on their way, where the stream has vices. */
+  readonly undelivered: Map<string, EcsEvent>;
   /** Names of the CloudWatch alarms that are in ALARM. */
   readonly alarms: Set<string>;
   /** How full the token buckets are, by group. */
@@ -112,6 +115,7 @@ export function createWorld(options: WorldOptions = {}): World {
     },
     tags: new Map(),
     clientTokens: new Map(),
+    undelivered: new Map(),
     alarms: new Set(),
     buckets: new Map(),
     faults: [],
