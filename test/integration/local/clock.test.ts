@@ -28,5 +28,6 @@ test.each([400, 4000])('what happens when does not depend on the speed of the cl
   // The first is refused at 0 s and at 60 s, and told when its second visibility timeout has ended.
   const expected = [100, 120, 230, 400, 720];
   // What a process takes (its cold start, on a busy machine) passes in real time: that is no matter of the factor.
-  for (const [at, { after }] of told.entries()) expect(Math.abs(after - (expected[at] ?? 0))).toBeLessThan(10);
+  for (const [at, { after }] of told.entries())
+    expect(Math.abs(after - (expected[at] ?? 0))).toBeLessThan(10);
 });
