@@ -18,9 +18,18 @@ const MAY_IMPORT: Record<string, { readonly ours: readonly string[]; readonly ou
     },
     ledger: { ours: ['domain', 'diagnosis', 'response'], outside: ['@aws-sdk/'] },
     aws: { ours: ['domain', 'notify', 'response'], outside: ['@aws-sdk/', 'node:crypto'] },
-    simulator: { ours: ['domain', 'events'], outside: ['@aws-sdk/client-ecs', 'node:'] },
+    simulator: { ours: ['domain', 'events'], outside: ['@aws-sdk/', 'node:'] },
     local: {
-      ours: ['domain', 'events', 'response', 'infra/topology', 'config', 'ledger'],
+      ours: [
+        'domain',
+        'events',
+        'response',
+        'infra/topology',
+        'config',
+        'ledger',
+        'simulator',
+        'simulator/scenario',
+      ],
       outside: ['@aws-sdk/', 'dynalite', 'fauxqs', 'node:'],
     },
     cli: {

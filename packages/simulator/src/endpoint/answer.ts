@@ -1,8 +1,10 @@
+import { LOG_OPERATIONS } from '../logs/operations/index.ts';
+import type { LogOperation } from '../logs/operations/operation.ts';
 import { EcsException } from '../operations/exception.ts';
 import type { Caller } from '../operations/operation.ts';
 import { isOperationName, type Simulator } from '../simulator.ts';
 import { readInput } from './read-input.ts';
-import { SCHEMAS } from './schemas.ts';
+import { LOG_SCHEMAS, SCHEMAS, type Schemas } from './schemas.ts';
 import { writeOutput } from './write-output.ts';
 
 /** What of an HTTP request the endpoint looks at. Header names are lower case. */
@@ -18,6 +20,8 @@ export interface EcsAnswer {
 }
 
 export const TARGET_PREFIX = 'AmazonEC2ContainerServiceV20141113';
+/** CloudWatch Logs: what containers have written. */
+export const LOGS_TARGET_PREFIX = 'Logs_20140328';
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
 
 const answerWith = (status: number, body: unknown): EcsAnswer => ({
@@ -28,6 +32,37 @@ const answerWith = (status: number, body: unknown): EcsAnswer => ({
 
 /** 400 for whatever the model knows, 500 for ServerException ("Common errors", ECS API reference). */
 const statusOf = ({ name }: EcsException): number => (name === 'ServerException' ? 500 : 400);
+
+/** An API that speaks AWS JSON 1.1. */
+interface Api {
+  readonly schemas: Schemas;
+  /** As clients name it. */
+  readonly title: string;
+  /** Performs the operation; undefined where the simulator has none of that name. */
+  readonly operation: (simulator: Simulator, name: string) => Perform | undefined;
+}
+type Perform = (input: unknown, caller: Caller) => unknown;
+
+const ECS: Api = {
+  schemas: SCHEMAS,
+  title: 'Amazon ECS',
+  operation: (simulator, name) =>
+    isOperationName(name) ? (input, caller) => simulator.callUntyped(name, input, caller) : undefined,
+};
+
+const LOGS: Api = {
+  schemas: LOG_SCHEMAS,
+  title: 'CloudWatch Logs',
+  operation: (simulator, name) => {
+    const operation: LogOperation<string, never, unknown> | undefined = LOG_OPERATIONS.find(
+      (one) => one.name === name,
+    );
+    return operation && ((input) => operation.run(simulator, input as never));
+  },
+};
+
+/** By the first part of `X-Amz-Target`. */
+const APIS: Readonly<Record<string, Api>> = { [TARGET_PREFIX]: ECS, [LOGS_TARGET_PREFIX]: LOGS };
 
 /**
  * Answers one call of the AWS JSON 1.1 protocol at the simulator's present moment: input and output go through the SDK's
@@ -47,14 +82,18 @@ export const operationOf = (headers: EcsRequest['headers']): string =>
   headers['x-amz-target']?.split('.').at(-1) ?? '';
 
 function call(simulator: Simulator, { headers, body }: EcsRequest): unknown {
+  const [prefix = ''] = headers['x-amz-target']?.split('.') ?? [];
   const name = operationOf(headers);
-  const schemas = SCHEMAS.get(name);
-  if (schemas === undefined || !isOperationName(name)) {
-    throw new EcsException('UnknownOperationException', `The simulator does not answer ${name}`);
-  }
-  const input = readInput(parse(body), schemas.input);
-  return writeOutput(simulator.callUntyped(name, input, callerOf(simulator, headers)), schemas.output);
+  const { schemas, title, operation } = APIS[prefix] ?? ECS;
+  const known = schemas.get(name);
+  const performs = operation(simulator, name);
+  if (known === undefined) throw unknown(`${title} has no operation ${name}`);
+  if (performs === undefined) throw unknown(`${title} has ${name}, and the simulator does not answer it`);
+  const input = readInput(parse(body), known.input);
+  return writeOutput(performs(input, callerOf(simulator, headers)), known.output);
 }
+
+const unknown = (message: string): EcsException => new EcsException('UnknownOperationException', message);
 
 function parse(body: string): unknown {
   try {

@@ -1,3 +1,4 @@
+import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as ecs from '@aws-sdk/client-ecs';
 import type { Schema } from './shape.ts';
 
@@ -16,10 +17,18 @@ function schemasIn(tuple: unknown): OperationSchemas | undefined {
   return input === undefined || output === undefined ? undefined : { input, output };
 }
 
+export type Schemas = ReadonlyMap<string, OperationSchemas>;
+
+function schemasOf(client: object): Schemas {
+  return new Map(
+    Object.entries(client).flatMap(([name, exported]) => {
+      const schemas = name.endsWith('$') ? schemasIn(exported) : undefined;
+      return schemas ? [[name.slice(0, -1), schemas] as const] : [];
+    }),
+  );
+}
+
 /** Every operation of the API that this version of the SDK knows, whether the simulator answers it or not. */
-export const SCHEMAS: ReadonlyMap<string, OperationSchemas> = new Map(
-  Object.entries(ecs).flatMap(([name, exported]) => {
-    const schemas = name.endsWith('$') ? schemasIn(exported) : undefined;
-    return schemas ? [[name.slice(0, -1), schemas] as const] : [];
-  }),
-);
+export const SCHEMAS = schemasOf(ecs);
+/** The same of CloudWatch Logs. */
+export const LOG_SCHEMAS = schemasOf(logs);

@@ -32,7 +32,7 @@ export interface Workload {
   readonly onStop?: { readonly exitCode: number; readonly after: Range };
   /** Start of the container until its health check (or its target's) would succeed. */
   readonly healthyAfter?: Range;
-  /** Lines of output a second, for CloudWatch Logs. */
+  /** Its output, one line a second, over and over: what CloudWatch Logs shows. */
   readonly says?: readonly string[];
 }
 
@@ -104,6 +104,8 @@ export interface Behaviour {
   readonly ends: Workload['ends'] | undefined;
   readonly onStop: { readonly exitCode: number; readonly after: Range };
   readonly healthyAfter: Range;
+  /** One line of output a second, over and over; none: what a web server would say. */
+  readonly says: readonly string[];
 }
 
 const USUAL: Behaviour = {
@@ -111,6 +113,7 @@ const USUAL: Behaviour = {
   ends: undefined,
   onStop: { exitCode: 143, after: { min: 50, max: 2000 } },
   healthyAfter: { min: 500, max: 5000 },
+  says: [],
 };
 
 /** What a container of this image (in a task of this family) does. */
@@ -122,5 +125,6 @@ export function behaviourOf(settings: Settings, image: string, family: string): 
     ends: told.ends,
     onStop: told.onStop ?? USUAL.onStop,
     healthyAfter: told.healthyAfter ?? USUAL.healthyAfter,
+    says: told.says ?? USUAL.says,
   };
 }
