@@ -3,6 +3,7 @@ import { checkService, findRebalancingObstacles, type Service } from '@taskwarde
 import { capacityFor } from '../cluster/capacity.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { startDeployment } from '../service/deployments.ts';
+import { isExternal } from '../service/task-sets.ts';
 import type { ClusterRecord } from '../world/cluster.ts';
 import type { ServiceRecord } from '../world/service.ts';
 import { describeService } from './describe-service.ts';
@@ -29,6 +30,7 @@ const DEFAULTS = {
 
 function definitionOf(simulation: Simulation, cluster: ClusterRecord, input: CreateServiceRequest): Service {
   const { cluster: _, tags: __, clientToken, serviceName, desiredCount, ...asked } = input;
+  if (asked.deploymentController?.type === 'EXTERNAL') return externalDefinition(input);
   const taskDefinition = runnableTaskDefinition(simulation, asked.taskDefinition);
   const request = fromWire<Service>({ ...asked, serviceName, desiredCount });
   refuseFirst(
@@ -47,6 +49,13 @@ function definitionOf(simulation: Simulation, cluster: ClusterRecord, input: Cre
     ...(clientToken !== undefined && { clientToken }),
     taskDefinition: taskDefinition.taskDefinitionArn,
   });
+}
+
+/** Under an external controller the task sets say what runs, and where. */
+function externalDefinition(input: CreateServiceRequest): Service {
+  const { cluster: _, tags: __, serviceName, desiredCount, ...asked } = input;
+  refuseFirst(checkService(fromWire<Service>({ ...asked, serviceName, desiredCount })));
+  return { ...DEFAULTS, ...fromWire<Service>(asked), availabilityZoneRebalancing: 'DISABLED' };
 }
 
 /** A new service is balanced over availability zones, unless it says otherwise or can't be (CreateService, since 2025). */
@@ -105,7 +114,7 @@ export const createService = defineOperation({
     const service = newService(simulation, cluster, { ...named, definition, desiredCount });
     world.services.set(serviceArn, service);
     if (input.tags?.length) world.tags.set(serviceArn, input.tags);
-    startDeployment(simulation, service);
+    if (!isExternal(service)) startDeployment(simulation, service);
     return { service: describeService(world, service, true) };
   },
 });

@@ -1,5 +1,6 @@
 import type { DeleteServiceRequest, DeleteServiceResponse } from '@aws-sdk/client-ecs';
 import { lookSoon } from '../service/look-soon.ts';
+import { taskSetsOf } from '../service/task-sets.ts';
 import { describeService } from './describe-service.ts';
 import { EcsException, invalid } from './exception.ts';
 import { activeCluster, serviceNamed } from './find.ts';
@@ -24,6 +25,7 @@ export const deleteService = defineOperation({
     service.status = 'DRAINING';
     service.desiredCount = 0;
     service.scaledBy = 'user';
+    for (const set of taskSetsOf(world, service)) set.status = 'DRAINING';
     lookSoon(world, service);
     return { service: describeService(world, service) };
   },

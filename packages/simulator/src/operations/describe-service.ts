@@ -1,9 +1,11 @@
 import type { Deployment, Service } from '@aws-sdk/client-ecs';
 import { deploymentPercents } from '@taskwarden/domain';
+import { taskSetsOf } from '../service/task-sets.ts';
 import type { DeploymentRecord, ServiceRecord } from '../world/service.ts';
 import type { TaskRecord } from '../world/task.ts';
 import { liveTasksOfService } from '../world/task-index.ts';
 import type { World } from '../world/world.ts';
+import { describeTaskSet } from './describe-task-set.ts';
 import { toDate, toWire } from './wire.ts';
 
 const isRunning = ({ lastStatus }: TaskRecord): boolean => lastStatus === 'RUNNING';
@@ -34,11 +36,12 @@ export function describeService(world: World, service: ServiceRecord, withTags =
       strategy: 'ROLLING',
     },
     deployments: service.deployments.map((deployment) => describeDeployment(world, service, deployment)),
+    taskSets: taskSetsOf(world, service).map((set) => describeTaskSet(world, set)),
     events: service.events.map(({ createdAt, ...event }) => ({ ...event, createdAt: toDate(createdAt) })),
     createdAt: toDate(service.createdAt),
     createdBy: service.createdBy,
     tags: withTags ? [...(world.tags.get(service.serviceArn) ?? [])] : [],
-    ...(primary && { currentServiceDeployment: primary.serviceDeploymentArn }),
+    currentServiceDeployment: primary?.serviceDeploymentArn,
     currentServiceRevisions: service.deployments.map(({ id, serviceRevisionArn }) => {
       const { runningCount, pendingCount } = countsOf(tasks.filter(({ startedBy }) => startedBy === id));
       return {

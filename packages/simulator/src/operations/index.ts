@@ -1,12 +1,14 @@
 import { createCapacityProvider } from './CreateCapacityProvider.ts';
 import { createCluster } from './CreateCluster.ts';
 import { createService } from './CreateService.ts';
+import { createTaskSet } from './CreateTaskSet.ts';
 import { deleteAccountSetting } from './DeleteAccountSetting.ts';
 import { deleteAttributes } from './DeleteAttributes.ts';
 import { deleteCapacityProvider } from './DeleteCapacityProvider.ts';
 import { deleteCluster } from './DeleteCluster.ts';
 import { deleteService } from './DeleteService.ts';
 import { deleteTaskDefinitions } from './DeleteTaskDefinitions.ts';
+import { deleteTaskSet } from './DeleteTaskSet.ts';
 import { deregisterContainerInstance } from './DeregisterContainerInstance.ts';
 import { deregisterTaskDefinition } from './DeregisterTaskDefinition.ts';
 import { describeCapacityProviders } from './DescribeCapacityProviders.ts';
@@ -16,6 +18,7 @@ import { describeServiceDeployments } from './DescribeServiceDeployments.ts';
 import { describeServiceRevisions } from './DescribeServiceRevisions.ts';
 import { describeServices } from './DescribeServices.ts';
 import { describeTaskDefinitionOperation } from './DescribeTaskDefinition.ts';
+import { describeTaskSets } from './DescribeTaskSets.ts';
 import { describeTasks } from './DescribeTasks.ts';
 import { discoverPollEndpoint } from './DiscoverPollEndpoint.ts';
 import { executeCommand } from './ExecuteCommand.ts';
@@ -52,19 +55,23 @@ import { updateClusterSettings } from './UpdateClusterSettings.ts';
 import { updateContainerAgent } from './UpdateContainerAgent.ts';
 import { updateContainerInstancesState } from './UpdateContainerInstancesState.ts';
 import { updateService } from './UpdateService.ts';
+import { updateServicePrimaryTaskSet } from './UpdateServicePrimaryTaskSet.ts';
 import { updateTaskProtection } from './UpdateTaskProtection.ts';
+import { updateTaskSet } from './UpdateTaskSet.ts';
 
 /** Every operation that the simulator answers, by name. The folder holds one file for each. */
 export const OPERATIONS = [
   createCapacityProvider,
   createCluster,
   createService,
+  createTaskSet,
   deleteAccountSetting,
   deleteAttributes,
   deleteCapacityProvider,
   deleteCluster,
   deleteService,
   deleteTaskDefinitions,
+  deleteTaskSet,
   deregisterContainerInstance,
   deregisterTaskDefinition,
   describeCapacityProviders,
@@ -74,6 +81,7 @@ export const OPERATIONS = [
   describeServiceRevisions,
   describeServices,
   describeTaskDefinitionOperation,
+  describeTaskSets,
   describeTasks,
   discoverPollEndpoint,
   executeCommand,
@@ -110,5 +118,7 @@ export const OPERATIONS = [
   updateContainerAgent,
   updateContainerInstancesState,
   updateService,
+  updateServicePrimaryTaskSet,
   updateTaskProtection,
+  updateTaskSet,
 ] as const;

@@ -10,6 +10,7 @@ const EXISTS: Readonly<Record<string, (world: World, arn: string) => boolean>> =
   'container-instance': ({ containerInstances }, arn) => containerInstances.has(arn),
   service: ({ services }, arn) => services.has(arn),
   task: ({ tasks }, arn) => tasks.has(arn),
+  'task-set': ({ taskSets }, arn) => taskSets.has(arn),
   'task-definition': ({ taskDefinitions }, arn) => taskDefinitions.has(arn),
 };
 

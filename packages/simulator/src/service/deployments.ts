@@ -1,4 +1,4 @@
-import { armBreaker, circuitBreakerThreshold, UNTHROTTLED } from '@taskwarden/domain';
+import { armBreaker, circuitBreakerThreshold, type Service, UNTHROTTLED } from '@taskwarden/domain';
 import { derivedHex, nextDigits } from '../engine/random.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { arnOf } from '../world/arn.ts';
@@ -18,8 +18,12 @@ import { primaryOf } from './tasks.ts';
 
 const ID_LENGTH = 19;
 
-function addRevision({ world }: Simulation, service: ServiceRecord): ServiceRevisionRecord {
-  const { serviceArn, clusterArn, clusterName, serviceName, definition } = service;
+function addRevision(
+  { world }: Simulation,
+  service: ServiceRecord,
+  definition: Service,
+): ServiceRevisionRecord {
+  const { serviceArn, clusterArn, clusterName, serviceName } = service;
   const revision: ServiceRevisionRecord = {
     serviceRevisionArn: arnOf(world, 'service-revision', {
       clusterName,
@@ -91,7 +95,7 @@ export function setServiceDeployment(
     readonly isOver: boolean;
   },
 ): void {
-  const record = world.serviceDeployments.get(serviceDeploymentArn);
+  const record = world.serviceDeployments.get(serviceDeploymentArn ?? '');
   if (record === undefined || record.finishedAt !== undefined) return;
   const { isOver, ...changed } = change;
   Object.assign(record, changed);
@@ -99,17 +103,18 @@ export function setServiceDeployment(
   if (isOver) record.finishedAt = world.now;
 }
 
-/** Makes what the service is defined as now its newest deployment; what was the newest is being replaced. */
-export function startDeployment(simulation: Simulation, service: ServiceRecord): DeploymentRecord {
+/** A deployment of what is defined there: of the whole service, or of one task set. */
+export function createDeployment(
+  simulation: Simulation,
+  service: ServiceRecord,
+  definition: Service,
+): DeploymentRecord {
   const { world } = simulation;
-  const revision = addRevision(simulation, service);
+  const revision = addRevision(simulation, service, definition);
   const id = `ecs-svc/${nextDigits(world.random, ID_LENGTH)}`;
-  const named = { id, serviceRevisionArn: revision.serviceRevisionArn };
-  endRebalancing(simulation, service, 'SERVICE_REBALANCING_STOPPED');
-  const before = primaryOf(service);
-  if (before) supersede(world, before);
-  const deployment: DeploymentRecord = {
-    ...named,
+  return {
+    id,
+    serviceRevisionArn: revision.serviceRevisionArn,
     taskDefinitionArn: revision.taskDefinitionArn,
     createdAt: world.now,
     status: 'PRIMARY',
@@ -117,18 +122,32 @@ export function startDeployment(simulation: Simulation, service: ServiceRecord):
     rolloutStateReason: `ECS deployment ${id} in progress.`,
     updatedAt: world.now,
     failedTasks: 0,
-    breaker: armBreaker(service.definition.deploymentConfiguration?.deploymentCircuitBreaker),
+    breaker: armBreaker(definition.deploymentConfiguration?.deploymentCircuitBreaker),
     alarmsAtStart: [...world.alarms],
     throttle: UNTHROTTLED,
     lastFailureAt: undefined,
     retryAt: undefined,
-    serviceDeploymentArn: addServiceDeployment(simulation, service, named).serviceDeploymentArn,
+    serviceDeploymentArn: undefined,
   };
+}
+
+/** Makes what the service is defined as now its newest deployment; what was the newest is being replaced. */
+export function startDeployment(simulation: Simulation, service: ServiceRecord): DeploymentRecord {
+  const { world } = simulation;
+  const deployment = createDeployment(simulation, service, service.definition);
+  endRebalancing(simulation, service, 'SERVICE_REBALANCING_STOPPED');
+  const before = primaryOf(service);
+  if (before) supersede(world, before);
+  deployment.serviceDeploymentArn = addServiceDeployment(
+    simulation,
+    service,
+    deployment,
+  ).serviceDeploymentArn;
   service.deployments.unshift(deployment);
   service.isSteady = false;
   tellDeployment(simulation, service, {
     eventName: 'SERVICE_DEPLOYMENT_IN_PROGRESS',
-    deploymentId: id,
+    deploymentId: deployment.id,
     reason: deployment.rolloutStateReason,
   });
   lookSoon(world, service);
@@ -158,7 +177,7 @@ export function completeDeployment(
   done.rolloutStateReason = `ECS deployment ${done.id} completed.`;
   done.updatedAt = world.now;
   if (done.breaker.status === 'MONITORING') done.breaker = { ...done.breaker, status: 'MONITORING_COMPLETE' };
-  const record = world.serviceDeployments.get(done.serviceDeploymentArn);
+  const record = world.serviceDeployments.get(done.serviceDeploymentArn ?? '');
   const status = record?.status === 'ROLLBACK_IN_PROGRESS' ? 'ROLLBACK_SUCCESSFUL' : 'SUCCESSFUL';
   setServiceDeployment(world, done, { status, isOver: true });
   say(simulation, service, `(deployment ${done.id}) deployment completed.`);

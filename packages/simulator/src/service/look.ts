@@ -20,6 +20,7 @@ import { endSurge, rebalance } from './rebalance.ts';
 import { say, tellAction } from './say.ts';
 import { startsFrom, startTasks } from './start-tasks.ts';
 import { stopDraining, stopTasks } from './stop-tasks.ts';
+import { isExternal, moveTaskSets, taskSetsOf } from './task-sets.ts';
 import { countsOf, type Muster, muster, primaryOf, signalsOf } from './tasks.ts';
 
 /** ECS repeats that a service is steady about every six hours. */
@@ -30,9 +31,24 @@ const STEADY_REPEAT_MS = 6 * 3_600_000;
  * deployment stands. How many, the domain's rules decide.
  */
 export function lookAtService(simulation: Simulation, service: ServiceRecord): void {
-  const { world } = simulation;
   service.nextLookAt = undefined;
   if (service.status === 'INACTIVE') return;
+  if (isExternal(service)) lookAtTaskSets(simulation, service);
+  else lookAtDeployments(simulation, service);
+}
+
+function lookAtTaskSets(simulation: Simulation, service: ServiceRecord): void {
+  const { world } = simulation;
+  moveTaskSets(simulation, service);
+  const isGone = taskSetsOf(world, service).length === 0 && service.status === 'DRAINING';
+  if (isGone) service.status = 'INACTIVE';
+  const starting = muster(world, service).map((one) => standingDue(world, service, one));
+  const next = Math.min(...starting.filter((due) => due > world.now));
+  if (next < Infinity) lookAt(world, service, next);
+}
+
+function lookAtDeployments(simulation: Simulation, service: ServiceRecord): void {
+  const { world } = simulation;
   observeTasks(simulation, service, muster(world, service));
   heedAlarms(simulation, service);
   const primary = primaryOf(service);

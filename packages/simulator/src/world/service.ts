@@ -43,8 +43,8 @@ export interface DeploymentRecord {
   lastFailureAt: Instant | undefined;
   /** After a placement failure: when the next attempt is due. */
   retryAt: Instant | undefined;
-  /** Which service deployment this belongs to. */
-  serviceDeploymentArn: string;
+  /** Which service deployment this belongs to; none for a task set. */
+  serviceDeploymentArn: string | undefined;
 }
 
 /** A service deployment: the object with its own ARN, kept after it is over. */

@@ -13,6 +13,7 @@ import type { ServiceDeploymentRecord, ServiceRecord, ServiceRevisionRecord } fr
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import type { StopTruth, TaskRecord } from './task.ts';
 import type { FamilyRecord, TaskDefinitionRecord } from './task-definition.ts';
+import type { TaskSetRecord } from './task-set.ts';
 
 /** Who belongs to whom, by ARN: kept beside the tables so that nothing ever has to search them. */
 export interface TaskIndex {
@@ -49,6 +50,7 @@ export interface World extends Place {
   readonly services: Map<string, ServiceRecord>;
   readonly serviceRevisions: Map<string, ServiceRevisionRecord>;
   readonly serviceDeployments: Map<string, ServiceDeploymentRecord>;
+  readonly taskSets: Map<string, TaskSetRecord>;
   readonly tasks: Map<string, TaskRecord>;
   readonly index: TaskIndex;
   readonly tags: Map<string, readonly Tag[]>;
@@ -106,6 +108,7 @@ export function createWorld(options: WorldOptions = {}): World {
     services: new Map(),
     serviceRevisions: new Map(),
     serviceDeployments: new Map(),
+    taskSets: new Map(),
     tasks: new Map(),
     index: {
       liveOfCluster: new Map(),
