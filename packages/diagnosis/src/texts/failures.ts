@@ -22,6 +22,11 @@ export const ABSENT =
 export const THROTTLED =
   /too ?many ?requests|rate ?limit|rate exceeded|throttl|requestlimitexceeded|slow ?down\b|\b429\b/;
 
+/** A text that gives an exit code out of these, in the words of consoles and tools: `exit code: 1`, `exited with 1`. */
+export function endedWith(codes: RegExp): RegExp {
+  return new RegExp(`exit(?:ed)?(?: ?with)?(?: ?(?:code|status))?[:= ]{1,2}(?:${codes.source})\\b`);
+}
+
 /** A disk, thin pool or file system is full. */
 export const NO_SPACE =
   /no space left|not enough space|thin pool has|disk quota exceeded|insufficient (?:disk|storage)|out of disk/;

@@ -9,14 +9,37 @@ export interface FlatText {
   readonly words: string;
 }
 
-/** Reads a text of at most {@link READ_CHARACTERS}. Consoles and terminals wrap a reason, put typographic apostrophes into it, or print it in lower case. */
+/** Reads a text of at most {@link READ_CHARACTERS}. Consoles and terminals wrap a reason, put typographic apostrophes into it, or print it in lower case; logs and pages escape it. */
 export function flatten(text: string): FlatText {
-  const plain = (WRAPPED.test(text) ? text.replace(/\s+/g, ' ') : text).replace(/[‘’]/g, "'").trim();
+  const unescaped = ESCAPED.test(text) ? text.replace(ESCAPES, (mark) => UNESCAPED[mark] ?? ' ') : text;
+  const oneLine = WRAPPED.test(unescaped) ? unescaped.replace(/\s+/g, ' ') : unescaped;
+  const plain = oneLine.replace(CURLY, (quote) => (quote < '“' ? "'" : '"')).trim();
   const words = plain.toLowerCase();
   return { plain, words: words.includes('(') ? words.replace(NAMED, '($1)') : words };
 }
 
+/** A text that its terminal broke in the middle of words. Undefined where it has no lines. */
+export function joinLines(text: string): string | undefined {
+  return text.includes('\n') ? text.replace(/\s*\n\s*/g, '') : undefined;
+}
+
 const WRAPPED = /[\t-\r\u00a0]| {2}/;
+
+const CURLY = /[‘’“”]/g;
+
+const ESCAPED = /\\[nrt"]|&[a-z#]/;
+const ESCAPES = /\\[nrt"]|&(?:quot|apos|amp|lt|gt|nbsp|#39|#x27|#34);/g;
+const UNESCAPED: Readonly<Record<string, string>> = {
+  '\\"': '"',
+  '&quot;': '"',
+  '&#34;': '"',
+  '&apos;': "'",
+  '&#39;': "'",
+  '&#x27;': "'",
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+};
 
 const NAMED =
   /\((service|task ?set|task|deployment|instance|container-instance|target-group|elb|port) [^() ]{1,300}(?:,? task ?set [^() ]{1,300})?\)/g;

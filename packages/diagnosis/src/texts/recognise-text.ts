@@ -17,10 +17,10 @@ export function recogniseText({ words }: FlatText): Recognition | undefined {
   return row === undefined ? undefined : toRecognition(row);
 }
 
-/** Nearly all reasons begin with the name of their error: then few topics come into question. */
+/** Nearly all reasons say the name of their error: then few topics come into question. */
 function rowByErrorClass(words: string): Row | undefined {
-  const known = ERROR_CLASSES.find(({ begins }) => words.startsWith(begins));
-  return known === undefined ? undefined : rowAbout(known.topics, words);
+  const topics = TOPICS_BY_CLASS.get(ANY_CLASS.exec(words)?.[0] ?? '');
+  return topics === undefined ? undefined : rowAbout(topics, words);
 }
 
 function rowByTopics(words: string): Row | undefined {
@@ -66,10 +66,11 @@ function isLastResort({ match }: Row): boolean {
   return match.text === undefined;
 }
 
-const ERROR_CLASSES = TOPICS_OF_ERROR_CLASSES.map(([begins, names]) => ({
-  begins,
-  topics: TOPICS.filter(([topic]) => names.includes(topic)),
-}));
+const TOPICS_BY_CLASS = new Map(
+  TOPICS_OF_ERROR_CLASSES.map(([name, topics]) => [name, TOPICS.filter(([topic]) => topics.includes(topic))]),
+);
+
+const ANY_CLASS = new RegExp(`\\b(?:${[...TOPICS_BY_CLASS.keys()].join('|')})\\b`);
 
 const GROUP_SIZE = 8;
 

@@ -1,5 +1,5 @@
 import type { StoppedContainer, StopRecord } from '../diagnosis.ts';
-import { type FlatText, flatten, READ_CHARACTERS } from './flat-text.ts';
+import { type FlatText, flatten, joinLines, READ_CHARACTERS } from './flat-text.ts';
 import { type Recognition, recogniseText } from './recognise-text.ts';
 import { remember } from './remember.ts';
 
@@ -62,9 +62,14 @@ const KEPT_TEXTS = 200;
 
 const readText = remember(KEPT_TEXTS, (raw): Pick<RecordText, 'flat' | 'recognition'> => {
   const flat = flatten(raw);
-  const recognition = recogniseText(flat);
+  const recognition = recogniseText(flat) ?? recogniseJoined(raw);
   return recognition === undefined ? { flat } : { flat, recognition };
 });
+
+function recogniseJoined(raw: string): Recognition | undefined {
+  const joined = joinLines(raw);
+  return joined === undefined ? undefined : recogniseText(flatten(joined));
+}
 
 /** Before 2022 the task's reason was cut at 255 characters while the container's was whole. */
 function isCutOff(text: RecordText, whole: RecordText): boolean {

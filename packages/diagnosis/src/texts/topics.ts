@@ -4,24 +4,24 @@
  * innermost tells most.
  */
 export const TOPICS = [
-  ['memory', /out ?of ?memory|oom-?killed|oomkill|killed due to memory|cannot allocate memory/],
+  ['memory', /out ?of ?memory|oom[ -]?kill|killed due to memory|cannot allocate memory/],
   [
     'dependency',
-    /dependency graph|ordering dependency|taskdependencyerror|dependenc(?:y|ies) (?:cannot|could|did|has)/,
+    /dependency graph|ordering dependency|taskdependencyerror|dependent container|dependenc(?:y|ies) (?:cannot|could|did|has)/,
   ],
   [
     'protection',
     /unable to scale in|protected tasks?|scale-in protection|deployment_blocked|scale_in_failure|task protection/,
   ],
   ['rebalancing', /\baz[ -]?(?:re)?balanc|zone re-?balanc|service_rebalancing/],
-  ['scaling', /scaling activity|service ?scheduler ?initiated/],
+  ['scaling', /scaling activity/],
   [
     'spot',
     /spot ?task was|spot_?interruption|spot instance (?:was |is )?(?:interrupt|reclaim|terminat)|spot interrupt/,
   ],
   [
     'host',
-    /host ec2|instance (?:\S+ )?(?:was |has been )?terminated|being retired|performing maintenance|task retirement|draining state|status (?:is|to) draining|set to draining|instance is draining|deregistration forced|instance (?:was |has been )?deregistered|(?:^|: )inactive\W*$|infrastructure hosting/,
+    /host ec2|instance (?:\S+ )?(?:was |has been )?terminated|being retired|performing maintenance|task retirement|draining state|status (?:is|to) draining|set to draining|instance is draining|deregistration forced|instance (?:was |has been )?deregistered|(?:^\W*|reason |[:=|(] ?)inactive\W*$|infrastructure hosting/,
   ],
   ['instance-launch', /unable to launch instance|unfulfillablecapacity|insufficientinstancecapacity/],
   [
@@ -34,7 +34,7 @@ export const TOPICS = [
   ],
   [
     'placement',
-    /container[ -]instances? (?:met|were found)|closest matching|\bresource:[a-z*]|placement[_ ]constraint|empty capacity provider|no active instances|resources could not be found|compute strategy|capacity is (?:currently )?unavailable|place a task in\b|could not launch|already using a port|insufficient (?:cpu|memory|gpu)|missing an attribute|agent connected|agent to start|agent (?:is |was )?disconnected|reason: internal error|(?:^|failure|[:="(] ?"?)(?:agent|attribute|location)\W*(?:$|for more)/,
+    /container[ -]instances? (?:met|were found)|closest matching|\bresource(?::| type )[a-z*]|placement[_ ]constraint|empty capacity provider|no active instances|resources could not be found|compute strategy|capacity is (?:currently )?unavailable|no fargate (?:spot )?capacity|place a task in\b|could not launch|already using a port|insufficient (?:cpu|memory|gpu)|missing an attribute|agent connected|agent to start|agent (?:is |was )?disconnected|reason: internal error|(?:^\W*|failure|reason |[:="(|] ?"?)(?:agent|attribute|location)(?:"|\W*(?:$|for more))/,
   ],
   [
     'credentials',
@@ -58,14 +58,14 @@ export const TOPICS = [
   ],
   [
     'secret',
-    /secretsmanager:|secrets ?manager|\b(?:from|in) (?:asm|ssm)\b|parameter store|ssm param|\bssm:|systems manager|json key|\bsecret (?:data|with|value|arn)|asm secret|ssm secret|kms:decrypt/,
+    /secretsmanager:|secrets ?manager|\b(?:from|in) (?:asm|ssm)\b|parameter store|ssm param|\bssm:|systems manager|json key|\bsecret (?:data|with|value|arn|does not)|asm secret|ssm secret|kms:decrypt/,
   ],
   ['secret-or-registry', /unable to pull secrets|secrets or registry auth/],
   ['pull-timeout', /could not transition to (?:pull|manifest_pull)|pull inactivity|inactivity time exceeded/],
   ['stopped-before-pull', /before image pull|stoppedbeforepull/],
   [
     'image-pull',
-    /\bcannotpull|pull image manifest|\bref pull|inspect image has|image manifest does not|resolve ref|pull access denied|pull rate limit|too ?many ?requests|failed to register layer|no such image|manifest unknown|manifest for |pulling (?:image|from host)|no matching manifest|pull command failed|can(?:'t|not) pull (?:the image|')|failed to (?:extract|unpack) /,
+    /\bcannotpull|pull image manifest|\bref pull|inspect image has|image manifest does not|resolve ref|pull access denied|pull rate limit|too ?many ?requests|failed to register layer|no such image|manifest unknown|manifest for |pulling (?:image|from host)|no matching manifest|pull command failed|from daemon: (?:get|head) |can(?:'t|not) pull (?:the image|')|failed to (?:extract|unpack) /,
   ],
   [
     'cgroup',
@@ -74,7 +74,7 @@ export const TOPICS = [
   ['service-connect', /\bsc bridge|service ?connect/],
   [
     'network',
-    /network interface|\beni\b|\bcni\b|containernetworkingerror|netplugin|network namespace|(?:^|: )internalerror|unexpected ec2 error/,
+    /network interface|\beni\b|\bcni\b|containernetworkingerror|netplugin|network namespace|add network failed|pause container|\bip address|\binternalerror|unexpected ec2 error/,
   ],
   ['inspect', /cannotinspect|cannotdescribe|transition to inspecting/],
   ['stop', /cannotstopcontainer|sending sigterm/],
@@ -91,7 +91,7 @@ export const TOPICS = [
   ['state', /taskstateerror|could not progress task|unrecogn[a-z]*taskerror|error loading task/],
   [
     'start',
-    /cannot(?:start|create)container|oci runtime|runc (?:create|run)|containerruntimeerror|hostconfigerror|clientconfigerror|volumeerror|dockerstateerror|failed to create (?:shim|new container|task for container)|driver failed programming/,
+    /cannot(?:start|create)container|oci runtime|runc (?:create|run)|containerruntimeerror|hostconfigerror|clientconfigerror|volumeerror|dockerstateerror|exec format error|failed to create (?:shim|new container|task for container)|driver failed programming/,
   ],
   ['target-registration', /register targets|register instances|failed to register/],
   [
@@ -101,28 +101,32 @@ export const TOPICS = [
   ['throttling', /throttl|rate exceeded|requestlimitexceeded/],
   [
     'deployment',
-    /deployment failed|circuit breaker|rolling back|rolled back|service_deployment|consistently start tasks|start_impaired|deployment configuration|ecs deployment|alarm detected|deployment \(?[a-z0-9/-]*\)? ?(?:completed|in progress|failed)/,
+    /deployment failed|tasks failed to start|circuit breaker|rolling back|rolled back|service_deployment|consistently start tasks|start_impaired|deployment configuration|ecs deployment|alarm detected|deployment \(?[a-z0-9/-]*\)? ?(?:completed|in progress|failed)/,
   ],
   [
     'service-event',
-    /steady[ _]state|has (?:started|stopped)|tasks?_(?:started|stopped)|registered|draining connections|desired_count|desired ?count|unable to (?:place|reach)|placement_failure|configuration_failure/,
+    /steady[ _]state|has (?:started|stopped)|stopped \d+ \w* ?tasks?|tasks?_(?:started|stopped)|registered|draining connections|desired_count|desired ?count|unable to (?:place|reach)|placement_failure|configuration_failure/,
   ],
   [
     'user',
     /(?:stopped|cancel+ed|aborted|terminated|requested) by (?!\(?(?:deployment|signal|sig[a-z]+\b|the kernel|kernel|oom))|received a sigterm|stoptask\b|user ?initiated/,
   ],
-  ['exit', /essential ?container|container (?:in task )?exited|exit (?:code|status)/],
+  ['scheduler', /service ?scheduler ?initiated/],
+  [
+    'exit',
+    /essential ?container|container (?:in task )?exited|\bexit(?:ed)? ?(?:with )?(?:code|status)?\W{1,3}\d/,
+  ],
   ['failed-start', /task ?failed ?to ?start/],
 ] as const satisfies readonly (readonly [string, RegExp])[];
 
 export type Topic = (typeof TOPICS)[number][0];
 
 /**
- * How the most frequent texts begin, with the topics that such a text can be about. Only a short cut: a text for which
- * none of these has a row is looked at like any other.
+ * Names that ECS gives to errors, or its fixed words, with the topics that a text can be about once it says them. The
+ * first in the text counts, as what follows is its detail: a log stream that a tool mentions behind a missing secret is
+ * none of ECS's business. A text for which none of these topics has a row is looked at like any other.
  */
 export const TOPICS_OF_ERROR_CLASSES: readonly (readonly [string, readonly Topic[]])[] = [
-  ['essential container', ['memory', 'exit']],
   ['outofmemoryerror', ['memory']],
   ['scaling activity', ['scaling']],
   ['task failed elb', ['health']],

@@ -35,7 +35,6 @@ export const WORDINGS_OF_STARTS = {
     'CannotStartContainerError: API error (500): driver failed programming external connectivity on endpoint ecs-shop-1',
   ],
   'container-start/rootfs-failed': [
-    'CannotStartContainerError: ResourceInitializationError: unable to create new container: mount callback failed on /tmp/containerd-mount916692511: open /tmp/containerd-mount916692511/etc/passwd: no such file or directory',
     'CannotCreateContainerError: API error (500): devicemapper: Error running deviceResume dm_task_run failed',
     'CannotStartContainerError: Error response from daemon: error creating overlay mount to /var/lib/docker/overlay2/0a1b/merged: too many levels of symbolic links',
   ],
@@ -52,6 +51,7 @@ export const WORDINGS_OF_STARTS = {
     'CannotStartContainerError: Error response from daemon: could not select device driver "" with capabilities: [[gpu]]',
   ],
   'container-start/invalid-config': [
+    'CannotStartContainerError: ResourceInitializationError: unable to create new container: mount callback failed on /tmp/containerd-mount916692511: open /tmp/containerd-mount916692511/etc/passwd: no such file or directory',
     'CannotCreateContainerError: Error response from daemon: Minimum memory limit allowed is 6MB',
     'CannotCreateContainerError: Error response from daemon: No command specified',
     'CannotStartContainerError: Error response from daemon: unable to find user app: no matching entries in passwd file',

@@ -1,4 +1,5 @@
 import { defineStopCause } from '../../stop-cause.ts';
+import { endedWith } from '../../texts/failures.ts';
 
 export const applicationExitCleanExit = defineStopCause({
   id: 'application-exit/clean-exit',
@@ -11,7 +12,7 @@ export const applicationExitCleanExit = defineStopCause({
     'Nothing, for a job. In a service the main process must not return: check the command, and what makes it end.',
   page: 'stopped-task-error-codes.html',
   weight: 'exit',
-  matches: [{ topic: 'exit', text: /exit (?:code|status):? 0\b/ }],
+  matches: [{ topic: 'exit', text: endedWith(/0/) }],
   exits: ['clean'],
   examples: [],
 });

@@ -1,4 +1,5 @@
 import { defineStopCause } from '../../stop-cause.ts';
+import { endedWith } from '../../texts/failures.ts';
 
 export const applicationExitErrorExit = defineStopCause({
   id: 'application-exit/error-exit',
@@ -10,9 +11,7 @@ export const applicationExitErrorExit = defineStopCause({
   remedy: 'Read the log of {container|the container} up to the end.',
   page: 'stopped-task-error-codes.html',
   weight: 'error-exit',
-  matches: [
-    { topic: 'exit', text: /exit (?:code|status):? (?:[1-9]|[1-9]\d|1[01]\d|12[0-8]|130|143|255)\b/ },
-  ],
+  matches: [{ topic: 'exit', text: endedWith(/[1-9]|[1-9]\d|1[01]\d|12[0-8]|130|143|255/) }],
   exits: ['error', 'polite'],
   examples: [
     {

@@ -1,4 +1,5 @@
 import { defineStopCause } from '../../stop-cause.ts';
+import { endedWith } from '../../texts/failures.ts';
 
 export const applicationExitSigkillUnexplained = defineStopCause({
   id: 'application-exit/sigkill-unexplained',
@@ -11,7 +12,7 @@ export const applicationExitSigkillUnexplained = defineStopCause({
     'Look at the memory metrics of the task first (and of the container instance, where limits are soft), then at how the process takes SIGTERM.',
   page: 'stopped-task-error-codes.html',
   weight: 'exit',
-  matches: [{ topic: 'exit', text: /exit (?:code|status):? 137\b/, strength: 'unclear' }],
+  matches: [{ topic: 'exit', text: endedWith(/137/), strength: 'unclear' }],
   exits: ['killed'],
   examples: [],
 });

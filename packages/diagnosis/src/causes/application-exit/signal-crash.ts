@@ -1,4 +1,5 @@
 import { defineStopCause } from '../../stop-cause.ts';
+import { endedWith } from '../../texts/failures.ts';
 
 export const applicationExitSignalCrash = defineStopCause({
   id: 'application-exit/signal-crash',
@@ -11,7 +12,7 @@ export const applicationExitSignalCrash = defineStopCause({
     'Read the log or core dump of {container|the container}: native libraries, the architecture of the image and memory are the usual suspects.',
   page: 'stopped-task-error-codes.html',
   weight: 'error-exit',
-  matches: [{ topic: 'exit', text: /exit (?:code|status):? (?:13[1-69]|14[0-2])\b/ }],
+  matches: [{ topic: 'exit', text: endedWith(/13[1-69]|14[0-2]/) }],
   exits: ['crash'],
   examples: [],
 });

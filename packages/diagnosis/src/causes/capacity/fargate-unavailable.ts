@@ -11,7 +11,10 @@ export const capacityFargateUnavailable = defineStopCause({
     'Try again later, and give the service subnets in more Availability Zones; a smaller task size may fit.',
   page: 'service-event-messages-list.html',
   matches: [
-    { topic: 'placement', text: /resource:fargate|capacity is (?:currently )?unavailable/ },
+    {
+      topic: 'placement',
+      text: /resource:fargate|capacity is (?:currently )?unavailable|no fargate (?:spot )?capacity/,
+    },
     {
       topic: 'placement',
       text: /place a task in\b/,

@@ -13,7 +13,7 @@ export const capacityPortConflict = defineStopCause({
   matches: [
     {
       topic: 'placement',
-      text: /resource:port|using a port|\bports? (?:already|required|are)|too many ports/,
+      text: /resource(?::| type )port|using a port|\bports? (?:already|required|are)|too many ports/,
     },
   ],
   examples: [

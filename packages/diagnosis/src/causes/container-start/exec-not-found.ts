@@ -15,6 +15,7 @@ export const containerStartExecNotFound = defineStopCause({
       text: /executable file not found|exec:? .{0,300}(?:no such file|not found)|stat .{0,300}no such file|createprocess.{0,300}(?:cannot find|not found)|no such file or direct[a-z.]*$/,
       unless: /mount callback|rootfs_linux|error mounting|bind source|mount(?:ing)? (?:source|volume)/,
     },
+    { topic: 'start', text: /exec: \S+ stat \S*$|api error \(404\).{0,200}exec:/, strength: 'likely' },
   ],
   examples: [
     {

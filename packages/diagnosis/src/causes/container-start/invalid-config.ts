@@ -10,6 +10,7 @@ export const containerStartInvalidConfig = defineStopCause({
   remedy: 'Correct the task definition: the text names the option.',
   page: 'cannot-start-container.html',
   matches: [
+    { topic: 'start', text: /mount callback .{0,200}etc\/(?:passwd|group)/, strength: 'likely' },
     {
       topic: 'start',
       text: /invalid|unsupported|not support|conflicting options|minimum memory|no command specified|unable to find user|no matching entries|unknown or invalid|hostconfigerror|clientconfigerror|volumeerror|duplicate mount|rlimit|range of cpus|should be (?:smaller|larger)|can not be used/,

@@ -13,6 +13,7 @@ export const containerStartRootfsFailed = defineStopCause({
     {
       topic: 'start',
       text: /devicemapper|devmapper|untar|error creating overlay|overlay2?.{0,100}(?:no such|invalid)|aufs|failed to mount rootfs|layer does not exist|failed to create prepare snapshot|rw layer|mount callback failed/,
+      unless: /etc\/(?:passwd|group)/,
     },
   ],
   examples: [

@@ -10,7 +10,12 @@ export const dependencyNotSuccessful = defineStopCause({
   remedy: 'Look at {dependency|the other container}: it failed first.',
   page: 'stopped-task-error-codes.html',
   weight: 'consequence',
-  matches: [{ topic: 'dependency', text: /did not (?:exit|complete)|not successful|unsuccessful/ }],
+  matches: [
+    {
+      topic: 'dependency',
+      text: /did not (?:exit|complete)|exited with|non-?zero|not successful|unsuccessful/,
+    },
+  ],
   examples: [
     {
       text: 'CannotStartContainerError: dependency graph: failed to resolve container ordering dependency [migrate] for target [app] as dependency did not exit successfully.',

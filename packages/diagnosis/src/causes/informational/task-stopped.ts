@@ -9,7 +9,7 @@ export const informationalTaskStopped = defineStopCause({
   initiator: 'service-scheduler',
   remedy: 'Look at stoppedReason of the tasks.',
   page: 'service-event-messages-list.html',
-  matches: [{ topic: 'service-event', text: /has stopped|tasks?_stopped/ }],
+  matches: [{ topic: 'service-event', text: /has stopped|stopped \d+ \w* ?tasks?|tasks?_stopped/ }],
   examples: [
     {
       text: '(service civictechjobs-fullstack-stage) has stopped 1 running tasks: (task ca675154981d4ebd81b7a97747141a2e).',

@@ -1,4 +1,5 @@
 import { defineStopCause } from '../../stop-cause.ts';
+import { THROTTLED } from '../../texts/failures.ts';
 
 export const networkEniAttachFailed = defineStopCause({
   id: 'network/eni-attach-failed',
@@ -9,7 +10,7 @@ export const networkEniAttachFailed = defineStopCause({
   initiator: 'task',
   remedy: 'Start the task again; on small instance types the number of network interfaces limits the tasks.',
   page: 'failed-to-start-error.html',
-  matches: [{ topic: 'network', text: /attach|device index|internalerror/ }],
+  matches: [{ topic: 'network', text: /attach|device index|internalerror/, unless: THROTTLED }],
   examples: [
     {
       text: 'InternalError: <reason>',

@@ -12,7 +12,7 @@ export const networkEniConfigFailed = defineStopCause({
   matches: [
     {
       topic: 'network',
-      text: /configur|cni|namespace|netplugin|containernetworkingerror|setup|plugin|pause container/,
+      text: /configur|cni|namespace|netplugin|containernetworkingerror|setup|plugin|pause container|add network/,
     },
     { topic: 'network', text: /\beni\b/, strength: 'likely' },
     { topic: 'start', text: /to bridge|\bveth|find bridge|network sandbox|failed to create endpoint/ },

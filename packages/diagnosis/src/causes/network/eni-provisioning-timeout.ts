@@ -12,7 +12,7 @@ export const networkEniProvisioningTimeout = defineStopCause({
   matches: [
     {
       topic: 'network',
-      text: /(?:provision|creat)[a-z]* .{0,80}(?:time|complete)|timeout wait|timed? ?out .{0,40}(?:provision|creat)|waiting for network interface/,
+      text: /(?:provision|creat)[a-z]* .{0,80}(?:\btime|complete)|timeout wait|timed? ?out .{0,40}(?:provision|creat)|waiting for network interface/,
       unless: /attach/,
     },
   ],

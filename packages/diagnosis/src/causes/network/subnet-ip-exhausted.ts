@@ -13,7 +13,7 @@ export const networkSubnetIpExhausted = defineStopCause({
   matches: [
     {
       topic: 'network',
-      text: /insufficient ?free ?addresses|insufficient free|free addresses|no (?:free|available) (?:ip|address)|privateipaddresslimit/,
+      text: /insufficient ?free ?addresses|insufficient free|free addresses|(?:no|any) (?:free|available) (?:ip|address)|privateipaddresslimit/,
     },
     {
       topic: 'network',

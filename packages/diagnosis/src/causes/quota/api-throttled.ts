@@ -1,4 +1,5 @@
 import { defineStopCause } from '../../stop-cause.ts';
+import { THROTTLED } from '../../texts/failures.ts';
 
 export const quotaApiThrottled = defineStopCause({
   id: 'quota/api-throttled',
@@ -12,7 +13,7 @@ export const quotaApiThrottled = defineStopCause({
   matches: [
     { topic: 'throttling' },
     { topic: 'secret', text: /throttl|rate exceeded|requestlimitexceeded/ },
-    { topic: 'network', text: /requestlimitexceeded|throttl|rate exceeded/ },
+    { topic: 'network', text: THROTTLED },
   ],
   examples: [
     { text: 'ECS_OPERATION_THROTTLED', source: 'ECS developer guide, ecs_cwe_events.md', seen: '2023-06' },

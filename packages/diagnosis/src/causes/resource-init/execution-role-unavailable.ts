@@ -10,7 +10,7 @@ export const resourceInitExecutionRoleUnavailable = defineStopCause({
   remedy:
     'Set executionRoleArn in the task definition; on container instances check that the agent is connected and that its ECS_ENABLE_ settings allow task execution roles.',
   page: 'resource-initialization-error.html',
-  matches: [{ topic: 'credentials' }],
+  matches: [{ topic: 'credentials', unless: /logging driver.*nocredentialproviders/ }],
   examples: [
     {
       text: 'environment file resource: unable to find execution role credentials',

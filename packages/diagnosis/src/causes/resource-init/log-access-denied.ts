@@ -11,7 +11,10 @@ export const resourceInitLogAccessDenied = defineStopCause({
   remedy:
     'Allow logs:CreateLogStream, logs:PutLogEvents and, with awslogs-create-group, logs:CreateLogGroup to the execution role (EC2: the instance role).',
   page: 'resource-initialization-error.html',
-  matches: [{ topic: 'log', text: DENIED }],
+  matches: [
+    { topic: 'log', text: DENIED },
+    { topic: 'log', text: /nocredentialproviders/, strength: 'likely' },
+  ],
   examples: [
     {
       text: 'Error response from daemon: failed to initialize logging driver: failed to create Cloudwatch log group: AccessDeniedException: User:',

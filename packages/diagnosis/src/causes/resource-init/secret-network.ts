@@ -11,7 +11,10 @@ export const resourceInitSecretNetwork = defineStopCause({
   remedy:
     'Give the task a route: VPC endpoints for secretsmanager and ssm with private DNS, or a NAT gateway or public IP; allow port 443 in the security groups.',
   page: 'resource-initialization-error.html',
-  matches: [{ topic: 'secret', text: UNREACHABLE }],
+  matches: [
+    { topic: 'secret', text: UNREACHABLE },
+    { topic: 'secret-or-registry', text: UNREACHABLE, unless: /registry|\becr\b/, strength: 'likely' },
+  ],
   examples: [
     {
       text: 'ResourceInitializationError: unable to pull secrets or registry auth: \nunable to retrieve secret from asm: There is a connection issue between the task and AWS Secrets Manager',

@@ -10,7 +10,7 @@ export const scalingScaleInOrReplacement = defineStopCause({
   remedy: 'Nothing. A container that ends with 137 here should end on SIGTERM within its stopTimeout.',
   page: 'stopped-task-error-codes.html',
   weight: 'order',
-  matches: [{ topic: 'scaling' }],
+  matches: [{ topic: 'scaling' }, { topic: 'scheduler' }],
   stopCodes: [{ code: 'ServiceSchedulerInitiated' }],
   examples: [
     {
