@@ -6,11 +6,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cliReference } from '@taskwarden/cli';
 import { configurationJsonSchema, configurationReference } from '@taskwarden/config';
 import { causesReference } from '@taskwarden/diagnosis';
+import { scenarioJsonSchema } from '@taskwarden/simulator/scenario';
 
 const REFERENCES: readonly { readonly file: string; readonly render: () => string }[] = [
   { file: 'causes.md', render: causesReference },
   { file: 'cli.md', render: cliReference },
   { file: 'configuration.md', render: configurationReference },
+  { file: 'scenario.schema.json', render: () => `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n` },
   {
     file: 'taskwarden.schema.json',
     render: () => `${JSON.stringify(configurationJsonSchema(), null, 2)}\n`,
