@@ -1,0 +1,158 @@
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseExpectation } from '../expectation.ts';
+import type { Moment } from '../moment.ts';
+import { EXPECTATION_FORMS } from './index.ts';
+
+const web = { cluster: 'prod', subject: 'web' };
+const task = (at: number, id: string, lastStatus: string): Moment => ({
+  ...web,
+  at,
+  moment: 'task',
+  task: id,
+  taskDefinition: id.startsWith('new') ? 'web:2' : 'web:1',
+  lastStatus,
+  desiredStatus: lastStatus === 'STOPPED' ? 'STOPPED' : 'RUNNING',
+});
+const stop = (at: number, id: string, cause: string): Moment => ({
+  ...web,
+  at,
+  moment: 'stop',
+  task: id,
+  taskDefinition: 'web:1',
+  cause,
+  initiator: 'task',
+});
+const deployment = (at: number, change: 'began' | 'completed' | 'failed' | 'rolling-back'): Moment => ({
+  ...web,
+  at,
+  moment: 'deployment',
+  deploymentId: 'ecs-svc/1',
+  change,
+  reason: '',
+});
+
+/** A service that is deployed well at 10 s, deployed badly at 100 s, and is back at 200 s. */
+const MOMENTS: readonly Moment[] = [
+  deployment(10, 'began'),
+  task(20, 'old', 'RUNNING'),
+  deployment(30, 'completed'),
+  { ...web, at: 31, moment: 'steady-state' },
+  { at: 99, moment: 'call', operation: 'UpdateService', by: 'anna' },
+  {
+    at: 99,
+    moment: 'call',
+    operation: 'UpdateService',
+    by: 'ben',
+    refused: { name: 'ThrottlingException', message: '' },
+  },
+  deployment(100, 'began'),
+  task(110, 'new-1', 'PENDING'),
+  task(120, 'new-1', 'STOPPED'),
+  stop(120, 'new-1', 'image-pull/not-found'),
+  { ...web, at: 121, moment: 'service-event', message: '(service web) was unable to place a task.' },
+  {
+    ...web,
+    at: 130,
+    moment: 'incident',
+    change: 'opened',
+    incidentId: 'i-1',
+    cause: 'image-pull/not-found',
+    level: 'alert',
+  },
+  {
+    ...web,
+    at: 160,
+    moment: 'message',
+    channels: ['oncall'],
+    kind: 'opened',
+    incidentId: 'i-1',
+    cause: 'image-pull/not-found',
+    lines: ['Alert: no image'],
+  },
+  deployment(170, 'failed'),
+  deployment(170, 'rolling-back'),
+  deployment(200, 'completed'),
+];
+
+const outcome = (text: string, until = 300) =>
+  parseExpectation(text, EXPECTATION_FORMS)?.check(MOMENTS, until);
+
+describe('the forms of expectations', () => {
+  test('have a file each', () => {
+    const files = globSync('*.ts', { cwd: import.meta.dirname })
+      .map((file) => basename(file, '.ts'))
+      .filter((stem) => !stem.startsWith('index'));
+
+    expect(EXPECTATION_FORMS.map(({ id }) => id).toSorted()).toEqual(files.toSorted());
+  });
+
+  test.each(EXPECTATION_FORMS)('$id: its example is read by it and by no other', ({ id, example }) => {
+    const readers = EXPECTATION_FORMS.filter((form) => parseExpectation(example, [form]) !== undefined);
+
+    expect(readers.map((form) => form.id)).toEqual([id]);
+  });
+
+  test.each([
+    ['deployment of web rolled back', true],
+    ['by 50s deployment of web completed', true],
+    ['by 110s deployment of web is in progress', true],
+    ['deployment of web failed', false],
+    ['deployment of db completed', false],
+    ['exactly one task of web stopped', true],
+    ['one task of web stopped of image-pull/*', true],
+    ['no task of web stopped of out-of-memory/container-limit', true],
+    ['no task of db stopped', true],
+    ['by 119s no task of web stopped', true],
+    ['after 121s no task of web stopped', true],
+    ['from 110s to 130s exactly 1 task of prod/web stopped', true],
+    ['no task of web stopped', false],
+    ['every stop of web is image-pull/not-found', true],
+    ['every stop of db is image-pull/not-found', false],
+    ['exactly one task of web is RUNNING', true],
+    ['by 115s one task of web is PENDING', true],
+    ['no task of web:2 is RUNNING', true],
+    ['at most 2 tasks of web:1 are RUNNING', true],
+    ['by 1m web reached a steady state', true],
+    ['after 1m web reached a steady state', false],
+    ['at least one service event of web says "unable to place"', true],
+    ['no service event of web says "unable to place"', false],
+    ['one call of UpdateService by anna succeeded', true],
+    ['one call of UpdateService was refused with ThrottlingException', true],
+    ['no calls of UpdateService were refused', false],
+    ['by 150s exactly one incident image-pull/not-found on web', true],
+    ['by 129s no incident', true],
+    ['no incidents out-of-memory/*', true],
+    ['no incident on web', false],
+    ['exactly one message opened on web saying "no image"', true],
+    ['no message resolved', true],
+    ['two messages', false],
+  ])('%s: %s', (text, holds) => {
+    expect(outcome(text)?.holds).toBe(holds);
+  });
+
+  test('say what was seen instead', () => {
+    expect(outcome('no task of web stopped')?.seen).toBe('1 such; its stops were: 1 × image-pull/not-found');
+    expect(outcome('deployment of web completed')?.seen).toBe('it is rolled back');
+  });
+
+  test('see nothing after the end', () => {
+    expect(outcome('no task of web stopped', 100)?.holds).toBe(true);
+  });
+
+  test.each(['', 'web is fine', 'by noon no task of web stopped', 'exactly few tasks of web stopped'])(
+    'none reads “%s”',
+    (text) => {
+      expect(parseExpectation(text, EXPECTATION_FORMS)).toBeUndefined();
+    },
+  );
+
+  test.each([
+    ['one incident on web', true],
+    ['no messages', true],
+    ['no task of web stopped', false],
+  ])('%s needs a response: %s', (text, needs) => {
+    expect(parseExpectation(text, EXPECTATION_FORMS)?.needsResponse).toBe(needs);
+  });
+});

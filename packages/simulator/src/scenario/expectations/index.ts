@@ -1,0 +1,23 @@
+import type { ExpectationForm } from '../expectation.ts';
+import { calls } from './calls.ts';
+import { deployment } from './deployment.ts';
+import { everyStop } from './every-stop.ts';
+import { incidents } from './incidents.ts';
+import { messages } from './messages.ts';
+import { serviceEvent } from './service-event.ts';
+import { steady } from './steady.ts';
+import { stops } from './stops.ts';
+import { tasks } from './tasks.ts';
+
+/** Every form that an expectation can have. The folder holds one file for each. */
+export const EXPECTATION_FORMS: readonly ExpectationForm[] = [
+  deployment,
+  stops,
+  everyStop,
+  tasks,
+  steady,
+  serviceEvent,
+  calls,
+  incidents,
+  messages,
+];

@@ -1,0 +1,101 @@
+/**
+ * What a played scenario tells, moment by moment: the timeline for people, NDJSON for programs, and what expectations are
+ * held against. The simulator tells most of them; incidents and messages come from whoever runs the response beside it.
+ */
+export type Moment =
+  | CallMoment
+  | FaultMoment
+  | TaskMoment
+  | StopMoment
+  | DeploymentMoment
+  | ServiceEventMoment
+  | SteadyStateMoment
+  | IncidentMoment
+  | MessageMoment;
+
+/** A service, or the family of standalone tasks, and its cluster. */
+export interface About {
+  /** Seconds since the scenario began. */
+  readonly at: number;
+  readonly cluster: string;
+  readonly subject: string;
+}
+
+export interface CallMoment {
+  readonly at: number;
+  readonly moment: 'call';
+  readonly operation: string;
+  readonly by: string;
+  /** What it named: a service, or a family. */
+  readonly subject?: string;
+  /** What it asked for, in words. */
+  readonly asked?: string;
+  /** ECS's exception, where it refused; or the reason why it placed nothing. */
+  readonly refused?: { readonly name: string; readonly message: string };
+}
+
+export interface FaultMoment {
+  readonly at: number;
+  readonly moment: 'fault';
+  readonly fault: string;
+  readonly change: 'began' | 'ended';
+  readonly says: string;
+  readonly scope: Readonly<Record<string, string>>;
+}
+
+export interface TaskMoment extends About {
+  readonly moment: 'task';
+  readonly task: string;
+  /** `family:revision` */
+  readonly taskDefinition: string;
+  readonly lastStatus: string;
+  readonly desiredStatus: string;
+}
+
+/** Beside the task's STOPPED: why, in truth and in the words of its record. */
+export interface StopMoment extends About {
+  readonly moment: 'stop';
+  readonly task: string;
+  readonly taskDefinition: string;
+  readonly stopCode?: string;
+  readonly stoppedReason?: string;
+  /** The true cause and initiator. */
+  readonly cause: string;
+  readonly initiator: string;
+}
+
+export interface DeploymentMoment extends About {
+  readonly moment: 'deployment';
+  readonly deploymentId: string;
+  readonly change: 'began' | 'completed' | 'failed' | 'rolling-back';
+  readonly reason: string;
+  readonly taskDefinition?: string;
+}
+
+export interface ServiceEventMoment extends About {
+  readonly moment: 'service-event';
+  readonly message: string;
+}
+
+export interface SteadyStateMoment extends About {
+  readonly moment: 'steady-state';
+}
+
+export interface IncidentMoment extends About {
+  readonly moment: 'incident';
+  readonly change: 'opened' | 'reopened' | 'resolved';
+  readonly incidentId: string;
+  readonly cause: string;
+  readonly level: string;
+}
+
+export interface MessageMoment extends About {
+  readonly moment: 'message';
+  /** Where people were told. */
+  readonly channels: readonly string[];
+  readonly kind: string;
+  readonly incidentId: string;
+  readonly cause: string;
+  /** As people read it, line by line. */
+  readonly lines: readonly string[];
+}

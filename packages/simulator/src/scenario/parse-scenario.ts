@@ -1,0 +1,116 @@
+import {
+  keysIn,
+  orSuggestion,
+  type Path,
+  type Problem,
+  problemsInOrder,
+  readYaml,
+  schemaProblems,
+  sentence,
+  type YamlText,
+} from '@taskwarden/config/reading';
+import { FAULTS } from '../faults/index.ts';
+import { OPERATIONS } from '../operations/index.ts';
+import { isOperationName } from '../simulator.ts';
+import { callProblems } from './call-problems.ts';
+import { parseExpectation } from './expectation.ts';
+import { EXPECTATION_FORMS } from './expectations/index.ts';
+import { scenarioJsonSchema } from './json-schema.ts';
+import { withLeftOut } from './left-out.ts';
+import type { Scenario } from './scenario.ts';
+import { type ScenarioFile, STEP_KINDS, scenarioFile, type WrittenStep } from './schema.ts';
+import { toScenario, WORLD_CALLS } from './to-scenario.ts';
+
+export type ParsedScenario =
+  | { readonly ok: true; readonly scenario: Scenario }
+  /** In the order of the file; never empty. */
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** The scenario that a YAML text describes, or everything that is wrong with it at once. */
+export function parseScenario(yamlText: string): ParsedScenario {
+  const yaml = readYaml(yamlText);
+  if ('problems' in yaml) return { ok: false, problems: yaml.problems };
+  const parsed = scenarioFile.safeParse(yaml.value, { error: sentence });
+  const problems = parsed.success
+    ? [
+        ...worldProblems(parsed.data, yaml),
+        ...stepProblems(parsed.data, yaml),
+        ...expectProblems(parsed.data, yaml),
+      ]
+    : schemaProblems(parsed.error.issues, yaml, (key, path) =>
+        orSuggestion(key, keysIn(scenarioJsonSchema(), path, yaml.value)),
+      );
+  if (parsed.success && problems.length === 0) return { ok: true, scenario: toScenario(parsed.data) };
+  return { ok: false, problems: problemsInOrder(problems) };
+}
+
+function worldProblems({ world }: ScenarioFile, yaml: YamlText): Problem[] {
+  return Object.entries(WORLD_CALLS).flatMap(([section, operation]) =>
+    world[section as keyof typeof WORLD_CALLS].flatMap((input, index) =>
+      inputProblems(operation, input, { yaml, path: ['world', section, index] }),
+    ),
+  );
+}
+
+interface Place {
+  readonly yaml: YamlText;
+  readonly path: Path;
+}
+
+function inputProblems(operation: string, input: Readonly<Record<string, unknown>>, { yaml, path }: Place) {
+  if (!isOperationName(operation)) {
+    const names = OPERATIONS.map(({ name }) => name);
+    return [
+      yaml.problem(
+        path,
+        `is no operation that the simulator answers${orSuggestion(operation, names)}`,
+        'at-key',
+      ),
+    ];
+  }
+  return callProblems(operation, withLeftOut(operation, input)).map((problem) =>
+    yaml.problem([...path, ...problem.path], problem.message, problem.atKey && 'at-key'),
+  );
+}
+
+function stepProblems({ timeline }: ScenarioFile, yaml: YamlText): Problem[] {
+  return timeline.flatMap((step, index) => {
+    const path = ['timeline', index] as const;
+    const kinds = STEP_KINDS.filter((kind) => step[kind] !== undefined);
+    if (kinds.length !== 1) {
+      return [
+        yaml.problem(
+          path,
+          `must have one of ${STEP_KINDS.join(', ')}, and has ${kinds.join(' and ') || 'none'}`,
+        ),
+      ];
+    }
+    return [...faultProblems(step, { yaml, path }), ...namedCallProblems(step, { yaml, path })];
+  });
+}
+
+function faultProblems({ fault }: WrittenStep, { yaml, path }: Place): Problem[] {
+  const ids: readonly string[] = FAULTS.map(({ id }) => id);
+  if (fault === undefined || ids.includes(fault)) return [];
+  const known = orSuggestion(fault, ids) || `; there are ${ids.join(', ')}`;
+  return [yaml.problem([...path, 'fault'], `"${fault}" is no fault${known}`)];
+}
+
+function namedCallProblems({ call }: WrittenStep, { yaml, path }: Place): Problem[] {
+  if (call === undefined) return [];
+  const named = Object.entries(call);
+  if (named.length !== 1) return [yaml.problem([...path, 'call'], 'must name one operation with its input')];
+  return named.flatMap(([operation, input]) =>
+    inputProblems(operation, input, { yaml, path: [...path, 'call', operation] }),
+  );
+}
+
+/** A sentence of no form is answered with all forms: nobody guesses a grammar. */
+function expectProblems({ expect }: ScenarioFile, yaml: YamlText): Problem[] {
+  return expect.flatMap((text, index) => {
+    if (parseExpectation(text, EXPECTATION_FORMS) !== undefined) return [];
+    const forms = EXPECTATION_FORMS.map(({ form }) => `\n  ${form}`).join('');
+    const times = 'each may begin with "by 90s", "after 10m" or "from 10m to 20m"';
+    return [yaml.problem(['expect', index], `"${text}" is no expectation; ${times}:${forms}`)];
+  });
+}
