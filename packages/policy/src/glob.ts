@@ -1,0 +1,20 @@
+/**
+ * Whether a text fits a pattern, in which `*` stands for any run of characters. Linear in the length of both, whatever the
+ * pattern.
+ *
+ * @example
+ * fits('prod-*', 'prod-eu') // true
+ */
+export function fits(pattern: string, value: string): boolean {
+  const [start = '', ...rest] = pattern.split('*');
+  const end = rest.pop();
+  if (end === undefined) return pattern === value;
+  if (!value.startsWith(start)) return false;
+  let at = start.length;
+  for (const piece of rest) {
+    const found = value.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return value.length - end.length >= at && value.endsWith(end);
+}

@@ -1,0 +1,20 @@
+/** Rules on ECS, verdicts, exceptions and findings. Custom rules in CEL: `@taskwarden/policy/cel`. */
+export * from './configuration.ts';
+export * from './context.ts';
+export { evaluate, type JudgedRule } from './evaluate.ts';
+export * from './exception.ts';
+export * from './findings.ts';
+export { type JudgeOptions, judge, type VerdictRow, verdictRows, withAllRules } from './judge.ts';
+export * from './options.ts';
+export { type PlannedRule, type PolicyPlan, planPolicy } from './plan.ts';
+export { rulesReference } from './reference.ts';
+export * from './rule.ts';
+export { RULES, type RuleId } from './rules/index.ts';
+export { type AccountSettings, readAccountSettings } from './subject/account-settings.ts';
+export { type CapacityProvider, readCapacityProvider } from './subject/capacity-provider.ts';
+export { type DescribedInstance, readContainerInstance } from './subject/container-instance.ts';
+export * from './subject/subject.ts';
+export { type RunningTask, readRunningTask } from './subject/task.ts';
+export { type Traits, tagRecord, traitsOf } from './subject/traits.ts';
+export { findUnresolved } from './unresolved.ts';
+export * from './verdict.ts';

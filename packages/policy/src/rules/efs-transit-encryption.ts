@@ -1,0 +1,34 @@
+import { everyVolume } from '../look/fails.ts';
+import { defineRule } from '../rule.ts';
+
+export const efsTransitEncryption = defineRule({
+  id: 'efs-transit-encryption',
+  title: 'Every EFS volume is encrypted on its way',
+  severity: 'high',
+  sets: ['baseline', 'security-hub'],
+  remedy: 'Set transitEncryption to ENABLED.',
+  controls: {
+    securityHub: ['ECS.18'],
+    config: ['ecs-task-definition-efs-encryption-enabled'],
+    checkov: ['CKV_AWS_97'],
+    trivy: ['AWS-0035'],
+    kics: [
+      'ECS Task Definition Volume Not Encrypted',
+      'EFS Volume With Disabled Transit Encryption',
+      'ECS Cluster Not Encrypted At Rest',
+    ],
+    terrascan: ['AC_AWS_0463'],
+  },
+  offender: ['roll-back', 'notify'],
+  evaluate: {
+    taskDefinition: everyVolume(({ name, efsVolumeConfiguration: efs }) =>
+      efs === undefined || efs.transitEncryption === 'ENABLED'
+        ? undefined
+        : {
+            at: 'efsVolumeConfiguration.transitEncryption',
+            ...(efs.transitEncryption !== undefined && { value: efs.transitEncryption }),
+            message: `What volume ${name} reads and writes crosses the network in plain text.`,
+          },
+    ),
+  },
+});

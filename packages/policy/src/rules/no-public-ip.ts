@@ -1,0 +1,57 @@
+import type { NetworkConfiguration, Service } from '@taskwarden/domain';
+import { fails } from '../look/fails.ts';
+import { defineRule } from '../rule.ts';
+import type { Violation } from '../verdict.ts';
+
+export const noPublicIp = defineRule({
+  id: 'no-public-ip',
+  title: 'No service gives its tasks public addresses',
+  severity: 'high',
+  sets: ['baseline', 'security-hub'],
+  remedy:
+    'Set assignPublicIp to DISABLED, and let images come through a NAT gateway or VPC endpoints: check that first, else nothing starts.',
+  controls: {
+    securityHub: ['ECS.2'],
+    config: ['ecs-service-assign-public-ip-disabled'],
+    controlTower: ['CT.ECS.PR.9'],
+    checkov: ['CKV_AWS_333'],
+    prowler: ['ecs_service_no_assign_public_ip'],
+    steampipe: ['ecs_service_not_publicly_accessible'],
+    custodian: ['ecs-service modify'],
+  },
+  offender: ['update-service', 'stop-standalone', 'notify'],
+  options: {
+    allowedSubnets: { kind: 'list', default: [], says: 'Subnets whose tasks may have a public address.' },
+  },
+  evaluate: {
+    service: fails((service, { allowedSubnets }) =>
+      networksOf(service).flatMap(({ path, network }): readonly Violation[] => {
+        const { assignPublicIp, subnets = [] } = network?.awsvpcConfiguration ?? {};
+        const isAllowed = subnets.length > 0 && subnets.every((subnet) => allowedSubnets.includes(subnet));
+        if (assignPublicIp !== 'ENABLED' || isAllowed) return [];
+        return [
+          {
+            path: `${path}.awsvpcConfiguration.assignPublicIp`,
+            value: assignPublicIp,
+            message: 'Every task gets a public address; only its security groups stand before it.',
+          },
+        ];
+      }),
+    ),
+  },
+});
+
+/** The service's own, and those of deployments that still run. Task sets have a rule of their own. */
+function networksOf({
+  networkConfiguration,
+  deployments = [],
+}: Service): readonly { readonly path: string; readonly network: NetworkConfiguration | undefined }[] {
+  return [
+    { path: 'networkConfiguration', network: networkConfiguration },
+    ...deployments.flatMap((deployment, index) =>
+      deployment.status === 'INACTIVE'
+        ? []
+        : { path: `deployments[${index}].networkConfiguration`, network: deployment.networkConfiguration },
+    ),
+  ];
+}

@@ -1,0 +1,30 @@
+import { fits } from '../glob.ts';
+import { everyOwnContainer } from '../look/containers.ts';
+import { defineRule } from '../rule.ts';
+
+export const noTtyOrStdin = defineRule({
+  id: 'no-tty-or-stdin',
+  title: 'No container waits for somebody at a terminal',
+  severity: 'info',
+  sets: [],
+  remedy: 'Remove interactive and pseudoTerminal; ECS Exec opens a terminal without them.',
+  controls: {},
+  offender: ['notify'],
+  options: {
+    debugFamilies: { kind: 'list', default: ['*debug*'], says: 'Families that may, with `*`.' },
+  },
+  evaluate: {
+    taskDefinition: everyOwnContainer(({ container, name, definition, options }) => {
+      if (options.debugFamilies.some((pattern) => fits(pattern, definition.family ?? ''))) return;
+      return (['interactive', 'pseudoTerminal'] as const).flatMap((member) =>
+        container[member] === true
+          ? {
+              at: member,
+              value: true,
+              message: `Container ${name} is started for a terminal that nobody sits at.`,
+            }
+          : [],
+      );
+    }),
+  },
+});

@@ -1,0 +1,29 @@
+import { fails } from '../look/fails.ts';
+import { defineRule } from '../rule.ts';
+
+export const serviceConnectTls = defineRule({
+  id: 'service-connect-tls',
+  title: 'Service Connect encrypts what it carries',
+  severity: 'low',
+  sets: [],
+  remedy: 'Set tls with a certificate authority on every service of serviceConnectConfiguration.',
+  controls: {},
+  offender: ['notify'],
+  evaluate: {
+    service: fails(({ serviceConnectConfiguration, deployments = [] }) => {
+      // DescribeServices tells the configuration at the deployments only.
+      const primary = deployments.findIndex(({ status }) => status === 'PRIMARY');
+      const connect = serviceConnectConfiguration ?? deployments[primary]?.serviceConnectConfiguration;
+      const path = serviceConnectConfiguration === undefined ? `deployments[${primary}].` : '';
+      if (connect === undefined || connect.enabled === false) return;
+      return (connect.services ?? []).flatMap(({ portName, tls }, index) =>
+        tls === undefined
+          ? {
+              path: `${path}serviceConnectConfiguration.services[${index}].tls`,
+              message: `Traffic to port ${portName} crosses the network in plain text.`,
+            }
+          : [],
+      );
+    }),
+  },
+});

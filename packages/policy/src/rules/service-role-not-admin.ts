@@ -1,0 +1,34 @@
+import { parseArn, resourceName } from '@taskwarden/domain';
+import { fails } from '../look/fails.ts';
+import { defineRule } from '../rule.ts';
+
+export const serviceRoleNotAdmin = defineRule({
+  id: 'service-role-not-admin',
+  title: 'The role of a service is no administrator',
+  severity: 'high',
+  sets: [],
+  remedy: 'Leave the role out: the service-linked role AWSServiceRoleForECS can all that a service needs.',
+  controls: { kics: ['ECS Service Admin Role Is Present'], terrascan: ['AC_AWS_0087'] },
+  offender: ['notify'],
+  options: {
+    adminRoles: {
+      kind: 'list',
+      default: [],
+      says: 'Names of roles that are known to be administrators; a name with `admin` in it always counts.',
+    },
+  },
+  evaluate: {
+    service: fails(({ role, roleArn }, { adminRoles }) => {
+      const written = roleArn ?? role;
+      if (written === undefined) return;
+      const name = resourceName(parseArn(written)?.resource ?? written);
+      return (
+        (/admin/i.test(name) || adminRoles.includes(name)) && {
+          path: roleArn === undefined ? 'role' : 'roleArn',
+          value: written,
+          message: `By its name, ${name} is an administrator, and a service needs little.`,
+        }
+      );
+    }),
+  },
+});

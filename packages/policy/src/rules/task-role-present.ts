@@ -1,0 +1,26 @@
+import { fails } from '../look/fails.ts';
+import { isForFargate } from '../look/launch-type.ts';
+import { defineRule } from '../rule.ts';
+
+export const taskRolePresent = defineRule({
+  id: 'task-role-present',
+  title: 'Every task has a role of its own',
+  severity: 'medium',
+  sets: [],
+  remedy: 'Set taskRoleArn to a role that may do what the application does, and nothing else.',
+  controls: { kics: ['Empty Roles For ECS Cluster Task Definitions'] },
+  offender: ['notify'],
+  evaluate: {
+    taskDefinition: fails((definition, _options, context) => {
+      if ((definition.taskRoleArn ?? '').trim() !== '') return;
+      const onFargate = isForFargate(definition, context);
+      return {
+        path: 'taskRoleArn',
+        ...(onFargate && { severity: 'info' as const }),
+        message: onFargate
+          ? 'Its code has no credentials of AWS: fine where it needs none.'
+          : 'On an instance its code falls back to the role of the instance, which all tasks share.',
+      };
+    }),
+  },
+});

@@ -1,0 +1,95 @@
+/**
+ * Values that a template leaves open: `${var.image}`, `{{resolve:…}}`, `{ "Ref": … }`. No rule can judge them, and no rule
+ * need know of them: it is watched which of them it looks at.
+ */
+import { memberPath } from '@taskwarden/domain/shapes';
+import { notEvaluated, type Outcome, type Violation } from './verdict.ts';
+
+const OPEN = /\$\{[^}]*\}|\{\{resolve:/;
+/** Shells have `${…}` of their own. */
+const COMMAND = /\.(?:command|entryPoint)\[\d+\]$/;
+/** What AWS has stored as free text is meant as it stands. */
+const FREE_TEXT = /\.(?:environment\[\d+\]\.value$|dockerLabels\.|logConfiguration\.options\.)/;
+const VARIABLE = /\.environment\[\d+\]\.value$/;
+
+/**
+ * Paths of open values: texts that hold a reference, and what could not be read at all because something else stands there
+ * (`unread`: paths of the reader's problems). In what AWS gave (`described`) free text is meant as it stands.
+ */
+export function findUnresolved(
+  value: unknown,
+  unread: readonly string[] = [],
+  described = false,
+): ReadonlySet<string> {
+  const absent = unread.filter((path) => valueAt(value, path) === undefined);
+  const texts = openTexts(value, '').filter((path) => !(described && FREE_TEXT.test(path)));
+  return new Set([...texts, ...absent]);
+}
+
+function openTexts(value: unknown, path: string): readonly string[] {
+  if (typeof value === 'string') return isOpen(value, path) ? [path] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => openTexts(inner, stepTo(value, path, name)));
+}
+
+function isOpen(text: string, path: string): boolean {
+  if (!OPEN.test(text) || COMMAND.test(path)) return false;
+  // A dynamic reference in a variable is as good as one in `secrets`.
+  return !(VARIABLE.test(path) && text.startsWith('{{resolve:'));
+}
+
+function stepTo(parent: object, path: string, name: string): string {
+  return Array.isArray(parent) ? `${path}[${name}]` : memberPath(path, name);
+}
+
+function valueAt(value: unknown, path: string): unknown {
+  const steps = path.match(/[^.[\]]+/g) ?? [];
+  return steps.reduce<unknown>(
+    (inner, step) =>
+      typeof inner === 'object' && inner !== null
+        ? (inner as Readonly<Record<string, unknown>>)[step]
+        : undefined,
+    value,
+  );
+}
+
+/** Judges a value, and makes the outcome not-evaluated where it hangs on an open one. */
+export function judgeResolved<Value extends object>(
+  value: Value,
+  open: ReadonlySet<string>,
+  judge: (value: Value) => Outcome,
+): Outcome {
+  if (open.size === 0) return judge(value);
+  const seen = new Set<string>();
+  const outcome = judge(watch(value, '', { open, seen }));
+  return outcome.verdict === 'fail' ? withoutOpen(outcome.violations, open) : unlessSeen(outcome, seen);
+}
+
+function unlessSeen(outcome: Outcome, seen: ReadonlySet<string>): Outcome {
+  return seen.size === 0 ? outcome : notEvaluated(`${[...seen].join(', ')} is not resolved`);
+}
+
+/** What fails for another reason fails all the same. */
+function withoutOpen(violations: readonly Violation[], open: ReadonlySet<string>): Outcome {
+  const [first, ...others] = violations.filter(({ path }) => !open.has(path));
+  if (first !== undefined) return { verdict: 'fail', violations: [first, ...others] };
+  return notEvaluated(`${violations.map(({ path }) => path).join(', ')} is not resolved`);
+}
+
+interface Watch {
+  readonly open: ReadonlySet<string>;
+  readonly seen: Set<string>;
+}
+
+/** The value, which notes each open member that is read. */
+function watch<Value extends object>(value: Value, path: string, { open, seen }: Watch): Value {
+  return new Proxy(value, {
+    get(target, name, receiver) {
+      const inner: unknown = Reflect.get(target, name, receiver);
+      if (typeof name === 'symbol' || typeof inner === 'function') return inner;
+      const at = stepTo(target, path, name);
+      if (open.has(at)) seen.add(at);
+      return typeof inner === 'object' && inner !== null ? watch(inner, at, { open, seen }) : inner;
+    },
+  });
+}
