@@ -2,10 +2,22 @@ import type { CliCommand } from '../command.ts';
 import { causes } from './causes.ts';
 import { config } from './config.ts';
 import { explain } from './explain.ts';
+import { lint } from './lint.ts';
 import { local } from './local.ts';
 import { notify } from './notify.ts';
 import { silence } from './silence.ts';
+import { simulate } from './simulate.ts';
 import { why } from './why.ts';
 
 /** Every command, in the order of the help: what is asked most stands first. */
-export const COMMANDS: readonly CliCommand[] = [explain, why, causes, silence, notify, config, local];
+export const COMMANDS: readonly CliCommand[] = [
+  explain,
+  lint,
+  why,
+  causes,
+  silence,
+  notify,
+  config,
+  simulate,
+  local,
+];

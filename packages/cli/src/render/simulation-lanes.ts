@@ -1,0 +1,131 @@
+import type { About, Moment } from '@taskwarden/simulator/scenario';
+import type { Format } from '../terminal.ts';
+import type { Page } from './diagnosis.ts';
+import { printable } from './text.ts';
+
+/** A played scenario drawn against time: a lane for each service or family, a column for each slice of time. */
+
+const LABEL = 12;
+const ROW_NAME = 12;
+const LEAST_COLUMNS = 20;
+
+interface Scale {
+  readonly columns: number;
+  readonly seconds: number;
+}
+
+const columnOf = ({ columns, seconds }: Scale, at: number): number =>
+  Math.min(columns - 1, Math.floor((at / seconds) * columns));
+
+export function lanesView(
+  { moments, seconds }: { readonly moments: readonly Moment[]; readonly seconds: number },
+  page: Page,
+): string {
+  const scale = { columns: Math.max(LEAST_COLUMNS, page.width - LABEL - ROW_NAME - 2), seconds };
+  const lanes = Map.groupBy(moments.filter(isOfLane), ({ cluster, subject }) => `${cluster}/${subject}`);
+  return [axis(scale, page), ...[...lanes.values()].map((lane) => laneView(lane, scale, page))].join('');
+}
+
+type OfLane = Moment & About;
+const isOfLane = (moment: Moment): moment is OfLane =>
+  ['deployment', 'incident', 'stop', 'task'].includes(moment.moment);
+
+/** A mark every twelve columns or so, at whole minutes where there is room. */
+function axis({ columns, seconds }: Scale, { paint }: Page): string {
+  const marks = Math.max(2, Math.floor(columns / 12));
+  const wanted = seconds / marks;
+  const step = STEPS.find((size) => size >= wanted) ?? Math.ceil(wanted / 3600) * 3600;
+  let line = '';
+  for (let at = 0; at < seconds; at += step) {
+    line = line.padEnd(columnOf({ columns, seconds }, at)) + minutes(at);
+  }
+  return `${' '.repeat(LABEL + ROW_NAME)}${paint(line, 'dim')}\n`;
+}
+
+const STEPS = [30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200];
+
+const minutes = (at: number): string => (at % 60 === 0 ? `${at / 60}m` : `${at}s`);
+
+function laneView(lane: readonly OfLane[], scale: Scale, { paint }: Page): string {
+  const [first] = lane;
+  const rows = ROWS.flatMap(({ name, draw, format }) => {
+    const cells = draw(lane, scale);
+    return cells === undefined ? [] : [{ name, text: paint(cells.trimEnd(), format) }];
+  });
+  const title = printable(first?.subject ?? '');
+  return rows
+    .map(({ name, text }, index) => {
+      const label = (index === 0 ? title : '').slice(0, LABEL - 1).padEnd(LABEL);
+      return `${paint(label, 'bold')}${paint(name.padEnd(ROW_NAME), 'dim')}${text}\n`;
+    })
+    .join('');
+}
+
+interface Row {
+  readonly name: string;
+  readonly format: Format;
+  /** Undefined where there is nothing to draw. */
+  readonly draw: (lane: readonly OfLane[], scale: Scale) => string | undefined;
+}
+
+const ROWS: readonly Row[] = [
+  { name: 'deployments', format: 'cyan', draw: deployments },
+  { name: 'running', format: 'green', draw: running },
+  { name: 'stops', format: 'red', draw: stops },
+  { name: 'incidents', format: 'yellow', draw: incidents },
+];
+
+const DEPLOYMENT_SIGNS = { began: '>', completed: '✓', failed: '✗', 'rolling-back': '↶' } as const;
+
+/** One sign after the other, also where they fall into one slice of time; a deployment under way is a line. */
+function deployments(lane: readonly OfLane[], scale: Scale): string | undefined {
+  const own = lane.filter((one) => one.moment === 'deployment');
+  if (own.length === 0) return undefined;
+  let line = '';
+  let filler = ' ';
+  for (const { at, change } of own) {
+    line = line.padEnd(columnOf(scale, at), filler) + DEPLOYMENT_SIGNS[change];
+    filler = change === 'began' || change === 'rolling-back' ? '─' : ' ';
+  }
+  return line.padEnd(scale.columns, filler);
+}
+
+/** How many tasks run at the end of each slice; `+` for ten and more. */
+function running(lane: readonly OfLane[], scale: Scale): string | undefined {
+  const changes = lane.filter((one) => one.moment === 'task');
+  const alive = new Set<string>();
+  const cells = Array.from({ length: scale.columns }, () => 0);
+  for (const { at, task, lastStatus } of changes) {
+    if (lastStatus === 'RUNNING') alive.add(task);
+    else alive.delete(task);
+    cells.fill(alive.size, columnOf(scale, at));
+  }
+  return changes.length === 0 ? undefined : cells.map((count) => (count > 9 ? '+' : String(count))).join('');
+}
+
+/** How many tasks stopped in each slice. */
+function stops(lane: readonly OfLane[], scale: Scale): string | undefined {
+  const own = lane.filter((one) => one.moment === 'stop');
+  if (own.length === 0) return undefined;
+  const cells = Array.from({ length: scale.columns }, () => 0);
+  for (const { at } of own) cells[columnOf(scale, at)] = (cells[columnOf(scale, at)] ?? 0) + 1;
+  return cells.map((count) => (count === 0 ? ' ' : count > 9 ? '+' : String(count))).join('');
+}
+
+/** From its opening to its end; `!` opens, `.` resolves. */
+function incidents(lane: readonly OfLane[], scale: Scale): string | undefined {
+  const own = lane.filter((one) => one.moment === 'incident');
+  if (own.length === 0) return undefined;
+  const cells = Array.from({ length: scale.columns }, () => ' ');
+  const open = new Set<string>();
+  for (const [index, { at, change, incidentId }] of own.entries()) {
+    if (change === 'resolved') open.delete(incidentId);
+    else open.add(incidentId);
+    const column = columnOf(scale, at);
+    cells[column] = change === 'resolved' ? '.' : '!';
+    const next = own[index + 1];
+    const end = next === undefined ? scale.columns : columnOf(scale, next.at);
+    if (open.size > 0) cells.fill('─', column + 1, end);
+  }
+  return cells.join('');
+}
