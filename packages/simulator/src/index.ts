@@ -1,8 +1,10 @@
 /** An ECS control plane: a deterministic engine on a virtual clock, over the domain model. See the package's README. */
 export type { InstancesLaunch } from './cluster/launch-instances.ts';
-export { answerCall, type EcsAnswer, type EcsRequest, TARGET_PREFIX } from './endpoint/answer.ts';
+export { answerCall, type EcsAnswer, type EcsRequest, operationOf } from './endpoint/answer.ts';
+export { CONTROL_PATH, control } from './endpoint/control.ts';
 export { type Pace, pace } from './endpoint/pace.ts';
 export { type Endpoint, startEndpoint } from './endpoint/server.ts';
+export { createStage, type Playing, type Script, type Stage } from './endpoint/stage.ts';
 export type { EcsEvent } from './events/envelope.ts';
 export type { Fault, FaultRecord, FaultScope } from './faults/fault.ts';
 export { FAULTS } from './faults/index.ts';

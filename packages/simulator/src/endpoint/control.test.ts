@@ -65,6 +65,25 @@ describe('the control API', () => {
     expect(json[task.taskArn]).toMatchObject({ cause: 'image-pull/not-found' });
   });
 
+  test('plays a scenario on the world that is there, and says where one is wrong', async () => {
+    const scenario = (family: string) => `
+says: A crash loop begins
+world: {taskDefinitions: [{family: ${family}, image: job}], tasks: [{taskDefinition: ${family}, launchType: FARGATE}]}
+timeline: [{at: 1m, fault: crash, scope: {family: job}}]
+`;
+    const begun = await fetch(`${endpoint.origin}/simulator/scenario`, {
+      method: 'POST',
+      body: scenario('job'),
+    });
+    const wrong = await fetch(`${endpoint.origin}/simulator/scenario`, { method: 'POST', body: 'says: [' });
+    await ask('POST', '/simulator/clock', { passSeconds: 300 });
+    const { json } = await ask('GET', '/simulator/scenario');
+
+    expect([begun.status, wrong.status]).toEqual([200, 400]);
+    expect(json).toMatchObject({ playing: [{ says: 'A crash loop begins' }], brokenOff: [] });
+    expect([...simulator.world.truth.values()]).toMatchObject([{ cause: 'application-exit/error-exit' }]);
+  });
+
   test('names its routes where there is none', async () => {
     expect(await ask('GET', '/simulator/weather')).toMatchObject({ status: 404 });
   });

@@ -1,11 +1,10 @@
 import type { Instant } from '@taskwarden/domain';
-import type { Simulator } from '../simulator.ts';
 
 /** Timers of Node can't wait longer than this. */
 const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
 export interface Pace {
-  /** Brings the simulator to the present moment: to be called before it is asked anything. */
+  /** Brings it to the present moment: to be called before it is asked anything. */
   catchUp(): void;
   speed(): number;
   /** Lets so many simulated milliseconds pass at once. */
@@ -15,6 +14,13 @@ export interface Pace {
   stop(): void;
 }
 
+/** What lives in time: a simulator, or the stage on which scenarios are played. */
+export interface Living {
+  readonly now: Instant;
+  nextAt(): Instant | undefined;
+  advance(until: Instant): void;
+}
+
 export interface PaceOptions {
   /** Simulated seconds in a real one. */
   readonly speed: number;
@@ -22,41 +28,41 @@ export interface PaceOptions {
   readonly now?: () => Instant;
 }
 
-/** Lets a simulator live in real time times a factor: this is where wall time comes in, and the only place. */
-export function pace(simulator: Simulator, { speed, now = Date.now }: PaceOptions): Pace {
+/** Lets it live in real time times a factor: this is where wall time comes in, and the only place. */
+export function pace(living: Living, { speed, now = Date.now }: PaceOptions): Pace {
   let timer: NodeJS.Timeout | undefined;
-  let since = { real: now(), simulated: simulator.now, speed };
+  let since = { real: now(), simulated: living.now, speed };
 
   const present = (): Instant =>
-    Math.max(simulator.now, Math.floor(since.simulated + (now() - since.real) * since.speed));
+    Math.max(living.now, Math.floor(since.simulated + (now() - since.real) * since.speed));
 
   const wait = (): void => {
     clearTimeout(timer);
-    const next = simulator.nextAt();
+    const next = living.nextAt();
     if (next === undefined || since.speed <= 0) return;
     const real = Math.ceil((next - present()) / since.speed);
     timer = setTimeout(catchUp, Math.min(Math.max(0, real), LONGEST_WAIT_MS));
     timer.unref();
   };
   const catchUp = (): void => {
-    simulator.advance(present());
+    living.advance(present());
     wait();
   };
 
   wait();
   const restart = (speedFromNow: number): void => {
-    since = { real: now(), simulated: simulator.now, speed: speedFromNow };
+    since = { real: now(), simulated: living.now, speed: speedFromNow };
     wait();
   };
   return {
     catchUp,
     speed: () => since.speed,
     pass(milliseconds) {
-      simulator.advance(present() + milliseconds);
+      living.advance(present() + milliseconds);
       restart(since.speed);
     },
     setSpeed(changed) {
-      simulator.advance(present());
+      living.advance(present());
       restart(changed);
     },
     stop: () => clearTimeout(timer),

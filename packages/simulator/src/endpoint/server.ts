@@ -5,8 +5,9 @@ import { buffer } from 'node:stream/consumers';
 import { derivedUuid } from '../engine/random.ts';
 import type { Simulator } from '../simulator.ts';
 import { answerCall, type EcsAnswer, operationOf } from './answer.ts';
-import { control } from './control.ts';
+import { CONTROL_PATH, control } from './control.ts';
 import { pace } from './pace.ts';
+import { createStage } from './stage.ts';
 
 export interface EndpointOptions {
   readonly simulator: Simulator;
@@ -23,9 +24,6 @@ export interface Endpoint {
   close(): Promise<void>;
 }
 
-/** Where the control API begins. */
-const CONTROL_PATH = '/simulator';
-
 const headersOf = (incoming: IncomingMessage): Record<string, string> =>
   Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value ?? '')]));
 
@@ -34,7 +32,8 @@ const sleep = (milliseconds: number): Promise<void> | undefined =>
 
 /** The simulator as a server of the ECS API, on loopback: what the AWS CLI and the SDKs talk to. */
 export async function startEndpoint({ simulator, port = 0, speed = 1 }: EndpointOptions): Promise<Endpoint> {
-  const clock = pace(simulator, { speed });
+  const stage = createStage(simulator);
+  const clock = pace(stage, { speed });
   let requests = 0;
   const answer = async (incoming: IncomingMessage): Promise<EcsAnswer> => {
     const body = (await buffer(incoming)).toString('utf8');
@@ -42,7 +41,7 @@ export async function startEndpoint({ simulator, port = 0, speed = 1 }: Endpoint
     clock.catchUp();
     const headers = headersOf(incoming);
     const given = url.startsWith(CONTROL_PATH)
-      ? control({ simulator, clock }, { method, path: url.slice(CONTROL_PATH.length), body })
+      ? control({ simulator, stage, clock }, { method, path: url, body })
       : answerCall(simulator, { headers, body });
     clock.catchUp();
     await sleep(simulator.latencyOf(operationOf(headers)));

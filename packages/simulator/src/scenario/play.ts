@@ -29,7 +29,7 @@ export interface PlayOptions {
   readonly seed?: number;
   /** A world that lives already, with a seed of its own, instead of a new one. */
   readonly simulator?: Simulator;
-  /** When the scenario began, where that is in the past: steps up to the present are over. */
+  /** When the scenario began, where it has: steps up to the present are over. */
   readonly begin?: Instant;
 }
 
@@ -50,7 +50,7 @@ export function playScenario(scenario: Scenario, options: PlayOptions = {}): Pla
   const told = new Map<string, number>();
   const steps = scenario.steps
     .flatMap((step) => [stepDue(step, begin), ...endDue(step, begin)])
-    .filter(({ at }) => begin === simulator.now || at > simulator.now)
+    .filter(({ at }) => options.begin === undefined || at > simulator.now)
     .toSorted((one, other) => one.at - other.at);
   let next = 0;
   const watched = { world: simulator.world, begin };

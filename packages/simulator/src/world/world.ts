@@ -32,7 +32,7 @@ export interface TaskIndex {
 export interface World extends Place {
   readonly seed: number;
   readonly random: RandomState;
-  readonly settings: Settings;
+  settings: Settings;
   now: Instant;
   /** Happenings planned so far. */
   plans: number;
