@@ -6,6 +6,7 @@ import type { Simulation } from '../engine/simulation.ts';
 import { createTask, type TaskPlan } from '../task/create-task.ts';
 import type { ClusterRecord } from '../world/cluster.ts';
 import type { TaskRecord } from '../world/task.ts';
+import type { RememberedCall, World } from '../world/world.ts';
 import { describeTask } from './describe-task.ts';
 import { EcsException, invalid } from './exception.ts';
 import { activeCluster, runnableTaskDefinition } from './find.ts';
@@ -81,6 +82,15 @@ function repeated({ world }: Simulation, key: string, request: string): TaskReco
   return tasks;
 }
 
+/** Forgets calls of more than a day ago: the oldest stand first. */
+function remember({ clientTokens, now }: World, key: string, call: Omit<RememberedCall, 'until'>): void {
+  for (const [old, { until }] of clientTokens) {
+    if (until > now) break;
+    clientTokens.delete(old);
+  }
+  clientTokens.set(key, { ...call, until: now + DAY_MS });
+}
+
 const tokenKey = ({ clusterName }: ClusterRecord, { clientToken }: RunTaskRequest): string | undefined =>
   clientToken === undefined ? undefined : `RunTask ${clusterName} ${clientToken}`;
 
@@ -100,8 +110,7 @@ export const runTask = defineOperation({
     if (before) return { tasks: before.map((task) => describeTask(world, task)), failures: [] };
     const { tasks, failures } = runTasks(simulation, shared, count);
     if (key !== undefined) {
-      const taskArns = tasks.map(({ taskArn }) => taskArn);
-      world.clientTokens.set(key, { request, taskArns, until: world.now + DAY_MS });
+      remember(world, key, { request, taskArns: tasks.map(({ taskArn }) => taskArn) });
     }
     return { tasks: tasks.map((task) => describeTask(world, task)), failures };
   },

@@ -3,7 +3,7 @@ import { orderStop } from '../task/stop.ts';
 import { describeTask } from './describe-task.ts';
 import { invalid } from './exception.ts';
 import { activeCluster, taskNamed } from './find.ts';
-import { defineOperation } from './operation.ts';
+import { type Caller, defineOperation } from './operation.ts';
 
 /** The longest reason that ECS keeps (likely; older guides say 255). */
 const LONGEST_REASON = 1024;
@@ -20,11 +20,13 @@ export const stopTask = defineOperation({
     orderStop(simulation, task, {
       stopCode: 'UserInitiated',
       stoppedReason: (input.reason ?? 'Task stopped by user').slice(0, LONGEST_REASON),
-      truth: { cause: 'user-initiated/stop-task', initiator: initiatorOf(caller.arn) },
+      truth: { cause: 'user-initiated/stop-task', initiator: initiatorOf(caller, input) },
     });
     return { task: describeTask(simulation.world, task) };
   },
 });
 
-/** Taskwarden's own stops are told apart from people's by the name of its role. */
-const initiatorOf = (arn: string) => (/taskwarden/i.test(arn) ? ('taskwarden' as const) : ('user' as const));
+/** Taskwarden's own stops are told apart from people's by its role, or by the word that it begins its reasons with. */
+function initiatorOf({ arn }: Caller, { reason = '' }: StopTaskRequest): 'taskwarden' | 'user' {
+  return /taskwarden/i.test(arn) || reason.startsWith('Taskwarden:') ? 'taskwarden' : 'user';
+}
