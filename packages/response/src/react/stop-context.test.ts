@@ -38,6 +38,11 @@ function aCount(desiredCount: number, second: number, by = 'alice'): ServiceChan
   };
 }
 
+function aDeploy(second: number): ServiceChange {
+  const { desiredCount: _, ...change } = aCount(0, second);
+  return { ...change, taskDefinition: 'web:43' };
+}
+
 describe('the deployment around a stop', () => {
   test.each<[string, readonly DeploymentEntry[], object]>([
     ['nothing is known', [], {}],
@@ -78,7 +83,16 @@ describe('who lowered the desired count', () => {
     ],
     ['nobody: it was raised', [aCount(5, 90), aCount(2, 10)], {}],
     ['a person who set it to zero, whatever it was', [aCount(0, 90)], { desiredCountLoweredBy: 'user' }],
-    ['unknown: what it was before is not known', [aCount(2, 90)], {}],
+    [
+      'a person, though it is not known what it was before',
+      [aCount(2, 90)],
+      { desiredCountLoweredBy: 'user' },
+    ],
+    [
+      'a person: unrelated changes hide what it was before',
+      [aCount(2, 90), aDeploy(80)],
+      { desiredCountLoweredBy: 'user' },
+    ],
     ['nobody: that was after the stop', [aCount(0, 101)], {}],
     ['nobody: that was long ago', [aCount(0, -1000)], {}],
   ])('%s', (_sentence, newestFirst, context) => {

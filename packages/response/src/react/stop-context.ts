@@ -69,7 +69,11 @@ function stateOf(
   return isNewest ? 'in-progress' : 'superseded';
 }
 
-/** Who lowered the desired count shortly before the stop. `changes` are newest first. */
+/**
+ * Who lowered the desired count shortly before the stop. `changes` are newest first. Where it is not known what the count
+ * was before, it counts as lowered: a diagnosis asks only about stops that the scheduler calls a scaling activity, and a
+ * count that was raised is followed by none.
+ */
 export function loweredBy(
   changes: readonly ServiceChange[],
   stoppedAt: Instant,
@@ -77,7 +81,7 @@ export function loweredBy(
   const counted = changes.filter(({ desiredCount, at }) => desiredCount !== undefined && at <= stoppedAt);
   const [last, before] = counted;
   if (last?.desiredCount === undefined || secondsBetween(last.at, stoppedAt) > SCALE_IN_SECONDS) return {};
-  const isLower = last.desiredCount === 0 || last.desiredCount < (before?.desiredCount ?? 0);
+  const isLower = last.desiredCount === 0 || last.desiredCount < (before?.desiredCount ?? Infinity);
   if (!isLower) return {};
   return { desiredCountLoweredBy: last.by === AUTO_SCALING ? 'autoscaling' : 'user' };
 }
