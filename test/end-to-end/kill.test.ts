@@ -12,7 +12,7 @@ const FACT_FUNCTIONS = ['task-state-change', 'deployment-state-change', 'service
 
 describe('a function that is killed', () => {
   const commit = { at: 'after-call', service: 'dynamodb', operation: 'TransactWriteItems' } as const;
-  const slackSays200 = { at: 'after-call', service: 'slack', function: 'notification' } as const;
+  const slackCall = { service: 'slack', function: 'notification' } as const;
   const cases: readonly [string, readonly CrashPoint[], number][] = [
     [
       'exactly after the commit',
@@ -25,10 +25,11 @@ describe('a function that is killed', () => {
       0,
     ],
     [
-      "exactly after Slack's 200",
+      'exactly before Slack is called, and after its 200',
       [
-        { ...slackSays200, operation: 'chat.postMessage' },
-        { ...slackSays200, operation: 'chat.update', skip: 1 },
+        { ...slackCall, at: 'before-call', operation: 'chat.postMessage', skip: 2 },
+        { ...slackCall, at: 'after-call', operation: 'chat.postMessage' },
+        { ...slackCall, at: 'after-call', operation: 'chat.update', skip: 1 },
       ],
       1,
     ],
