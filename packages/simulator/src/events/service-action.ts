@@ -3,7 +3,7 @@ import type { World } from '../world/world.ts';
 import { type EventContent, toEventTime } from './envelope.ts';
 
 /** Service actions that the simulator sends, with ECS's event types ("Service action events", ECS guide). */
-export const SERVICE_ACTIONS = {
+const SERVICE_ACTIONS = {
   SERVICE_STEADY_STATE: 'INFO',
   SERVICE_DESIRED_COUNT_UPDATED: 'INFO',
   SERVICE_REBALANCING_STARTED: 'INFO',

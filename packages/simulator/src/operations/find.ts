@@ -9,7 +9,7 @@ import { clientError, EcsException } from './exception.ts';
 
 /** What requests name: nearly everywhere a short name or an ARN; without a cluster the one called `default`. */
 
-export function clusterNamed({ world }: Simulation, cluster: string | undefined): ClusterRecord | undefined {
+function clusterNamed({ world }: Simulation, cluster: string | undefined): ClusterRecord | undefined {
   return world.clusters.get(shortName(cluster ?? 'default'));
 }
 

@@ -47,7 +47,7 @@ export function checkedCapacity(
 export const withoutAbsent = (members: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 
-export const isFargate = (capacity: Capacity): boolean =>
+const isFargate = (capacity: Capacity): boolean =>
   capacity.by === 'launch-type'
     ? capacity.launchType === 'FARGATE'
     : capacity.strategy.some(({ capacityProvider }) => capacityProvider?.startsWith('FARGATE') === true);

@@ -11,7 +11,7 @@ export interface PageSize {
   readonly most: number;
 }
 
-export const PAGE_OF_100: PageSize = { usual: 100, most: 100 };
+const PAGE_OF_100: PageSize = { usual: 100, most: 100 };
 
 /** AWS's tokens are opaque; ours hold the place where the next page begins. */
 const TOKEN = /^page:(\d+)$/;

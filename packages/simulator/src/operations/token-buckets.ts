@@ -3,7 +3,7 @@ import { EcsException } from './exception.ts';
 import type { BucketId } from './operation.ts';
 
 /** "Request throttling for the Amazon ECS API", ECS API reference: how many at once, and how many a second after that. */
-export const BUCKETS = {
+const BUCKETS = {
   'account-setting-modify': { burst: 10, perSecond: 1 },
   'account-setting-read': { burst: 50, perSecond: 20 },
   'agent-modify': { burst: 200, perSecond: 120 },
@@ -34,7 +34,7 @@ export interface BucketState {
   readonly at: number;
 }
 
-export const rateExceeded = (): EcsException => new EcsException('ThrottlingException', 'Rate exceeded');
+const rateExceeded = (): EcsException => new EcsException('ThrottlingException', 'Rate exceeded');
 
 /**
  * Takes a token of the group's bucket.

@@ -88,7 +88,7 @@ function addServiceDeployment(
 }
 
 /** Moves the service deployment of a deployment on. */
-export function setServiceDeployment(
+function setServiceDeployment(
   world: World,
   { serviceDeploymentArn }: DeploymentRecord,
   change: Partial<Pick<ServiceDeploymentRecord, 'rollback' | 'status' | 'statusReason'>> & {

@@ -1,13 +1,5 @@
 import type { Instant, PlacementInstance, PlacementResources } from '@taskwarden/domain';
 
-export type ContainerInstanceStatus =
-  | 'ACTIVE'
-  | 'DEREGISTERING'
-  | 'DRAINING'
-  | 'INACTIVE'
-  | 'REGISTERING'
-  | 'REGISTRATION_FAILED';
-
 /** A container instance. What it is and has left is kept as placement sees it, so that placing a task builds nothing. */
 export interface ContainerInstanceRecord {
   readonly containerInstanceArn: string;
@@ -25,5 +17,3 @@ export interface ContainerInstanceRecord {
   agentUpdateStatus: string | undefined;
   version: number;
 }
-
-export const statusOf = ({ slot }: ContainerInstanceRecord): string => slot.status;

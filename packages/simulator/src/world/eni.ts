@@ -2,14 +2,14 @@ import { derivedHex, derivedUuid } from '../engine/random.ts';
 import type { TaskRecord } from './task.ts';
 
 /** A task's network interface. All of it follows from the task's id: it costs no memory and no draw. */
-export interface Eni {
+interface Eni {
   readonly attachmentId: string;
   readonly networkInterfaceId: string;
   readonly macAddress: string;
   readonly privateIPv4Address: string;
 }
 
-export function eniOf(task: Pick<TaskRecord, 'id'>): Eni {
+function eniOf(task: Pick<TaskRecord, 'id'>): Eni {
   const hex = derivedHex(task.id, 1);
   const byte = (index: number): number => Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16);
   return {

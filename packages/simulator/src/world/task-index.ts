@@ -38,11 +38,6 @@ export function forgetTask({ tasks, index, tags, truth }: World, task: TaskRecor
   truth.delete(task.taskArn);
 }
 
-/** The task was placed on an instance after it had been created (it waited for capacity). */
-export function indexPlacement({ index }: World, task: TaskRecord): void {
-  add(index.liveOfInstance, task.containerInstanceArn, task.taskArn);
-}
-
 function resolve({ tasks }: World, arns: ReadonlySet<string> | undefined): TaskRecord[] {
   return [...(arns ?? NONE)].flatMap((arn) => tasks.get(arn) ?? []);
 }
