@@ -3,6 +3,7 @@
  * services run in a thread of their own, on a clock of their own.
  */
 import type { Instant } from '@taskwarden/domain';
+import type { Script } from '@taskwarden/simulator';
 import type { CallFault, CrashPoint } from './endpoint/interceptor.ts';
 import type { RecordedEvent } from './event-bridge/event.ts';
 import type { Invocation, LogLine } from './lambda/invocation.ts';
@@ -87,6 +88,12 @@ export interface LocalAws {
   putEvents(events: readonly RecordedEvent[]): Promise<void>;
   /** Puts each event at its time on the clock; ends with the last one. */
   play(plan: readonly PlannedEvent[]): Promise<void>;
+  readonly ecs: {
+    /** The world of ECS lives on from an earlier run with the same `dataDir`. */
+    isKept(): Promise<boolean>;
+    /** Plays a scenario in the world of ECS; ends when it is over. One that repeats then begins anew. */
+    play(script: Script, options?: { readonly repeats?: boolean }): Promise<void>;
+  };
   /**
    * Waits until nothing is left to do: no message waiting, in flight or delayed (dead letters apart), nothing running,
    * for `quietSeconds` on the clock (by default 90: longer than the `clock` function's minute).

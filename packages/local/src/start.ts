@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { Script } from '@taskwarden/simulator';
 import type { HostOptions } from './host/options.ts';
 import { type Connection, connect, type Remote } from './host/rpc.ts';
 import type { HostMethods } from './host/world.ts';
@@ -99,6 +100,11 @@ function controls(remote: Remote<HostMethods>, listeners: Set<(signal: Signal) =
     setFactor: remote.setFactor,
     putEvents: remote.putEvents,
     play: remote.play,
+    ecs: {
+      isKept: () => remote.isWorldKept(),
+      play: ({ says, seed, lastsSeconds, workloads, steps }: Script, { repeats = false } = {}) =>
+        remote.playScenario({ says, seed, lastsSeconds, workloads, steps }, { repeats }),
+    },
     idle: ({ quietSeconds = QUIET_SECONDS } = {}) => remote.idle(quietSeconds),
     counters: () => remote.counters(),
     queues: () => remote.queues(),

@@ -31,6 +31,8 @@ export interface ScaledClock {
   hold(): Release;
   /** Real speed while `work` runs. */
   during<T>(work: () => Promise<T>): Promise<T>;
+  /** Seconds that pass in one real second while nobody works. */
+  factor(): number;
   setFactor(factor: number): void;
 }
 
@@ -105,6 +107,10 @@ class Clock implements ScaledClock {
     } finally {
       release();
     }
+  }
+
+  factor(): number {
+    return this.#factor;
   }
 
   setFactor(factor: number): void {

@@ -6,6 +6,7 @@ export const SERVICES = {
   dynamodb: { target: 'DynamoDB_20120810' },
   ecs: { target: 'AmazonEC2ContainerServiceV20141113' },
   events: { target: 'AWSEvents' },
+  logs: { target: 'Logs_20140328' },
   slack: {},
   sns: { queryVersion: '2010-03-31' },
   sqs: { target: 'AmazonSQS', queryVersion: '2012-11-05' },

@@ -1,3 +1,4 @@
+import { CONTROL_PATH } from '@taskwarden/simulator';
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../endpoint/http.ts';
 import type { Caller, Intercepted, Interceptor } from '../endpoint/interceptor.ts';
 import { identifyCall } from '../endpoint/services.ts';
@@ -23,6 +24,7 @@ export function createFront(services: Services, interceptor: Interceptor) {
   async function answer(request: HttpRequest): Promise<HttpResponse> {
     const view = request.method === 'GET' ? VIEWS[request.path] : undefined;
     if (view) return jsonResponse(200, view(services));
+    if (request.path.startsWith(CONTROL_PATH)) return services.controlPlane.control(request);
     const call = identifyCall(request);
     const handler = call && services.handlers[call.service];
     return handler ? handler(request) : unknownService();

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ScaledClock } from '../clock/scaled-clock.ts';
 import { createTable, type Dynamo, startDynamo } from '../dynamo/index.ts';
+import { type ControlPlane, createControlPlane } from '../ecs/control-plane.ts';
 import type { Handler } from '../endpoint/http.ts';
 import { proxyTo } from '../endpoint/proxy.ts';
 import type { ServiceId } from '../endpoint/services.ts';
@@ -25,6 +26,7 @@ export interface ServicesOptions extends HostOptions {
 export interface Services {
   readonly handlers: Readonly<Partial<Record<ServiceId, Handler>>>;
   readonly messaging: Messaging;
+  readonly controlPlane: ControlPlane;
   readonly bus: EventBus;
   readonly slack: SlackStandIn;
   close(): Promise<void>;
@@ -42,15 +44,23 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     changed: (signal, message) => emit({ signal, message }),
   });
   const eventBridge = createEventBridge({ bus, account: ACCOUNT, region, now });
+  const controlPlane = createControlPlane({
+    ...options,
+    account: ACCOUNT,
+    put: (event) => clock.during(() => bus.put(event)),
+  });
   const dynamo = await openTables(options);
   const dynamodb = proxyTo(dynamo.url);
   return {
     messaging,
+    controlPlane,
     bus,
     slack,
     handlers: {
       dynamodb,
+      ecs: controlPlane.handle,
       events: (request) => clock.during(() => eventBridge(request)),
+      logs: controlPlane.handle,
       slack: slack.handle,
       sns: messaging.handle,
       sqs: messaging.handle,
@@ -59,6 +69,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
       ssm: createParameterStore({ account: ACCOUNT, region, now, parameters: filled(options) }),
     },
     async close() {
+      await controlPlane.close();
       slack.close();
       dynamodb.close();
       await Promise.all([messaging.close(), dynamo.close()]);

@@ -3,6 +3,7 @@
  * thread's globals follow the clock.
  */
 import { mkdirSync } from 'node:fs';
+import type { Script } from '@taskwarden/simulator';
 import { keepTime } from '../clock/kept-time.ts';
 import type { ScaledClock } from '../clock/scaled-clock.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../endpoint/http.ts';
@@ -83,6 +84,8 @@ function methodsOf(world: World) {
     setFactor: (factor: number) => clock.setFactor(factor),
     putEvents: (events: readonly RecordedEvent[]) => put(world, events),
     play: (plan: readonly PlannedEvent[]) => play(world, plan),
+    isWorldKept: () => services.controlPlane.isKept,
+    playScenario: (script: Script, how: { readonly repeats: boolean }) => playScenario(world, script, how),
     idle: (quietSeconds: number) => world.quiet.wait(quietSeconds),
     counters: () => counting.counters(),
     queues: () => messaging.depths(),
@@ -114,6 +117,17 @@ async function play(world: World, plan: readonly PlannedEvent[]): Promise<void> 
     if (at > clock.now()) await clock.sleep(at - clock.now());
     await put(world, [event]);
   }
+}
+
+/** Ends with the scenario, on the clock. */
+async function playScenario(
+  { clock, services }: World,
+  script: Script,
+  how: { readonly repeats: boolean },
+): Promise<void> {
+  const end = clock.now() + script.lastsSeconds * 1000;
+  services.controlPlane.play(script, how);
+  await clock.sleep(end - clock.now());
 }
 
 async function close({ options, clock, functions, server, services }: World): Promise<void> {

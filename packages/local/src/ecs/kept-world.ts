@@ -1,0 +1,28 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Playing } from '@taskwarden/simulator';
+
+/** The world of ECS, and the scenarios that are under way in it. */
+export interface KeptWorld {
+  /** A snapshot of the simulator. */
+  readonly snapshot: string;
+  readonly playing: readonly Playing[];
+}
+
+const fileIn = (dataDir: string): string => join(dataDir, 'simulator.json');
+
+/** As it was left in this folder; undefined where none was. */
+export function keptWorld(dataDir: string): KeptWorld | undefined {
+  try {
+    return JSON.parse(readFileSync(fileIn(dataDir), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Replaces what is kept as a whole: who is killed while writing loses nothing. */
+export function keepWorld(dataDir: string, world: KeptWorld): void {
+  const file = fileIn(dataDir);
+  writeFileSync(`${file}.new`, JSON.stringify(world));
+  renameSync(`${file}.new`, file);
+}
