@@ -39,8 +39,10 @@ const MAY_IMPORT: Record<string, { readonly ours: readonly string[]; readonly ou
     cli: {
       ours: [
         'domain',
+        'domain/shapes',
         'events',
         'diagnosis',
+        'policy',
         'notify',
         'response',
         'config',
@@ -52,7 +54,7 @@ const MAY_IMPORT: Record<string, { readonly ours: readonly string[]; readonly ou
         'infra/topology',
         'infra/bundle',
       ],
-      outside: ['node:', 'commander', '@aws-sdk/'],
+      outside: ['node:', 'commander', 'yaml', '@aws-sdk/'],
     },
   };
 

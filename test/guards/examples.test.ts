@@ -1,14 +1,21 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { loadConfiguration } from '@taskwarden/config';
+import { readTaskNetwork } from '@taskwarden/domain';
 import { readEvent } from '@taskwarden/events';
 import { describe, expect, test } from 'vitest';
+import { isUnreadable, readDocument } from '../../packages/cli/src/lint/document.ts';
+import { asWritten, toJson } from '../../packages/cli/src/lint/node.ts';
 
 /** Every file that a user would copy, by the loader that takes it. */
 const LOADED = {
   '*.config.yaml': (file: string) => {
     const loaded = loadConfiguration(file);
     return loaded.ok ? [] : loaded.problems;
+  },
+  'network.yaml': (file: string) => {
+    const { root } = readDocument(readFileSync(file, 'utf8'));
+    return isUnreadable(root) ? [root] : readTaskNetwork(toJson(root, asWritten)).problems;
   },
   '*put-events.json': (file: string) =>
     (JSON.parse(readFileSync(file, 'utf8')) as { Entries: Record<string, unknown>[] }).Entries.map(toEvent)

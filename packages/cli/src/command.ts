@@ -30,10 +30,14 @@ export interface CliCommand {
   readonly add: (program: Command, run: Run) => void;
 }
 
-/** The options of every command; also accepted before the command's name. */
+/** The options of every command; also accepted before the command's name. A command may know more forms of output. */
 export function withCommonOptions(command: Command): Command {
+  if (!command.options.some(({ long }) => long === '--output')) {
+    command.addOption(
+      new Option('--output <form>', 'text for people, json for programs').choices(['text', 'json']),
+    );
+  }
   return command
-    .addOption(new Option('--output <form>', 'text for people, json for programs').choices(['text', 'json']))
     .option('--config <file>', 'configuration file (taskwarden.config.yaml)')
     .option('--no-color', 'no colours (also: NO_COLOR in the environment)');
 }

@@ -33,6 +33,7 @@ export function programFor(terminal: Terminal, run: Run): Command {
   for (const { add } of COMMANDS) add(program, run);
   everyCommand(program, (command) => {
     command
+      .enablePositionalOptions()
       .exitOverride()
       .helpCommand(false)
       .showHelpAfterError(`Try: ${fullName(command)} --help`)

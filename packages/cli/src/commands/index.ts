@@ -1,10 +1,13 @@
 import type { CliCommand } from '../command.ts';
 import { causes } from './causes.ts';
 import { config } from './config.ts';
+import { cost } from './cost.ts';
+import { diff } from './diff.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
 import { local } from './local.ts';
 import { notify } from './notify.ts';
+import { preflight } from './preflight.ts';
 import { silence } from './silence.ts';
 import { simulate } from './simulate.ts';
 import { why } from './why.ts';
@@ -13,6 +16,9 @@ import { why } from './why.ts';
 export const COMMANDS: readonly CliCommand[] = [
   explain,
   lint,
+  preflight,
+  diff,
+  cost,
   why,
   causes,
   silence,

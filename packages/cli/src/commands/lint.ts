@@ -1,0 +1,88 @@
+import { Option } from 'commander';
+import { type Call, type CliCommand, type ExitCode, examples } from '../command.ts';
+import { describeUnread, textOfFile } from '../lint/input-file.ts';
+import { findingsOf, isUnread, type LintOptions, lintFile } from '../lint/lint-file.ts';
+import { INPUT_FORMS } from '../lint/readers/index.ts';
+import { KINDS, RESOURCE_KINDS } from '../lint/resource.ts';
+import { LINT_FORMS, type LintFormName, type LintResult } from '../render/lint-form.ts';
+
+interface Options {
+  readonly kind?: string;
+  readonly allRules?: boolean;
+  readonly output?: LintFormName;
+}
+
+const INPUTS = `
+Reads, told apart by what they hold:
+${INPUT_FORMS.map(({ says }) => `  ${says}`).join('\n')}
+What a template leaves open (!Ref, values known after apply) is judged by no rule.
+Exit code: 0 when nothing was found, or warnings only; 1 when ECS would refuse a resource, a task of it could not run, or a
+policy rule fails; 2 when a file could not be read; the rest is judged all the same.`;
+
+/** `taskwarden lint`: what ECS would refuse, what would fail at run time, and what the policy forbids, before deployment. */
+export const lint: CliCommand = {
+  name: 'lint',
+  add: (program, run) => {
+    program
+      .command('lint')
+      .description('Says before deployment what ECS would refuse, and what would fail at run time')
+      .argument('<files...>', 'task definitions, services and clusters; - is standard input')
+      .addOption(
+        new Option('--kind <kind>', 'what a resource is, when it can not be told').choices(
+          KINDS.map((kind) => RESOURCE_KINDS[kind].option),
+        ),
+      )
+      .option('--all-rules', 'also judge by policy rules that are off by default')
+      .addOption(
+        new Option('--output <form>', 'text for people; the others for programs').choices(
+          Object.keys(LINT_FORMS),
+        ),
+      )
+      .addHelpText(
+        'after',
+        INPUTS +
+          '\n' +
+          examples(
+            ['taskwarden lint task-definition.json', 'each finding with its line and what to do'],
+            ['terraform show -json plan.out | taskwarden lint -', 'the ECS resources of a plan'],
+            ['taskwarden lint template.yaml --output sarif > lint.sarif', 'for code scanning'],
+            ['taskwarden lint *.json --output json | jq .registration', 'one object a resource'],
+          ),
+      )
+      .action(run(lintFiles));
+  },
+};
+
+async function lintFiles(call: Call, options: Options, files: readonly string[]): Promise<ExitCode> {
+  const { terminal, paint, paintErr } = call;
+  const run: LintOptions = {
+    kind: KINDS.find((kind) => RESOURCE_KINDS[kind].option === options.kind),
+    allRules: options.allRules === true,
+    now: terminal.now(),
+  };
+  const results: LintResult[] = [];
+  for (const file of files) {
+    const text = await textOfFile(file, terminal);
+    const linted = isUnread(text) ? text : lintFile(text, run);
+    if (isUnread(linted)) {
+      terminal.err(`${paintErr('taskwarden:', 'red')} ${describeUnread(linted)}\n`);
+      results.push(linted);
+    } else {
+      if (linted.length === 0) {
+        terminal.err(`${paintErr('taskwarden:', 'yellow')} ${file}: holds no resource of ECS\n`);
+      }
+      results.push(...linted);
+    }
+  }
+  const form = LINT_FORMS[options.output ?? call.output];
+  terminal.out(form(results, { width: terminal.width, paint }));
+  return exitCodeOf(results);
+}
+
+function exitCodeOf(results: readonly LintResult[]): ExitCode {
+  if (results.some(isUnread)) return 2;
+  const hasError = results.some(
+    (result) => !isUnread(result) && findingsOf(result).some(({ level }) => level === 'error'),
+  );
+  return hasError ? 1 : 0;
+}

@@ -1,0 +1,127 @@
+import {
+  checkCluster,
+  checkRegistration,
+  checkService,
+  findRunTimeTraps,
+  type Misspelling,
+  type ReadProblem,
+  readCluster,
+  readService,
+  readTaskDefinition,
+} from '@taskwarden/domain';
+import { isUnresolved, member, type Node, toJson } from './node.ts';
+import { type FoundResource, RESOURCE_KINDS, type ResourceKind } from './resource.ts';
+import { whateverIsDeployed } from './whatever-is-deployed.ts';
+
+/** What ECS would refuse. */
+export interface RegistrationError {
+  readonly code: string;
+  readonly path: string;
+  readonly message: string;
+  readonly rule: string;
+  readonly fix: string;
+}
+
+/** What ECS takes without a word, and what goes wrong later. */
+export interface TrapWarning {
+  readonly id: string;
+  readonly path: string;
+  readonly message: string;
+  readonly fix: string;
+  readonly severity: 'error' | 'warning';
+  /** The stop cause in which it ends. */
+  readonly cause?: string;
+}
+
+export interface ResourceCheck {
+  readonly registration: readonly RegistrationError[];
+  readonly traps: readonly TrapWarning[];
+}
+
+type Judge = (json: unknown, companions: Companions) => ResourceCheck;
+
+/** Plain JSON of what the resource refers to in its own file. */
+type Companions = Readonly<Partial<Record<ResourceKind, unknown>>>;
+
+const JUDGES: Readonly<Record<ResourceKind, Judge>> = {
+  taskDefinition: (json) => {
+    const { value, problems, misspellings } = readTaskDefinition(json);
+    return {
+      registration: [...problems.map(asRegistration), ...checkRegistration(value)],
+      traps: [...misspellings.map(asTrap), ...findRunTimeTraps(value)],
+    };
+  },
+  service: (json, { taskDefinition, cluster }) => {
+    const { value, problems, misspellings } = readService(json);
+    const known = {
+      ...(taskDefinition === undefined ? {} : { taskDefinition: readTaskDefinition(taskDefinition).value }),
+      ...(cluster === undefined ? {} : { cluster: readCluster(cluster).value }),
+    };
+    return {
+      registration: [...problems.map(asRegistration), ...checkService(value, known)],
+      traps: misspellings.map(asTrap),
+    };
+  },
+  cluster: (json) => {
+    const { value, problems, misspellings } = readCluster(json);
+    return {
+      registration: [...problems.map(asRegistration), ...checkCluster(value)],
+      traps: misspellings.map(asTrap),
+    };
+  },
+};
+
+/** Judges one resource; `others` are those of the same file, to which it may refer. */
+export function checkResource(resource: FoundResource, others: readonly FoundResource[]): ResourceCheck {
+  const companions = companionsOf(resource, others);
+  const judge = (json: unknown) => JUDGES[resource.kind](json, companions);
+  return {
+    registration: whateverIsDeployed(resource.node, {
+      judge: (json) => judge(json).registration,
+      keyOf: ({ rule, path }) => `${rule} ${path}`,
+    }),
+    traps: whateverIsDeployed(resource.node, {
+      judge: (json) => judge(json).traps,
+      keyOf: ({ id, path }) => `${id} ${path}`,
+    }),
+  };
+}
+
+function companionsOf({ node }: FoundResource, others: readonly FoundResource[]): Companions {
+  const members = (['taskDefinition', 'cluster'] as const).flatMap((kind) => {
+    const target = referenceOf(member(node, kind));
+    const known = others.find((other) => other.kind === kind && other.name === target);
+    return known === undefined ? [] : [[kind, toJson(known.node, () => null)] as const];
+  });
+  return Object.fromEntries(members);
+}
+
+function referenceOf(node: Node | undefined): string | undefined {
+  return isUnresolved(node?.content) ? node.content.refersTo : undefined;
+}
+
+function asRegistration({ code, path, message }: ReadProblem): RegistrationError {
+  return {
+    code,
+    path,
+    message,
+    rule: 'reading/type',
+    fix: 'Write the value in the type that the API takes.',
+  };
+}
+
+/** The API passes over a member that it does not know. */
+function asTrap({ path, meant }: Misspelling): TrapWarning {
+  return {
+    id: 'reading/unknown-member',
+    path,
+    message: `ECS knows no such member and passes over it in silence; ${meant} may be meant.`,
+    fix: `Write ${meant}, or remove it.`,
+    severity: 'warning',
+  };
+}
+
+/** As in `task definition web`. */
+export function describeResource({ kind, name }: Pick<FoundResource, 'kind' | 'name'>): string {
+  return [RESOURCE_KINDS[kind].says, name].filter(Boolean).join(' ');
+}

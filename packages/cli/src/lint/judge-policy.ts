@@ -1,0 +1,23 @@
+import { DEFAULT_POLICY, judge, planPolicy, type VerdictRow, withAllRules } from '@taskwarden/policy';
+import { asWritten, toJson } from './node.ts';
+import type { FoundResource } from './resource.ts';
+
+export interface PolicyRun {
+  readonly now: number;
+  /** Rules that are off by default are asked too. */
+  readonly allRules: boolean;
+}
+
+/** What the policy says of a resource. Values that are not known yet reach it as they are written: it knows them by their `${…}`. */
+export function judgePolicy(
+  { kind, node }: FoundResource,
+  { now, allRules }: PolicyRun,
+): readonly VerdictRow[] {
+  const plan = planPolicy(allRules ? withAllRules() : DEFAULT_POLICY);
+  return judge({ kind, value: toJson(node, asWritten) }, { plan, context: { now } });
+}
+
+/** Whether a row is a fail that counts: nobody answers for it, and no other row tells it. */
+export function isFinding({ verdict, exceptedUntil, partOf }: VerdictRow): boolean {
+  return verdict === 'fail' && exceptedUntil === undefined && partOf === undefined;
+}

@@ -1,0 +1,112 @@
+/** Reads YAML into nodes, with the short forms of CloudFormation's functions (`!Ref`) spelt out as it documents them. */
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Pair,
+  type ParsedNode,
+  parseAllDocuments,
+} from 'yaml';
+import type { Content, Node, Path, Range } from './node.ts';
+import { type Unreadable, unreadable, unreadableAt } from './unreadable.ts';
+
+/** Beyond so many values an anchor is used to blow the file up, not to spare its author a repetition. */
+const MOST_VALUES = 200_000;
+
+interface Walk {
+  readonly document: Document;
+  count: number;
+}
+
+/** The value of a YAML text, or the first place that is not YAML. Several documents are the items of a list. */
+export function readYaml(text: string): Node | Unreadable {
+  const parsed = parseAllDocuments(text, { prettyErrors: false, merge: true, logLevel: 'silent' });
+  const documents = Array.isArray(parsed) ? parsed : [];
+  for (const { errors } of documents) {
+    const [error] = errors;
+    if (error) return unreadableAt(error.pos[0], `not YAML: ${error.message}`);
+  }
+  try {
+    const nodes = documents
+      .filter(({ contents }) => contents !== null)
+      .map((document, index) =>
+        readNode(document.contents, { path: documents.length > 1 ? [index] : [] }, { document, count: 0 }),
+      );
+    const [only] = nodes;
+    if (only === undefined) return unreadable('holds nothing');
+    return nodes.length === 1 ? only : { range: [0, text.length], path: [], content: nodes };
+  } catch (fault) {
+    if (fault instanceof TooMany) return unreadable(fault.message);
+    throw fault;
+  }
+}
+
+class TooMany extends Error {
+  override readonly name = 'TooMany';
+}
+
+interface At {
+  readonly path: Path;
+  /** Of the alias, where one stands for the value. */
+  readonly range?: Range;
+}
+
+function readNode(yaml: unknown, at: At, walk: Walk): Node {
+  walk.count += 1;
+  if (walk.count > MOST_VALUES) throw new TooMany(`holds more than ${MOST_VALUES} values, anchors included`);
+  if (isAlias(yaml)) {
+    const range = at.range ?? rangeOf(yaml as ParsedNode);
+    return readNode(yaml.resolve(walk.document), { ...at, range }, walk);
+  }
+  const node = yaml as ParsedNode | null;
+  const range = at.range ?? rangeOf(node);
+  return tagged(node?.tag, { range, path: at.path, content: contentOf(node, at, walk) });
+}
+
+function rangeOf(node: ParsedNode | null): Range {
+  const [start = 0, end = start] = node?.range ?? [];
+  return [start, end];
+}
+
+function contentOf(node: ParsedNode | null, at: At, walk: Walk): Content {
+  if (isSeq(node)) {
+    return node.items.map((item, index) => readNode(item, { ...at, path: [...at.path, index] }, walk));
+  }
+  if (isMap(node)) return membersOf(node.items, at, walk);
+  if (!isScalar(node)) return null;
+  const { value } = node;
+  if (typeof value === 'bigint') return Number(value);
+  return value instanceof Date
+    ? (node.source ?? value.toISOString())
+    : (value as string | number | boolean | null);
+}
+
+function membersOf(pairs: readonly Pair<unknown, unknown>[], at: At, walk: Walk): ReadonlyMap<string, Node> {
+  const merged: [string, Node][] = [];
+  const own: [string, Node][] = [];
+  for (const { key, value } of pairs) {
+    const name = isScalar(key) ? String(key.value) : String(key);
+    if (name === '<<') {
+      merged.push(...mergedMembers(readNode(value, at, walk)));
+    } else {
+      own.push([name, readNode(value, { ...at, path: [...at.path, name] }, walk)]);
+    }
+  }
+  return new Map([...merged, ...own]);
+}
+
+/** What `<<` brings in: one map or several, of which the earlier wins. */
+function mergedMembers({ content }: Node): readonly [string, Node][] {
+  if (content instanceof Map) return [...(content as ReadonlyMap<string, Node>)];
+  return Array.isArray(content) ? (content as readonly Node[]).toReversed().flatMap(mergedMembers) : [];
+}
+
+/** `!Ref x` is `{Ref: x}`, `!GetAtt a.b` is `{Fn::GetAtt: [a, b]}`, any other is `{Fn::Name: …}`. */
+function tagged(tag: string | undefined, node: Node): Node {
+  if (tag === undefined || !/^!\w+$/.test(tag)) return node;
+  const name = tag.slice(1);
+  const isShort = name === 'Ref' || name === 'Condition';
+  return { ...node, content: new Map([[isShort ? name : `Fn::${name}`, node]]) };
+}
