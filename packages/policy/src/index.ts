@@ -6,7 +6,7 @@ export * from './exception.ts';
 export * from './findings.ts';
 export { type JudgeOptions, judge, type VerdictRow, verdictRows, withAllRules } from './judge.ts';
 export * from './options.ts';
-export { type PlannedRule, type PolicyPlan, planPolicy } from './plan.ts';
+export { modeFor, type PlannedRule, type PolicyPlan, planPolicy } from './plan.ts';
 export { rulesReference } from './reference.ts';
 export * from './rule.ts';
 export { RULES, type RuleId } from './rules/index.ts';

@@ -62,18 +62,21 @@ export function judgeResolved<Value extends object>(
   if (open.size === 0) return judge(value);
   const seen = new Set<string>();
   const outcome = judge(watch(value, '', { open, seen }));
-  return outcome.verdict === 'fail' ? withoutOpen(outcome.violations, open) : unlessSeen(outcome, seen);
+  return outcome.verdict === 'fail'
+    ? withoutOpen(outcome.violations, { open, seen })
+    : unlessSeen(outcome, seen);
 }
 
 function unlessSeen(outcome: Outcome, seen: ReadonlySet<string>): Outcome {
   return seen.size === 0 ? outcome : notEvaluated(`${[...seen].join(', ')} is not resolved`);
 }
 
-/** What fails for another reason fails all the same. */
-function withoutOpen(violations: readonly Violation[], open: ReadonlySet<string>): Outcome {
-  const [first, ...others] = violations.filter(({ path }) => !open.has(path));
+/** What fails for another reason fails all the same. A violation of the whole may hang on all that was looked at. */
+function withoutOpen(violations: readonly Violation[], { open, seen }: Watch): Outcome {
+  const hangs = ({ path }: Violation) => open.has(path) || (path === '' && seen.size > 0);
+  const [first, ...others] = violations.filter((violation) => !hangs(violation));
   if (first !== undefined) return { verdict: 'fail', violations: [first, ...others] };
-  return notEvaluated(`${violations.map(({ path }) => path).join(', ')} is not resolved`);
+  return notEvaluated(`${[...seen].join(', ')} is not resolved`);
 }
 
 interface Watch {

@@ -1,0 +1,79 @@
+/** CEL types from the shapes of ECS, and values of those types from what was read. */
+import type { Environment } from '@marcbachmann/cel-js';
+import type { Shape, Structure } from '@taskwarden/domain/shapes';
+
+/** A shape as CEL sees it. */
+export interface ShapeType {
+  readonly name: string;
+  readonly toCel: (value: unknown) => unknown;
+  /** What an absent member is: an empty list or map, else nothing, which CEL reports. */
+  readonly whenAbsent?: unknown;
+}
+
+type Registered = (shape: Shape, name: string, environment: Environment) => ShapeType;
+
+const same = (name: string): Registered => {
+  const type = { name, toCel: (value: unknown) => value };
+  return () => type;
+};
+
+const TYPES: { readonly [Kind in Shape['kind']]: Registered } = {
+  string: same('string'),
+  word: same('string'),
+  boolean: same('bool'),
+  number: same('double'),
+  document: same('dyn'),
+  // Integers of CEL are BigInt.
+  integer: () => ({ name: 'int', toCel: (value) => BigInt(value as number) }),
+  instant: () => ({ name: 'google.protobuf.Timestamp', toCel: (value) => new Date(value as number) }),
+  list: (shape, name, environment) => {
+    const item = registerShape((shape as Extract<Shape, { kind: 'list' }>).of, name, environment);
+    return {
+      name: `list<${item.name}>`,
+      toCel: (value) => (value as readonly unknown[]).map(item.toCel),
+      whenAbsent: [],
+    };
+  },
+  map: (shape, name, environment) => {
+    const item = registerShape((shape as Extract<Shape, { kind: 'map' }>).of, name, environment);
+    return {
+      name: `map<string, ${item.name}>`,
+      toCel: (value) =>
+        new Map(Object.entries(value as object).map(([key, inner]) => [key, item.toCel(inner)])),
+      whenAbsent: new Map(),
+    };
+  },
+  structure: (shape, name, environment) => registerStructure(shape as Structure, name, environment),
+};
+
+/** Registers a shape, and all shapes within it, under a name made of the members that lead to it. */
+export function registerShape(shape: Shape, name: string, environment: Environment): ShapeType {
+  return TYPES[shape.kind](shape, name, environment);
+}
+
+function registerStructure({ members }: Structure, name: string, environment: Environment): ShapeType {
+  const types = Object.entries(members).map(
+    ([member, shape]) => [member, registerShape(shape, name + capitalised(member), environment)] as const,
+  );
+  const fields = Object.fromEntries(types.map(([member, type]) => [member, type.name]));
+  // A type of CEL is a class; what it holds is turned into CEL's values when it is asked for.
+  const ctor = class {};
+  environment.registerType(name, { ctor, fields });
+  return {
+    name,
+    toCel: (value) => {
+      const given = value as Readonly<Record<string, unknown>>;
+      const made = new ctor();
+      for (const [member, { toCel, whenAbsent }] of types) {
+        if (!(member in given) && whenAbsent === undefined) continue;
+        const get = () => (given[member] === undefined ? whenAbsent : toCel(given[member]));
+        Object.defineProperty(made, member, { get, enumerable: true });
+      }
+      return made;
+    },
+  };
+}
+
+function capitalised(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+}
