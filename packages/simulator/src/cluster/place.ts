@@ -47,6 +47,8 @@ export type Placing =
       readonly reason: string;
       /** In the words of a service event, without `(service NAME) ` before it. */
       readonly message: string;
+      /** What the service action event is called; SERVICE_TASK_PLACEMENT_FAILURE, if not told. */
+      readonly eventName?: 'ECS_OPERATION_THROTTLED';
       /** The instances that came closest, where there are any. */
       readonly containerInstanceArns?: readonly string[];
     };

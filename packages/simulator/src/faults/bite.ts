@@ -6,7 +6,13 @@ import type { ContainerRecord, StopTruth, TaskRecord } from '../world/task.ts';
 import type { Bite, Fault, FaultRecord, FaultScope, StartPhase } from './fault.ts';
 
 /** What of a fault's row is asked about. */
-type Hook = 'endsContainer' | 'failsContainerHealth' | 'failsStart' | 'failsTargetHealth' | 'onStopSignal';
+type Hook =
+  | 'endsContainer'
+  | 'failsContainerHealth'
+  | 'failsStart'
+  | 'failsTargetHealth'
+  | 'onStopSignal'
+  | 'slowsDeprovisioning';
 type Has<H extends Hook> = Fault & Required<Pick<Fault, H>>;
 
 export interface Bitten<H extends Hook> {
@@ -29,6 +35,7 @@ const TASK_SCOPE: {
   cluster: (task) => task.clusterName,
   service: (task) => (task.serviceArn === undefined ? undefined : shortName(task.serviceArn)),
   family: (task) => task.family,
+  subnet: (task) => task.subnetId,
   availabilityZone: (task) => task.availabilityZone,
   containerInstance: (task) =>
     task.containerInstanceArn === undefined ? undefined : shortName(task.containerInstanceArn),

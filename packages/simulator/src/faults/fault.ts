@@ -12,6 +12,8 @@ export interface FaultScope {
   /** Of the container's image, or of any of the task's images where the fault is about the whole task. */
   readonly image?: string;
   readonly container?: string;
+  /** Of the task's network interface. */
+  readonly subnet?: string;
   readonly availabilityZone?: string;
   /** ARN, id, or EC2 instance id. */
   readonly containerInstance?: string;
@@ -89,10 +91,14 @@ export interface Fault {
   readonly failsContainerHealth?: (bite: Bite) => Range;
   /** The load balancer's health check fails from so long after registration; what ECS writes in brackets. */
   readonly failsTargetHealth?: (bite: Bite) => { readonly after: Range; readonly detail?: string };
+  /** How long it takes until the network interface is gone and the task is STOPPED. */
+  readonly slowsDeprovisioning?: (bite: Bite) => Range;
   /** No capacity: the reason as ECS gives it, such as RESOURCE:FARGATE. */
   readonly refusesPlacement?: (bite: CallBite) => {
     readonly reason: string;
     readonly message: string;
+    /** SERVICE_TASK_PLACEMENT_FAILURE, if not told. */
+    readonly eventName?: 'ECS_OPERATION_THROTTLED';
   };
   /** No task is placed in the availability zone of its scope while it lasts. */
   readonly closesZone?: true;

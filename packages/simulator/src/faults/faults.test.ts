@@ -133,3 +133,57 @@ describe('the scope of a fault', () => {
     expect(() => aSimulator().letLoose({ fault: 'gremlins' })).toThrow('there is no fault gremlins');
   });
 });
+
+describe('a fault of the infrastructure', () => {
+  test('keeps a stopping task in DEPROVISIONING for as long as it says', () => {
+    const simulator = aSimulator();
+    simulator.call('RegisterTaskDefinition', aDefinition());
+    const task = runOne(simulator, 'web');
+    simulator.pass(5 * MINUTE);
+    simulator.letLoose({ fault: 'deprovisioning-stuck', options: { minutes: 60 } });
+
+    simulator.call('StopTask', { cluster: 'prod', task: task.id });
+    simulator.pass(59 * MINUTE);
+    expect(task.lastStatus).toBe('DEPROVISIONING');
+    simulator.pass(5 * MINUTE);
+
+    expect(task.lastStatus).toBe('STOPPED');
+  });
+
+  test.each([
+    { subnet: 'subnet-1', hit: true },
+    { subnet: 'subnet-2', hit: false },
+  ])('in $subnet hits a task of subnet-1: $hit', ({ subnet, hit }) => {
+    const simulator = aSimulator();
+    simulator.call('RegisterTaskDefinition', aDefinition());
+    simulator.letLoose({ fault: 'registry-auth-unreachable', scope: { subnet } });
+
+    const task = runOne(simulator, 'web');
+    simulator.pass(5 * MINUTE);
+
+    expect(task.lastStatus).toBe(hit ? 'STOPPED' : 'RUNNING');
+  });
+
+  test('throttles the scheduler: its service says so, and starts nothing until it is over', () => {
+    const simulator = aSimulator();
+    simulator.call('RegisterTaskDefinition', aDefinition());
+    simulator.letLoose({ fault: 'scheduler-throttled', until: simulator.now + 10 * MINUTE });
+    const events = recordEvents(simulator);
+
+    const networkConfiguration = { awsvpcConfiguration: { subnets: ['subnet-1'] } };
+    const placed = { launchType: 'FARGATE', networkConfiguration } as const;
+    simulator.call('CreateService', {
+      cluster: 'prod',
+      serviceName: 'web',
+      taskDefinition: 'web',
+      desiredCount: 1,
+      ...placed,
+    });
+    simulator.pass(9 * MINUTE);
+    expect(simulator.world.tasks.size).toBe(0);
+    simulator.pass(5 * MINUTE);
+
+    expect(events.map(({ detail }) => detail.eventName)).toContain('ECS_OPERATION_THROTTLED');
+    expect(simulator.world.tasks.size).toBe(1);
+  });
+});

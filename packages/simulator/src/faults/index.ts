@@ -6,6 +6,8 @@ import { capacityUnavailable } from './capacity-unavailable.ts';
 import { commandNotFound } from './command-not-found.ts';
 import { containerUnhealthy } from './container-unhealthy.ts';
 import { crash } from './crash.ts';
+import { deprovisioningStuck } from './deprovisioning-stuck.ts';
+import { diskFull } from './disk-full.ts';
 import { efsMountTimeout } from './efs-mount-timeout.ts';
 import { eniTimeout } from './eni-timeout.ts';
 import { hangOnStop } from './hang-on-stop.ts';
@@ -15,14 +17,19 @@ import { imageRateLimited } from './image-rate-limited.ts';
 import { imageWrongPlatform } from './image-wrong-platform.ts';
 import { instanceTerminated } from './instance-terminated.ts';
 import { logGroupMissing } from './log-group-missing.ts';
+import { logGroupUnreachable } from './log-group-unreachable.ts';
 import { outOfMemory } from './out-of-memory.ts';
+import { registryAuthUnreachable } from './registry-auth-unreachable.ts';
 import { registryUnreachable } from './registry-unreachable.ts';
+import { schedulerThrottled } from './scheduler-throttled.ts';
 import { secretDenied } from './secret-denied.ts';
 import { secretMissing } from './secret-missing.ts';
+import { secretUnreachable } from './secret-unreachable.ts';
 import { spotInterruption } from './spot-interruption.ts';
 import { subnetFull } from './subnet-full.ts';
 import { targetUnhealthy } from './target-unhealthy.ts';
 import { taskRetirement } from './task-retirement.ts';
+import { vcpuLimitReached } from './vcpu-limit-reached.ts';
 import { zoneOutage } from './zone-outage.ts';
 
 /** Every kind of fault there is, by id. The folder holds one file for each. */
@@ -35,6 +42,8 @@ export const FAULTS = [
   commandNotFound,
   containerUnhealthy,
   crash,
+  deprovisioningStuck,
+  diskFull,
   efsMountTimeout,
   eniTimeout,
   hangOnStop,
@@ -44,13 +53,18 @@ export const FAULTS = [
   imageWrongPlatform,
   instanceTerminated,
   logGroupMissing,
+  logGroupUnreachable,
   outOfMemory,
+  registryAuthUnreachable,
   registryUnreachable,
+  schedulerThrottled,
   secretDenied,
   secretMissing,
+  secretUnreachable,
   spotInterruption,
   subnetFull,
   targetUnhealthy,
   taskRetirement,
+  vcpuLimitReached,
   zoneOutage,
 ] as const;

@@ -4,7 +4,9 @@ import { parse } from 'yaml';
 import { scenarioJsonSchema } from './json-schema.ts';
 import { parseScenario } from './parse-scenario.ts';
 
-const validate = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile(scenarioJsonSchema());
+const validate = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile(
+  scenarioJsonSchema(),
+);
 
 /** What is said about a file, each with its line. */
 function problemsOf(text: string): readonly string[] {

@@ -97,7 +97,7 @@ function tellPlacementFailure(
   const { world } = simulation;
   const { containerInstanceArns } = placing;
   tellAction(simulation, service, {
-    eventName: 'SERVICE_TASK_PLACEMENT_FAILURE',
+    eventName: placing.eventName ?? 'SERVICE_TASK_PLACEMENT_FAILURE',
     reason: placing.reason,
     ...(provider !== undefined && {
       capacityProviderArns: [arnOf(world, 'capacity-provider', { capacityProviderName: provider })],

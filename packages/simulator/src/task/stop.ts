@@ -130,7 +130,9 @@ export function continueStop(simulation: Simulation, task: TaskRecord): void {
     task.lastStatus = 'DEPROVISIONING';
     taskChanged(simulation, task);
   }
-  const after = draw(world.random, durationsOf(simulation, task).deprovision);
+  const bitten = world.faults.length > 0 ? biteOf(simulation, 'slowsDeprovisioning', { task }) : undefined;
+  const takes = bitten?.fault.slowsDeprovisioning(bitten.bite) ?? durationsOf(simulation, task).deprovision;
+  const after = draw(world.random, takes);
   plan(world, { kind: 'task-deprovisioned', subject: task.taskArn, after, stamp: task.stamp });
 }
 
