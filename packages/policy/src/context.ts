@@ -3,7 +3,7 @@ import type { Cluster, Instant, Service, TaskDefinition } from '@taskwarden/doma
 import type { AccountSettings } from './subject/account-settings.ts';
 import type { RunningTask } from './subject/task.ts';
 import type { Traits } from './subject/traits.ts';
-import { notEvaluated, type Outcome } from './verdict.ts';
+import { notEvaluated, type Outcome, type Severity } from './verdict.ts';
 
 /**
  * Something that was read, or the reason why it was not: `ecs:DescribeTaskDefinition was denied`, `throttled`. An absent
@@ -24,6 +24,7 @@ export interface RevisionUse {
 /** One rule's failing in a definition, as task rules need it. */
 export interface DefinitionFailure {
   readonly rule: string;
+  readonly severity: Severity;
   readonly path: string;
 }
 

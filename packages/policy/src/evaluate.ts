@@ -102,7 +102,7 @@ function judgeTask(subject: TaskSubject, by: By, context: Context): readonly Jud
 function failuresOf(judged: readonly JudgedRule[]): readonly DefinitionFailure[] {
   return judged.flatMap(({ rule, outcome, exception }) =>
     outcome.verdict === 'fail' && (exception === undefined || exception.state === 'expired')
-      ? outcome.violations.map(({ path }) => ({ rule: rule.id, path }))
+      ? outcome.violations.map(({ path, severity = rule.severity }) => ({ rule: rule.id, severity, path }))
       : [],
   );
 }

@@ -22,7 +22,7 @@ export const loadBalancerAttached = defineRule({
         path: 'loadBalancers',
         message:
           known(taskDefinition) === undefined
-            ? 'Nothing leads traffic to its tasks. (A worker that opens no port needs nothing: its definition was not read.)'
+            ? 'Nothing leads traffic to its tasks. Only a worker that opens no port needs nothing, and its definition was not read.'
             : 'Its tasks open a port, and nothing leads traffic there.',
       };
     }),

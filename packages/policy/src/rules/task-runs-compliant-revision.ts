@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { failing, notEvaluated } from '../verdict.ts';
+import { failing, notEvaluated, SEVERITIES, type Severity } from '../verdict.ts';
 
 export const taskRunsCompliantRevision = defineRule({
   id: 'task-runs-compliant-revision',
@@ -9,10 +9,19 @@ export const taskRunsCompliantRevision = defineRule({
   remedy: 'Deploy a revision that keeps the rules, or start the task anew with one.',
   controls: { custodian: ['ecs-task task-definition filter'] },
   offender: ['stop-standalone', 'roll-back', 'notify'],
+  options: {
+    atLeast: {
+      kind: 'text',
+      default: 'high',
+      words: SEVERITIES,
+      says: 'Severity from which a rule that is broken counts.',
+    },
+  },
   evaluate: {
-    task: ({ taskDefinitionArn }, _options, { failures }) => {
+    task: ({ taskDefinitionArn }, { atLeast }, { failures }) => {
       if (failures === undefined) return notEvaluated('its task definition was not read');
-      const rules = [...new Set(failures.definition.map(({ rule }) => rule))];
+      const grave = failures.definition.filter(({ severity }) => weighs(severity, atLeast));
+      const rules = [...new Set(grave.map(({ rule }) => rule))];
       return failing(
         rules.length === 0
           ? undefined
@@ -25,3 +34,8 @@ export const taskRunsCompliantRevision = defineRule({
     },
   },
 });
+
+/** The most severe stands first. */
+function weighs(severity: Severity, atLeast: string): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.findIndex((word) => word === atLeast);
+}
