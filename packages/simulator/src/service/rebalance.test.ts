@@ -77,3 +77,28 @@ test('a service that does not want it stays as it is', () => {
 
   expect(zones()).toEqual([3, 0, 3]);
 });
+
+test('a zone whose only instance drains is no zone to move to', () => {
+  const simulator = aSimulator();
+  simulator.launchInstances({ cluster: 'prod', instanceType: 'm6i.large', count: 3 });
+  simulator.call('RegisterTaskDefinition', {
+    family: 'web',
+    networkMode: 'bridge',
+    containerDefinitions: [{ name: 'app', image: 'web:1', cpu: 256, memory: 256 }],
+  });
+  const web = { cluster: 'prod', serviceName: 'web', taskDefinition: 'web', launchType: 'EC2' } as const;
+  simulator.call('CreateService', { ...web, desiredCount: 6 });
+  simulator.pass(10 * MINUTE);
+  const [first = ''] = [...simulator.world.containerInstances.keys()];
+
+  const containerInstances = [first];
+  simulator.call('UpdateContainerInstancesState', {
+    cluster: 'prod',
+    containerInstances,
+    status: 'DRAINING',
+  });
+  simulator.pass(30 * MINUTE);
+
+  const causes = [...simulator.world.truth.values()].map(({ cause }) => cause);
+  expect(causes).toEqual(['host/instance-draining', 'host/instance-draining']);
+});

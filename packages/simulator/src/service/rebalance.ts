@@ -8,15 +8,15 @@ import { lookSoon } from './look-soon.ts';
 import { say, tellAction } from './say.ts';
 import type { Muster } from './tasks.ts';
 
-/** Zones that the service can use at this time: of its subnets, or of the instances of its cluster. */
+/** Zones that the service can use at this time: of its subnets, or of the instances that take tasks. */
 function zonesOf(simulation: Simulation, { definition, clusterArn }: ServiceRecord): string[] {
   const { world } = simulation;
   const isClosed = closedZones(simulation);
   const { subnets = [] } = definition.networkConfiguration?.awsvpcConfiguration ?? {};
   const ofSubnets = subnets.map((subnet) => availabilityZoneOf(world.region, subnet));
-  const ofInstances = instancesOf(world, clusterArn).map(
-    ({ slot }) => slot.attributes.get('ecs.availability-zone') ?? '',
-  );
+  const ofInstances = instancesOf(world, clusterArn)
+    .filter(({ slot }) => slot.status === 'ACTIVE' && slot.agentConnected)
+    .map(({ slot }) => slot.attributes.get('ecs.availability-zone') ?? '');
   const zones = new Set(subnets.length > 0 ? ofSubnets : ofInstances);
   return [...zones].filter((zone) => !isClosed(zone));
 }

@@ -75,7 +75,13 @@ export function planTargetHealth(simulation: Simulation, task: TaskRecord): void
     plan(world, { kind, subject: task.taskArn, after, stamp: task.stamp });
   };
   if (bitten === undefined) {
-    change('target-healthy', registered + readyAfter(simulation, task));
+    const ready = registered + readyAfter(simulation, task);
+    // Whoever is not ready by then is found unhealthy first: what that means, the grace period decides.
+    if (ready > registered + TARGET_DETECTION_MS) {
+      task.targetDetail = 'Request timed out';
+      change('target-unhealthy', registered + TARGET_DETECTION_MS);
+    }
+    change('target-healthy', ready);
     return;
   }
   const { after, detail } = bitten.fault.failsTargetHealth(bitten.bite);

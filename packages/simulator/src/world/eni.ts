@@ -45,7 +45,9 @@ export function containerInterfacesOf(task: TaskRecord) {
   return [{ attachmentId, privateIpv4Address: privateIPv4Address }];
 }
 
-/** Three availability zones a region; which of them a subnet lies in follows from its id. */
+/** Three availability zones a region; which of them a subnet lies in follows from its id: `subnet-b` lies in zone b. */
 export function availabilityZoneOf(region: string, subnetId: string): string {
+  const [, letter] = /^subnet-([abc])$/.exec(subnetId) ?? [];
+  if (letter !== undefined) return region + letter;
   return region + 'abc'.charAt(Number.parseInt(derivedHex(subnetId, 3).slice(0, 8), 16) % 3);
 }
