@@ -1,35 +1,24 @@
 import { relative } from 'node:path';
-import {
-  InvalidRecording,
-  type LocalAws,
-  loadRecording,
-  type PlannedEvent,
-  planRecording,
-  type Recording,
-} from '@taskwarden/local';
+import type { LocalAws } from '@taskwarden/local';
 import type { Configuration } from '@taskwarden/response';
 import type { Call, ExitCode } from '../command.ts';
 import { CliFault } from '../fault.ts';
 import type { Page } from '../render/diagnosis.ts';
 import { invitation } from '../render/invitation.ts';
 import { summaryView } from '../render/summary.ts';
-import { span } from '../render/time.ts';
 import { type Watch, watchSignal } from '../render/watch.ts';
-import { countEndings, outcomeOf } from './outcome.ts';
-import { type Playback, play } from './playback.ts';
+import { durationOf, type Performance, perform, performEncore, type Speeds } from './perform.ts';
+import { type ProgrammeOptions, programmeFor } from './programme.ts';
 import { openSession } from './session.ts';
-import { EXAMPLE_ENTRIES, localConfiguration, RECORDED_EVENTS } from './settings.ts';
-import { type Summary, summarise } from './summary.ts';
+import { EXAMPLE_ENTRIES, localConfiguration } from './settings.ts';
 
 /** For what is late: events that come after others of the same time, messages that Slack put off. */
 const LEEWAY_SECONDS = 120;
 /** The exit code of a run that Ctrl-C cut short, as shells count it. */
 const INTERRUPTED = 130;
 
-export interface LocalCommandOptions {
+export interface LocalCommandOptions extends ProgrammeOptions, Speeds {
   readonly once?: true;
-  readonly events?: string;
-  readonly speed: number;
   readonly port?: number;
   readonly data?: string;
 }
@@ -41,50 +30,54 @@ interface Stage {
   readonly progress: (doing: string) => void;
 }
 
-/** The whole of `taskwarden local`: start, play, sum up, listen until Ctrl-C, end. */
+/** The zones that scenarios name lie there. */
+const REGION_OF_SCENARIOS = 'us-east-1';
+
+/** The whole of `taskwarden local`: start, play, sum up, live on until Ctrl-C, end. */
 export async function runLocal(call: Call, options: LocalCommandOptions): Promise<ExitCode> {
   const stage = stageFor(call);
-  const recording = recordingIn(options.events ?? RECORDED_EVENTS);
   const interrupted = call.terminal.interrupted().then(() => 'interrupted' as const);
+  const programme = await programmeFor(options, call.paintErr);
   const { configuration, file } = localConfiguration(call);
-  const length = lengthOf(planRecording(recording, 0)) + aftermathOf(configuration);
+  const { progress } = stage;
+  const aftermathMs = aftermathOf(configuration);
+  const performance: Performance = { ...options, programme, aftermathMs, progress };
   stage.progress(`Configuration: ${relative('', file)}`);
   const session = await openSession({
     configuration,
     configFile: file,
     port: options.port,
     dataDir: options.data,
-    startAt: call.terminal.now() - length,
+    region: programme.scenario && REGION_OF_SCENARIOS,
+    startAt: call.terminal.now() - durationOf(performance),
     progress: stage.progress,
   });
   try {
-    const startedAt = await session.aws.now();
-    const plan = planRecording(recording, startedAt);
-    const playing = { plan, speed: options.speed, until: startedAt + length };
-    const watching = watch(session.aws, stage);
-    const summary = await Promise.race([playback(session.aws, playing, stage), interrupted]);
+    const { aws } = session;
+    const watching = watch(aws, stage);
+    const summary = await Promise.race([perform(aws, performance), interrupted]);
     if (summary === 'interrupted') return INTERRUPTED;
     if (call.output === 'json') call.terminal.out(`${JSON.stringify(summary)}\n`);
     else stage.say(`\n${summaryView(summary, stage.page)}`);
     if (options.once) return 0;
-    watching.showEvents();
-    stage.say(invitation(session.aws, { entries: relative('', EXAMPLE_ENTRIES), page: stage.page }));
-    await Promise.race([interrupted, brokenDown(session.aws)]);
+    stage.say(invitation(aws, { entries: relative('', EXAMPLE_ENTRIES), page: stage.page }));
+    const living = live(aws, performance).then(() => {
+      watching.showEvents();
+      return brokenDown(aws);
+    });
+    await Promise.race([interrupted, living]);
     return 0;
   } finally {
     await session.close();
   }
 }
 
-function recordingIn(folder: string): Recording {
-  try {
-    const recording = loadRecording(folder);
-    if (recording.worlds.length > 0) return recording;
-  } catch (error) {
-    if (!(error instanceof InvalidRecording)) throw error;
-    throw new CliFault(`the events in ${folder} can't be played: ${error.message}.`, undefined, error);
-  }
-  throw new CliFault(`there are no events in ${folder}.`, 'Every .json file below it is one event.');
+/** A world that is kept from an earlier run lives on as it is. */
+async function live(aws: LocalAws, performance: Performance): Promise<void> {
+  const { encore } = performance.programme;
+  if (encore === undefined) return;
+  if (await aws.ecs.isKept()) performance.progress('The clusters of the last run live on\n');
+  else await performEncore(aws, encore, performance);
 }
 
 function stageFor({ terminal, output, paint, paintErr }: Call): Stage {
@@ -111,22 +104,9 @@ function watch(aws: LocalAws, { say, page }: Stage): { readonly showEvents: () =
   };
 }
 
-async function playback(aws: LocalAws, playing: Playback, { progress }: Stage): Promise<Summary> {
-  const endings = countEndings(aws);
-  const { plan, speed } = playing;
-  progress(`Playing ${plan.length} events that span ${span(lengthOf(plan))}, ${speed} times as fast\n`);
-  await play(aws, playing);
-  return summarise(await outcomeOf(aws, endings()));
-}
-
 /** How long it takes after the last event until quiet has ended every incident that it ends. */
 function aftermathOf({ grouping }: Configuration): number {
   return (grouping.groupWaitSeconds + grouping.quietPeriodSeconds + LEEWAY_SECONDS) * 1000;
-}
-
-function lengthOf(plan: readonly PlannedEvent[]): number {
-  const times = plan.map(({ at }) => at);
-  return plan.length === 0 ? 0 : Math.max(...times) - Math.min(...times);
 }
 
 /** Never resolves; rejects when there is nothing left to listen to. */

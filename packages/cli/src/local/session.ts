@@ -16,6 +16,8 @@ export interface SessionOptions {
   readonly configFile: string;
   readonly port: number | undefined;
   readonly dataDir: string | undefined;
+  /** `eu-west-1`, if not told. */
+  readonly region: string | undefined;
   /** What the clock shows first. */
   readonly startAt: Instant;
   /** Is told what takes a moment. */
@@ -46,7 +48,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 }
 
 async function start(bundles: string, options: SessionOptions): Promise<LocalAws> {
-  const { port, dataDir, startAt, configuration } = options;
+  const { port, dataDir, region, startAt, configuration } = options;
   try {
     return await startLocal({
       bundles,
@@ -55,6 +57,7 @@ async function start(bundles: string, options: SessionOptions): Promise<LocalAws
       ...standInSecrets(configuration.channels),
       ...(port !== undefined && { port }),
       ...(dataDir !== undefined && { dataDir }),
+      ...(region !== undefined && { region }),
     });
   } catch (error) {
     throw startFault(error, options);

@@ -10,6 +10,8 @@ const CLONE = join(import.meta.dirname, '../../../..');
 
 /** The recorded events that come with Taskwarden. */
 export const RECORDED_EVENTS = join(CLONE, 'test/fixtures/events');
+/** How the simulated clusters live when nothing else was asked for. */
+export const LIVING_WORLD = join(CLONE, 'examples/scenarios/an-hour-in-prod.yaml');
 /** What holds where nobody wrote a configuration: it tells everything in Slack, so that there is something to see. */
 const EXAMPLE = join(CLONE, 'examples', CONFIGURATION_FILE);
 /** A happening to send by hand. */

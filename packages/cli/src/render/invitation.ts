@@ -8,7 +8,7 @@ export function invitation(
 ): string {
   const command = (text: string) => `    ${paint(text, 'cyan')}\n`;
   return [
-    `\n${paint('Listening', 'bold')} at ${url}, at real speed, until Ctrl-C.\n\n`,
+    `\n${paint('Listening', 'bold')} at ${url} until Ctrl-C.\n\n`,
     '  Send an event (any credentials will do; edit the file to make it yours):\n',
     command(`aws events put-events --endpoint-url ${url} --region ${region} \\`),
     command(`  --cli-input-json file://${entries}`),
@@ -18,6 +18,11 @@ export function invitation(
     '  Then ask, in another terminal:\n',
     command('npx taskwarden why 4082c67dd25e4e809a89f18a5d5a9b7c'),
     command('npx taskwarden silence add service=web --for 1h --reason "we know"'),
+    '  Talk to ECS, and break something:\n',
+    command(`aws ecs list-clusters --endpoint-url ${url} --region ${region}`),
+    command(
+      `curl -s ${url}/simulator/faults -d '{"fault": "crash", "scope": {"service": "web"}, "forSeconds": 120}'`,
+    ),
     `  Look at it all: ${url}/_messages, /_topic-messages, /_queues, /_dead-letters\n\n`,
   ].join('');
 }
