@@ -1,7 +1,7 @@
 import { UNRECOGNISED } from './causes/index.ts';
 import type { Diagnosis, Evidence, StopContext, StopRecord } from './diagnosis.ts';
 import { cut, fillIn, withoutSecrets } from './sentence.ts';
-import { captureNames, partsOfImage } from './texts/captures.ts';
+import { partsOfImage } from './texts/captures.ts';
 import { READ_CHARACTERS } from './texts/flat-text.ts';
 import { textsOf } from './texts/record-texts.ts';
 import { conflictsOf } from './weigh/conflicts.ts';
@@ -69,7 +69,7 @@ function isExpected({ cause: { expected } }: Finding, { group }: StopRecord): bo
 }
 
 function namesIn({ text, container, cause }: Finding): Readonly<Record<string, string>> {
-  const names = text === undefined ? {} : captureNames(text);
+  const names = text === undefined ? {} : text.names;
   if ('image' in names || cause.category !== 'image-pull') return names;
   const image = typeof container?.image === 'string' ? container.image.trim() : '';
   return image === '' ? names : { ...names, image, ...partsOfImage(image) };

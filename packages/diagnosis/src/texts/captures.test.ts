@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { captureNames, partsOfImage } from './captures.ts';
+import { partsOfImage } from './captures.ts';
 import { flatten } from './flat-text.ts';
 
 test.each([
@@ -49,7 +49,7 @@ test.each([
   ['a log group', 'the log group /ecs/shop does not exist', { logGroup: '/ecs/shop' }],
   ['nothing', 'Essential container in task exited', {}],
 ])('%s', (_, text, names) => {
-  expect(captureNames(flatten(text))).toEqual(names);
+  expect(flatten(text).names).toEqual(names);
 });
 
 test.each([

@@ -1,27 +1,17 @@
-import type { FlatText } from './flat-text.ts';
-import { remember } from './remember.ts';
-
 type Names = Record<string, string>;
 
 /**
- * What a text names: image, secret, log group, subnet and the like, by name. Names are known by their shape (ARNs, ids of
- * EC2), by the brackets that service events put around them, or by the words before them.
+ * What a text in one line names: image, secret, log group, subnet and the like, by name. Names are known by their shape
+ * (ARNs, ids of EC2), by the brackets that service events put around them, or by the words before them.
  */
-export function captureNames({ plain }: FlatText): Readonly<Names> {
-  return namesIn(plain);
-}
-
-/** Texts whose names are kept: see {@link remember}. */
-const KEPT_TEXTS = 200;
-
-const namesIn = remember(KEPT_TEXTS, (plain): Readonly<Names> => {
+export function captureNames(text: string): Readonly<Names> {
   const names: Names = {};
-  if (plain.includes('arn:')) captureArns(plain, names);
-  if (plain.includes('-')) captureIds(plain, names);
-  if (plain.includes('(')) captureBrackets(plain, names);
-  captureWorded(plain, names);
+  if (text.includes('arn:')) captureArns(text, names);
+  if (text.includes('-')) captureIds(text, names);
+  if (text.includes('(')) captureBrackets(text, names);
+  captureWorded(text, names);
   return names.image === undefined ? names : { ...names, ...partsOfImage(names.image) };
-});
+}
 
 /** The first of its name counts: a text names what failed before it explains. */
 function keep(names: Names, name: string | undefined, value: string | undefined): void {
@@ -134,7 +124,11 @@ const BY_WORDS: readonly { readonly name: string; readonly mark: string; readonl
   { name: 'dependency', mark: 'dependency [', pattern: /dependency \[([\w-]+)/ },
   { name: 'host', mark: '://', pattern: /https?:\/\/([\w.-]+(?::\d+)?)/ },
   { name: 'host', mark: 'dial tcp', pattern: /dial tcp:? (?:lookup )?\[?([\w.:-]+)/ },
-  { name: 'exitCode', mark: 'xit ', pattern: /xit (?:code|status):? (\d{1,10})\b/ },
+  {
+    name: 'exitCode',
+    mark: 'xit',
+    pattern: /xit(?:ed)?(?: ?with)?(?: ?(?:[Cc]ode|status))?[:= ]{1,2}(\d{1,10})\b/,
+  },
   { name: 'timeout', mark: 'ed out after', pattern: /timed out after waiting ([\dhmsµn.]+[hms])/ },
 ];
 

@@ -1,19 +1,23 @@
 /**
  * A pure function of a text that keeps its last results: a crash loop or a storm brings the same reason a thousand times.
- * Results are shared between callers, so they must not be changed.
+ * Keeps `count` results at least and twice as many at most: two generations, as to forget one entry of a map at a time
+ * costs more than most results are worth. Results are shared between callers, so they must not be changed.
  */
 export function remember<Result extends object>(
   count: number,
   compute: (text: string) => Result,
 ): (text: string) => Result {
-  const known = new Map<string, Result>();
+  let young = new Map<string, Result>();
+  let old = young;
   return (text) => {
-    const kept = known.get(text);
+    const kept = young.get(text);
     if (kept !== undefined) return kept;
-    const result = compute(text);
-    const [oldest] = known.keys();
-    if (known.size >= count && oldest !== undefined) known.delete(oldest);
-    known.set(text, result);
+    if (young.size >= count) {
+      old = young;
+      young = new Map();
+    }
+    const result = old.get(text) ?? compute(text);
+    young.set(text, result);
     return result;
   };
 }

@@ -21,7 +21,7 @@ export const TOPICS = [
   ],
   [
     'host',
-    /host ec2|instance (?:\S+ )?(?:was |has been )?terminated|being retired|performing maintenance|task retirement|draining state|status (?:is|to) draining|set to draining|instance is draining|deregistration forced|instance (?:was |has been )?deregistered|(?:^\W*|reason |[:=|(] ?)inactive\W*$|infrastructure hosting/,
+    /host ec2|instance (?:\S+ )?(?:was |has been )?terminated|being retired|performing maintenance|task retirement|draining state|status (?:is|to) draining|set to draining|instance is draining|deregistration forced|instance (?:was |has been )?deregistered|\binactive\W*$|infrastructure hosting/,
   ],
   ['instance-launch', /unable to launch instance|unfulfillablecapacity|insufficientinstancecapacity/],
   [
@@ -34,7 +34,7 @@ export const TOPICS = [
   ],
   [
     'placement',
-    /container[ -]instances? (?:met|were found)|closest matching|\bresource(?::| type )[a-z*]|placement[_ ]constraint|empty capacity provider|no active instances|resources could not be found|compute strategy|capacity is (?:currently )?unavailable|no fargate (?:spot )?capacity|place a task in\b|could not launch|already using a port|insufficient (?:cpu|memory|gpu)|missing an attribute|agent connected|agent to start|agent (?:is |was )?disconnected|reason: internal error|(?:^\W*|failure|reason |[:="(|] ?"?)(?:agent|attribute|location)(?:"|\W*(?:$|for more))/,
+    /container[ -]instances? (?:met|were found)|closest matching|\bresource(?::| type )[a-z*]|placement[_ ]constraint|empty capacity provider|no active instances|resources could not be found|compute strategy|capacity is (?:currently )?unavailable|no fargate (?:spot )?capacity|place a task in\b|could not launch|already using a port|insufficient (?:cpu|memory|gpu)|missing an attribute|agent connected|agent to start|agent (?:is |was )?disconnected|reason: internal error|\b(?:agent|attribute|location)(?:"|\W*(?:$|for more))/,
   ],
   [
     'credentials',
@@ -121,6 +121,18 @@ export const TOPICS = [
 
 export type Topic = (typeof TOPICS)[number][0];
 
+const TOPICS_OF_A_START: readonly Topic[] = [
+  'memory',
+  'dependency',
+  'credentials',
+  'firelens',
+  'log',
+  'cgroup',
+  'daemon',
+  'transition',
+  'start',
+];
+
 /**
  * Names that ECS gives to errors, or its fixed words, with the topics that a text can be about once it says them. The
  * first in the text counts, as what follows is its detail: a log stream that a tool mentions behind a missing secret is
@@ -130,12 +142,22 @@ export const TOPICS_OF_ERROR_CLASSES: readonly (readonly [string, readonly Topic
   ['outofmemoryerror', ['memory']],
   ['scaling activity', ['scaling']],
   ['task failed elb', ['health']],
+  ['task failed container', ['health']],
+  ['is unhealthy in', ['health']],
+  ['spot task was', ['spot']],
+  ['host ec2', ['host']],
+  ['performing maintenance', ['host']],
+  ['stopped by user', ['user']],
+  ['unable to place a task because', ['limit', 'placement', 'network', 'service-event']],
+  ['has reached a steady', ['service-event']],
+  ['waiting for network interface', ['network']],
+  ['unexpected ec2 error', ['network']],
+  ['dockertimeouterror', ['pull-timeout', 'inspect', 'transition']],
+  ['cannotinspectcontainererror', ['inspect']],
   ['cannotpullcontainererror', ['credentials', 'pull-timeout', 'stopped-before-pull', 'image-pull']],
   ['cannotpullecrcontainererror', ['credentials', 'registry-auth']],
-  [
-    'cannotstartcontainererror',
-    ['memory', 'dependency', 'credentials', 'firelens', 'log', 'cgroup', 'daemon', 'transition', 'start'],
-  ],
+  ['cannotstartcontainererror', TOPICS_OF_A_START],
+  ['cannotcreatecontainererror', TOPICS_OF_A_START],
   [
     'resourceinitializationerror: unable to pull secrets',
     ['credentials', 'registry-auth', 'secret', 'secret-or-registry'],
