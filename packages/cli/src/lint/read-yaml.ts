@@ -22,7 +22,7 @@ interface Walk {
 
 /** The value of a YAML text, or the first place that is not YAML. Several documents are the items of a list. */
 export function readYaml(text: string): Node | Unreadable {
-  const parsed = parseAllDocuments(text, { prettyErrors: false, merge: true, logLevel: 'silent' });
+  const parsed = parseAllDocuments(text, { prettyErrors: false, logLevel: 'silent' });
   const documents = Array.isArray(parsed) ? parsed : [];
   for (const { errors } of documents) {
     const [error] = errors;

@@ -1,0 +1,153 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation's own notation.
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readDocument } from '../document.ts';
+import { asWritten, type Node, toJson } from '../node.ts';
+import type { FoundResource } from '../resource.ts';
+import { INPUT_FORMS } from './index.ts';
+
+const FIXTURES = 'test/fixtures/lint';
+
+function found(text: string): readonly FoundResource[] {
+  const root = readDocument(text).root as Node;
+  return (INPUT_FORMS.find(({ recognises }) => recognises(root))?.read(root, undefined) ??
+    []) as readonly FoundResource[];
+}
+
+const foundIn = (file: string) => found(readFileSync(`${FIXTURES}/${file}`, 'utf8'));
+const jsonOf = (resources: readonly FoundResource[], name: string) => {
+  const resource = resources.find((each) => each.name === name);
+  return resource && toJson(resource.node, asWritten);
+};
+
+describe('forms of input', () => {
+  test('every reader is in the list', () => {
+    const helpers = ['index', 'input-form', 'intrinsics', 'terraform-names'];
+    const files = globSync('packages/cli/src/lint/readers/*.ts', { exclude: ['**/*.test.ts'] })
+      .map((file) => basename(file, '.ts'))
+      .filter((file) => !helpers.includes(file));
+
+    expect(INPUT_FORMS.map(({ id }) => id).toSorted()).toEqual(files.toSorted());
+  });
+
+  test.each([
+    ['a register input', '{"family": "a", "containerDefinitions": []}', ['taskDefinition']],
+    ['the same as YAML', 'family: a\ncontainerDefinitions: []', ['taskDefinition']],
+    ['a described definition', '{"taskDefinition": {"family": "a"}, "tags": []}', ['taskDefinition']],
+    [
+      'several described',
+      '{"taskDefinitions": [{}, {}], "failures": []}',
+      ['taskDefinition', 'taskDefinition'],
+    ],
+    ['a create input', '{"serviceName": "a", "taskDefinition": "a:1"}', ['service']],
+    ['described services', '{"services": [{}, {}], "failures": []}', ['service', 'service']],
+    ['a described cluster', '{"clusters": [{"clusterName": "a"}]}', ['cluster']],
+    ['a cluster of defaults', '{"clusterName": "a"}', ['cluster']],
+    [
+      'a list of all',
+      '[{"clusterName": "a"}, {"serviceName": "b"}, {"family": "c"}]',
+      ['cluster', 'service', 'taskDefinition'],
+    ],
+    ['a service told by most of its members', '{"taskDefinition": "a:1", "loadBalancers": []}', ['service']],
+    ['several YAML documents', 'family: a\n---\nclusterName: b', ['taskDefinition', 'cluster']],
+  ])('%s is told', (_, text, kinds) => {
+    expect(found(text).map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  test.each([
+    ['the input of RunTask', '{"cluster": "a", "taskDefinition": "a:1", "overrides": {}, "count": 1}'],
+    ['something else', '{"Version": "2012-10-17", "Statement": []}'],
+    ['nothing', '{}'],
+    ['a text', '["a"]'],
+  ])('%s is not taken for a resource', (_, text) => {
+    expect(found(text)).toMatchObject({ reason: expect.any(String) });
+  });
+});
+
+describe('a CloudFormation template', () => {
+  const template = foundIn('template.yaml');
+
+  test('has ECS’s resources by their logical ids', () => {
+    expect(template.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      'cluster Cluster',
+      'taskDefinition TaskDefinition',
+      'service Service',
+    ]);
+  });
+
+  test('speaks ECS’s words, with its defaults and mappings filled in and NoValue left out', () => {
+    expect(jsonOf(template, 'TaskDefinition')).toEqual({
+      family: '${AWS::StackName}',
+      requiresCompatibilities: ['FARGATE'],
+      networkMode: 'awsvpc',
+      cpu: '256',
+      memory: '4096',
+      executionRoleArn: '${If HasRole … …}',
+      containerDefinitions: [
+        {
+          name: '${AWS::StackName}',
+          image: '${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com/${Image}',
+          privileged: true,
+          portMappings: [{ containerPort: '${ImportValue Port}' }],
+          secrets: [{ name: 'PASSWORD', valueFrom: '${Secret}' }],
+          dependsOn: [{ containerName: 'sidecar', condition: 'START' }],
+          mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }],
+        },
+      ],
+      volumes: [
+        {
+          name: 'data',
+          efsVolumeConfiguration: { fileSystemId: '${FileSystem}', authorizationConfig: { iam: 'ENABLED' } },
+        },
+      ],
+    });
+  });
+
+  test('names of labels and tags stay as they are', () => {
+    expect(jsonOf(foundIn('template.json'), 'Task')).toMatchObject({
+      family: 'web-prod',
+      tags: [{ key: 'team', value: 'shop' }],
+      containerDefinitions: [{ dockerLabels: { 'Team.Name': 'shop' } }],
+    });
+  });
+});
+
+describe('a Terraform plan', () => {
+  const plan = foundIn('terraform-plan.json');
+
+  test('has the resources of every module by their addresses', () => {
+    expect(plan.map(({ name }) => name)).toEqual([
+      'aws_ecs_service.web',
+      'aws_ecs_cluster.shop',
+      'module.web.aws_ecs_task_definition.this',
+    ]);
+  });
+
+  test('speaks ECS’s words, blocks and maps included, and knows what is known after apply', () => {
+    expect(jsonOf(plan, 'module.web.aws_ecs_task_definition.this')).toMatchObject({
+      family: 'web',
+      executionRoleArn: '${module.web.aws_ecs_task_definition.this.execution_role_arn}',
+      containerDefinitions: [{ name: 'web', privileged: true }],
+      volumes: [{ name: 'data', efsVolumeConfiguration: { authorizationConfig: { iam: 'ENABLED' } } }],
+      runtimePlatform: { cpuArchitecture: 'ARM64' },
+      ephemeralStorage: { sizeInGiB: 10 },
+      tags: [{ key: 'team', value: 'shop' }],
+    });
+  });
+
+  test('a service keeps its deployment and network where ECS has them', () => {
+    expect(jsonOf(plan, 'aws_ecs_service.web')).toMatchObject({
+      serviceName: 'web',
+      taskDefinition: '${aws_ecs_service.web.task_definition}',
+      deploymentConfiguration: {
+        maximumPercent: 200,
+        minimumHealthyPercent: 100,
+        deploymentCircuitBreaker: { enable: true, rollback: true },
+      },
+      networkConfiguration: { awsvpcConfiguration: { assignPublicIp: 'DISABLED', subnets: ['subnet-1'] } },
+      loadBalancers: [{ containerName: 'web', containerPort: 80 }],
+      placementStrategy: [{ type: 'spread', field: 'instanceId' }],
+    });
+  });
+});

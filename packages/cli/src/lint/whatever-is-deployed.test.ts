@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { lintFile } from './lint-file.ts';
+
+const OPTIONS = { kind: undefined, allRules: false, now: 0 };
+
+/** Rules that a task definition of a template breaks, whatever is deployed. */
+function broken(properties: object): readonly string[] {
+  const Resources = {
+    Task: { Type: 'AWS::ECS::TaskDefinition', Properties: properties },
+  };
+  const linted = lintFile({ file: 't.json', text: JSON.stringify({ Resources }) }, OPTIONS);
+  return 'unreadable' in linted
+    ? [linted.unreadable]
+    : linted.flatMap(({ registration }) => registration.map(({ rule }) => rule));
+}
+
+const OPEN = { Ref: 'NotKnown' };
+const WEB = { Name: 'web', Image: 'nginx:1', Memory: 128 };
+const FARGATE = { RequiresCompatibilities: ['FARGATE'], NetworkMode: 'awsvpc', Cpu: '256', Memory: '512' };
+
+describe('what a template leaves open', () => {
+  test.each([
+    ['an image', { ContainerDefinitions: [{ ...WEB, Image: OPEN }] }],
+    ['the memory of a container', { ContainerDefinitions: [{ Name: 'web', Image: 'nginx', Memory: OPEN }] }],
+    ['the size of a task', { ...FARGATE, Cpu: OPEN, ContainerDefinitions: [WEB] }],
+    ['the memory of a large task', { ...FARGATE, Cpu: '16384', Memory: OPEN, ContainerDefinitions: [WEB] }],
+    ['the network mode', { ...FARGATE, NetworkMode: OPEN, ContainerDefinitions: [WEB] }],
+    [
+      'whether it is for Fargate',
+      { RequiresCompatibilities: [OPEN], Cpu: '256', ContainerDefinitions: [WEB] },
+    ],
+    [
+      'the role that secrets need',
+      {
+        ExecutionRoleArn: OPEN,
+        ContainerDefinitions: [{ ...WEB, Secrets: [{ Name: 'A', ValueFrom: '/a' }] }],
+      },
+    ],
+    [
+      'the name of a container',
+      {
+        ContainerDefinitions: [
+          { ...WEB, DependsOn: [{ ContainerName: 'side', Condition: 'START' }] },
+          { ...WEB, Name: OPEN },
+        ],
+      },
+    ],
+    [
+      'the name of a volume',
+      {
+        Volumes: [{ Name: OPEN }],
+        ContainerDefinitions: [{ ...WEB, MountPoints: [{ SourceVolume: 'data', ContainerPath: '/d' }] }],
+      },
+    ],
+    [
+      'all volumes',
+      {
+        Volumes: OPEN,
+        ContainerDefinitions: [{ ...WEB, MountPoints: [{ SourceVolume: 'data', ContainerPath: '/d' }] }],
+      },
+    ],
+    ['all containers', { ContainerDefinitions: OPEN }],
+    [
+      'a port',
+      {
+        NetworkMode: 'awsvpc',
+        ContainerDefinitions: [{ ...WEB, PortMappings: [{ ContainerPort: OPEN, HostPort: 80 }] }],
+      },
+    ],
+  ])('is not held against it: %s', (_, properties) => {
+    expect(broken(properties)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'privileged on Fargate, whatever the image',
+      'fargate-container/privileged',
+      { ...FARGATE, ContainerDefinitions: [{ ...WEB, Image: OPEN, Privileged: true }] },
+    ],
+    [
+      'a size that no memory makes valid',
+      'task-size/fargate-size',
+      { ...FARGATE, Memory: '5000', ContainerDefinitions: [{ ...WEB, Name: OPEN }] },
+    ],
+    [
+      'a volume that is not there, whatever the others hold',
+      'volumes/mounted-volume-exists',
+      {
+        Volumes: [{ Name: 'a', Host: { SourcePath: OPEN } }],
+        ContainerDefinitions: [{ ...WEB, MountPoints: [{ SourceVolume: 'b', ContainerPath: '/d' }] }],
+      },
+    ],
+  ])('hides nothing that is wrong anyway: %s', (_, rule, properties) => {
+    expect(broken(properties)).toEqual([rule]);
+  });
+});
