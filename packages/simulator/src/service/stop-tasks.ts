@@ -93,8 +93,14 @@ function unhealthyOrder(task: TaskRecord): StopOrder {
       ? `Task failed ELB health checks in (target-group ${targetGroupArn})${detail}`
       : 'Task failed container health checks',
     truth: {
-      cause: byTarget ? 'health-check/elb-unhealthy' : 'health-check/container-unhealthy',
+      cause: byTarget ? targetCause(task) : 'health-check/container-unhealthy',
       initiator: 'health-check',
     },
   };
 }
+
+/** What load balancers say of a target that did not answer at all. */
+const NO_ANSWER = 'Request timed out';
+
+const targetCause = ({ targetDetail }: TaskRecord): string =>
+  targetDetail === NO_ANSWER ? 'health-check/elb-timeout' : 'health-check/elb-unhealthy';

@@ -78,7 +78,7 @@ export function planTargetHealth(simulation: Simulation, task: TaskRecord): void
     const ready = registered + readyAfter(simulation, task);
     // Whoever is not ready by then is found unhealthy first: what that means, the grace period decides.
     if (ready > registered + TARGET_DETECTION_MS) {
-      task.targetDetail = 'Request timed out';
+      task.targetDetail = 'Health checks failed';
       change('target-unhealthy', registered + TARGET_DETECTION_MS);
     }
     change('target-healthy', ready);
