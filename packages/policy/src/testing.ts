@@ -1,6 +1,6 @@
 /** Worlds for the tests of this package: examples as pages write them, and one rule judged by itself. */
 import { DEFAULT_POLICY } from './configuration.ts';
-import type { Companion, Context } from './context.ts';
+import type { Context } from './context.ts';
 import { judge, type VerdictRow, withAllRules } from './judge.ts';
 import type { OptionValues } from './options.ts';
 import { planPolicy } from './plan.ts';
@@ -39,7 +39,7 @@ function contextOf(written: Readonly<Record<string, unknown>>): Partial<Context>
   return Object.fromEntries(entries) as Partial<Context>;
 }
 
-function companionOf(name: string, value: unknown): Companion<unknown> | unknown {
+function companionOf(name: string, value: unknown): unknown {
   const isUnread = typeof value === 'object' && value !== null && 'unread' in value;
   return PLAIN.includes(name) || isUnread ? value : { known: value };
 }

@@ -37,5 +37,6 @@ export const taskRunsCompliantRevision = defineRule({
 
 /** The most severe stands first. */
 function weighs(severity: Severity, atLeast: string): boolean {
-  return SEVERITIES.indexOf(severity) <= SEVERITIES.findIndex((word) => word === atLeast);
+  const order: readonly string[] = SEVERITIES;
+  return order.indexOf(severity) <= order.indexOf(atLeast);
 }
