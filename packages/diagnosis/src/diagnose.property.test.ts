@@ -29,6 +29,15 @@ const record = fc.record(
     stoppingAt: anything,
     executionStoppedAt: fc.oneof(fc.double(), anything),
     startedAt: anything,
+    attachments: fc.oneof(
+      fc.array(
+        fc.oneof(
+          fc.record({ type: anything, details: fc.record({ statusReason: anything }) }),
+          fc.anything(),
+        ),
+      ),
+      fc.anything(),
+    ),
     containers: fc.oneof(
       fc.array(
         fc.oneof(

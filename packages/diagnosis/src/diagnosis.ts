@@ -1,4 +1,4 @@
-import type { Container, Instant } from '@taskwarden/domain';
+import type { Attachment, Container, Instant } from '@taskwarden/domain';
 
 /**
  * What a diagnosis looks at: a stopped task, or any part of one that somebody has (a bare log record, a line of text),
@@ -8,6 +8,8 @@ export interface StopRecord {
   readonly stopCode?: string;
   readonly stoppedReason?: string;
   readonly containers: readonly StoppedContainer[];
+  /** Network interfaces and volumes; ECS tells in `details.statusReason` why one could not be attached. */
+  readonly attachments?: readonly Partial<Attachment>[];
   /** A service event: its message, or the EventBridge `eventName` with its `reason`. */
   readonly serviceEvent?: string;
   readonly lastStatus?: string;

@@ -15,7 +15,7 @@ export interface RecordText {
 /** Below this length a beginning is no proof that one text is the other cut off. */
 const CUT_CHARACTERS = 40;
 
-/** The texts of a record that say something: the service event, the task's reason, each container's reason. */
+/** The texts of a record that say something: the service event, the task's reason, those of containers and attachments. */
 export function textsOf(record: StopRecord): readonly RecordText[] {
   const containers = containersOf(record);
   const reasons = containers.flatMap((container, index) =>
@@ -26,20 +26,36 @@ export function textsOf(record: StopRecord): readonly RecordText[] {
     ...textIn({ field: 'serviceEvent', raw: record.serviceEvent }),
     ...ofTask.filter((text) => !reasons.some((reason) => isCutOff(text, reason))),
     ...reasons,
+    ...attachmentTexts(record),
   ];
+}
+
+/** Why network interfaces and volumes were not attached: only where it is known what that means. */
+function attachmentTexts({ attachments }: StopRecord): readonly RecordText[] {
+  return objectsIn(attachments)
+    .flatMap(({ type, details }, index) =>
+      textIn({ field: `${fieldOf('attachments', type, index)}.statusReason`, raw: details?.statusReason }),
+    )
+    .filter(({ recognition }) => recognition !== undefined);
 }
 
 /** The containers of a record, leaving out what is none: a record may come from anywhere. */
 export function containersOf({ containers }: StopRecord): readonly StoppedContainer[] {
-  if (!Array.isArray(containers)) return [];
-  return (containers as readonly unknown[]).filter(
-    (container): container is StoppedContainer => typeof container === 'object' && container !== null,
-  );
+  return objectsIn(containers);
+}
+
+function objectsIn<Item extends object>(list: readonly Item[] | undefined): readonly Item[] {
+  if (!Array.isArray(list)) return [];
+  return list.filter((item: unknown): item is Item => typeof item === 'object' && item !== null);
 }
 
 /** The path of a container within a record: `containers[app]`, by its place where it has no name. */
 export function containerField({ name }: StoppedContainer, index: number): string {
-  return `containers[${typeof name === 'string' ? name : index}]`;
+  return fieldOf('containers', name, index);
+}
+
+function fieldOf(list: string, name: unknown, index: number): string {
+  return `${list}[${typeof name === 'string' ? name : index}]`;
 }
 
 function textIn({
