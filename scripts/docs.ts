@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cliReference } from '@taskwarden/cli';
 import { configurationJsonSchema, configurationReference } from '@taskwarden/config';
 import { causesReference } from '@taskwarden/diagnosis';
+import { rulesReference } from '@taskwarden/policy';
 import { scenarioJsonSchema } from '@taskwarden/simulator/scenario';
 
 const REFERENCES: readonly { readonly file: string; readonly render: () => string }[] = [
@@ -13,6 +14,7 @@ const REFERENCES: readonly { readonly file: string; readonly render: () => strin
   { file: 'cli.md', render: cliReference },
   { file: 'configuration.md', render: configurationReference },
   { file: 'scenario.schema.json', render: () => `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n` },
+  { file: 'rules.md', render: rulesReference },
   {
     file: 'taskwarden.schema.json',
     render: () => `${JSON.stringify(configurationJsonSchema(), null, 2)}\n`,
