@@ -1,7 +1,9 @@
 import {
   CreateClusterCommand,
   CreateServiceCommand,
+  DeleteClusterCommand,
   DeleteServiceCommand,
+  DeregisterTaskDefinitionCommand,
   DescribeServiceDeploymentsCommand,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
@@ -148,7 +150,12 @@ describe('the SDK', () => {
     );
     await client.send(new DeleteServiceCommand({ cluster: 'prod', service: 'web', force: true }));
     await waitUntilServicesInactive(waiter, service);
+    const { taskDefinition } = await client.send(
+      new DeregisterTaskDefinitionCommand({ taskDefinition: 'web:1' }),
+    );
+    const { cluster } = await client.send(new DeleteClusterCommand({ cluster: 'prod' }));
 
+    expect([taskDefinition?.status, cluster?.status]).toEqual(['INACTIVE', 'INACTIVE']);
     expect(updated?.deployments).toHaveLength(2);
     expect(failed).toMatchObject({
       status: 'ROLLBACK_SUCCESSFUL',

@@ -1,5 +1,5 @@
 /**
- * The embedded AWS: EventBridge, SQS, SNS, DynamoDB, Parameter Store and a stand-in for Slack, on one clock, running the
+ * The embedded AWS: ECS, EventBridge, SQS, SNS, DynamoDB, Parameter Store and a stand-in for Slack, on one clock, running the
  * real bundled functions as Lambda runs them. What differs from AWS stands in the package's README.
  */
 export { deployedTopology, type EventPattern } from './deployed-topology.ts';
