@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { DEFAULT_POLICY } from '@taskwarden/policy';
 import { describe, expect, test } from 'vitest';
 import { lintFile } from './lint-file.ts';
 
@@ -51,7 +52,10 @@ describe('the examples of an ECS guide', () => {
       file.split('/')[0] ?? ''
     ];
 
-    const linted = lintFile({ file, text }, { kind: undefined, allRules: true, now: 0 });
+    const linted = lintFile(
+      { file, text },
+      { kind: undefined, policy: DEFAULT_POLICY, allRules: true, now: 0 },
+    );
 
     expect(linted).not.toHaveProperty('unreadable');
     const resources = 'unreadable' in linted ? [] : linted;

@@ -1,8 +1,15 @@
-import { DEFAULT_POLICY, judge, planPolicy, type VerdictRow, withAllRules } from '@taskwarden/policy';
+import {
+  judge,
+  type PolicyConfiguration,
+  planPolicy,
+  type VerdictRow,
+  withAllRules,
+} from '@taskwarden/policy';
 import { asWritten, toJson } from './node.ts';
 import type { FoundResource } from './resource.ts';
 
 export interface PolicyRun {
+  readonly policy: PolicyConfiguration;
   readonly now: number;
   /** Rules that are off by default are asked too. */
   readonly allRules: boolean;
@@ -11,9 +18,9 @@ export interface PolicyRun {
 /** What the policy says of a resource. Values that are not known yet reach it as they are written: it knows them by their `${…}`. */
 export function judgePolicy(
   { kind, node }: FoundResource,
-  { now, allRules }: PolicyRun,
+  { policy, now, allRules }: PolicyRun,
 ): readonly VerdictRow[] {
-  const plan = planPolicy(allRules ? withAllRules() : DEFAULT_POLICY);
+  const plan = planPolicy(allRules ? withAllRules(policy) : policy);
   return judge({ kind, value: toJson(node, asWritten) }, { plan, context: { now } });
 }
 
