@@ -65,7 +65,7 @@ export const TOPICS = [
   ['stopped-before-pull', /before image pull|stoppedbeforepull/],
   [
     'image-pull',
-    /\bcannotpull|pull image manifest|\bref pull|inspect image has|image manifest does not|resolve ref|pull access denied|pull rate limit|too ?many ?requests|failed to register layer|no such image|manifest unknown|manifest for |pulling (?:image|from host)|no matching manifest|pull command failed|from daemon: (?:get|head) |can(?:'t|not) pull (?:the image|')|failed to (?:extract|unpack) /,
+    /\bcannotpull|pull image manifest|\bref pull|inspect image has|image manifest does not|resolve ref|pull access denied|pull rate limit|too ?many ?requests|failed to register layer|no such image|while pulling|error: image |manifest unknown|manifest for |pulling (?:image|from host)|no matching manifest|pull command failed|from daemon: (?:get|head) |can(?:'t|not) pull (?:the image|')|failed to (?:extract|unpack) /,
   ],
   [
     'cgroup',
@@ -91,7 +91,7 @@ export const TOPICS = [
   ['state', /taskstateerror|could not progress task|unrecogn[a-z]*taskerror|error loading task/],
   [
     'start',
-    /cannot(?:start|create)container|oci runtime|runc (?:create|run)|containerruntimeerror|hostconfigerror|clientconfigerror|volumeerror|dockerstateerror|exec format error|failed to create (?:shim|new container|task for container)|driver failed programming/,
+    /cannot ?(?:start|create) ?container|port is already allocated|oci runtime|runc (?:create|run)|containerruntimeerror|hostconfigerror|clientconfigerror|volumeerror|dockerstateerror|exec format error|failed to create (?:shim|new container|task for container)|driver failed programming/,
   ],
   ['target-registration', /register targets|register instances|failed to register/],
   [
