@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { loadConfiguration } from '@taskwarden/config';
 import { readTaskNetwork } from '@taskwarden/domain';
 import { readEvent } from '@taskwarden/events';
+import { parseScenario } from '@taskwarden/simulator/scenario';
 import { describe, expect, test } from 'vitest';
 import { isUnreadable, readDocument } from '../../packages/cli/src/lint/document.ts';
 import { asWritten, toJson } from '../../packages/cli/src/lint/node.ts';
@@ -16,6 +17,10 @@ const LOADED = {
   'network.yaml': (file: string) => {
     const { root } = readDocument(readFileSync(file, 'utf8'));
     return isUnreadable(root) ? [root] : readTaskNetwork(toJson(root, asWritten)).problems;
+  },
+  'scenarios/*.yaml': (file: string) => {
+    const parsed = parseScenario(readFileSync(file, 'utf8'));
+    return parsed.ok ? [] : parsed.problems;
   },
   '*put-events.json': (file: string) =>
     (JSON.parse(readFileSync(file, 'utf8')) as { Entries: Record<string, unknown>[] }).Entries.map(toEvent)
@@ -51,7 +56,7 @@ describe('examples', () => {
     const known = files.map(({ file }) => basename(file)).toSorted();
 
     expect(known).toEqual(
-      globSync('examples/*')
+      globSync('examples/**/*.*')
         .map((file) => basename(file))
         .toSorted(),
     );
