@@ -9,7 +9,7 @@ import {
   readService,
   readTaskDefinition,
 } from '@taskwarden/domain';
-import { isUnresolved, member, type Node, toJson } from './node.ts';
+import type { Companions } from './companions.ts';
 import { type FoundResource, RESOURCE_KINDS, type ResourceKind } from './resource.ts';
 import { whateverIsDeployed } from './whatever-is-deployed.ts';
 
@@ -40,9 +40,6 @@ export interface ResourceCheck {
 
 type Judge = (json: unknown, companions: Companions) => ResourceCheck;
 
-/** Plain JSON of what the resource refers to in its own file. */
-type Companions = Readonly<Partial<Record<ResourceKind, unknown>>>;
-
 const JUDGES: Readonly<Record<ResourceKind, Judge>> = {
   taskDefinition: (json) => {
     const { value, problems, misspellings } = readTaskDefinition(json);
@@ -51,14 +48,10 @@ const JUDGES: Readonly<Record<ResourceKind, Judge>> = {
       traps: [...misspellings.map(asTrap), ...findRunTimeTraps(value)],
     };
   },
-  service: (json, { taskDefinition, cluster }) => {
+  service: (json, companions) => {
     const { value, problems, misspellings } = readService(json);
-    const known = {
-      ...(taskDefinition === undefined ? {} : { taskDefinition: readTaskDefinition(taskDefinition).value }),
-      ...(cluster === undefined ? {} : { cluster: readCluster(cluster).value }),
-    };
     return {
-      registration: [...problems.map(asRegistration), ...checkService(value, known)],
+      registration: [...problems.map(asRegistration), ...checkService(value, companions)],
       traps: misspellings.map(asTrap),
     };
   },
@@ -71,9 +64,8 @@ const JUDGES: Readonly<Record<ResourceKind, Judge>> = {
   },
 };
 
-/** Judges one resource; `others` are those of the same file, to which it may refer. */
-export function checkResource(resource: FoundResource, others: readonly FoundResource[]): ResourceCheck {
-  const companions = companionsOf(resource, others);
+/** Judges one resource, with what it refers to as far as that is known. */
+export function checkResource(resource: FoundResource, companions: Companions): ResourceCheck {
   const judge = (json: unknown) => JUDGES[resource.kind](json, companions);
   return {
     registration: whateverIsDeployed(resource.node, {
@@ -85,19 +77,6 @@ export function checkResource(resource: FoundResource, others: readonly FoundRes
       keyOf: ({ id, path }) => `${id} ${path}`,
     }),
   };
-}
-
-function companionsOf({ node }: FoundResource, others: readonly FoundResource[]): Companions {
-  const members = (['taskDefinition', 'cluster'] as const).flatMap((kind) => {
-    const target = referenceOf(member(node, kind));
-    const known = others.find((other) => other.kind === kind && other.name === target);
-    return known === undefined ? [] : [[kind, toJson(known.node, () => null)] as const];
-  });
-  return Object.fromEntries(members);
-}
-
-function referenceOf(node: Node | undefined): string | undefined {
-  return isUnresolved(node?.content) ? node.content.refersTo : undefined;
 }
 
 function asRegistration({ code, path, message }: ReadProblem): RegistrationError {

@@ -5,6 +5,7 @@ import {
   type VerdictRow,
   withAllRules,
 } from '@taskwarden/policy';
+import type { Companions } from './companions.ts';
 import { asWritten, toJson } from './node.ts';
 import type { FoundResource } from './resource.ts';
 
@@ -19,9 +20,15 @@ export interface PolicyRun {
 export function judgePolicy(
   { kind, node }: FoundResource,
   { policy, now, allRules }: PolicyRun,
+  { taskDefinition, cluster }: Companions,
 ): readonly VerdictRow[] {
+  const context = {
+    now,
+    ...(taskDefinition === undefined ? {} : { taskDefinition: { known: taskDefinition } }),
+    ...(cluster === undefined ? {} : { cluster: { known: cluster } }),
+  };
   const plan = planPolicy(allRules ? withAllRules(policy) : policy);
-  return judge({ kind, value: toJson(node, asWritten) }, { plan, context: { now } });
+  return judge({ kind, value: toJson(node, asWritten) }, { plan, context });
 }
 
 /** Whether a row is a fail that counts: nobody answers for it, and no other row tells it. */

@@ -1,5 +1,6 @@
 import type { VerdictRow } from '@taskwarden/policy';
 import { checkResource, type RegistrationError, type TrapWarning } from './check-resource.ts';
+import { companionsOf } from './companions.ts';
 import { isUnreadable, readDocument } from './document.ts';
 import { isFinding, judgePolicy, type PolicyRun } from './judge-policy.ts';
 import { jsonPointer, parseModelPath } from './model-path.ts';
@@ -85,7 +86,8 @@ export function lintFile(given: FileText, options: LintOptions): readonly Linted
   if ('unreadable' in read) return read;
   const { source, resources } = read;
   return resources.map((resource) => {
-    const { registration, traps } = checkResource(resource, resources);
+    const companions = companionsOf(resource, resources);
+    const { registration, traps } = checkResource(resource, companions);
     const spotted = <Told extends { readonly path: string }>(told: Told) => ({
       ...told,
       spot: spotOf(told.path, resource.node, source),
@@ -98,7 +100,7 @@ export function lintFile(given: FileText, options: LintOptions): readonly Linted
       at: spotOf('', resource.node, source),
       registration: registration.map(spotted),
       traps: traps.map(spotted),
-      verdicts: judgePolicy(resource, options).map((row) =>
+      verdicts: judgePolicy(resource, options, companions).map((row) =>
         row.path === undefined ? row : { ...row, spot: spotOf(row.path, resource.node, source) },
       ),
     };

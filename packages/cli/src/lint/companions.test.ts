@@ -1,0 +1,65 @@
+import { DEFAULT_POLICY } from '@taskwarden/policy';
+import { describe, expect, test } from 'vitest';
+import { lintFile } from './lint-file.ts';
+
+/** Rules that the service in a file breaks. */
+function brokenByService(content: unknown): readonly string[] {
+  const options = { kind: undefined, policy: DEFAULT_POLICY, allRules: false, now: 0 };
+  const linted = lintFile({ file: 'f.json', text: JSON.stringify(content) }, options);
+  return ('unreadable' in linted ? [] : linted)
+    .filter(({ kind }) => kind === 'service')
+    .flatMap(({ registration }) => registration.map(({ rule }) => rule));
+}
+
+const BRIDGE = {
+  family: 'web',
+  networkMode: 'bridge',
+  containerDefinitions: [{ name: 'web', image: 'nginx:1', memory: 128 }],
+};
+const ON_FARGATE = {
+  serviceName: 'web',
+  launchType: 'FARGATE',
+  networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
+};
+
+describe('a service and its task definition in one file', () => {
+  test.each([
+    ['its family', 'web', BRIDGE],
+    ['a revision to come', 'web:4', BRIDGE],
+    ['its revision', 'web:4', { ...BRIDGE, revision: 4 }],
+    ['its ARN', 'arn:aws:ecs:eu-west-1:111122223333:task-definition/web:4', { ...BRIDGE, revision: 4 }],
+  ])('are judged together when it is named by %s', (_, taskDefinition, definition) => {
+    expect(brokenByService([definition, { ...ON_FARGATE, taskDefinition }])).toContain(
+      'launch/task-definition-compatible',
+    );
+  });
+
+  test.each([
+    ['another family', 'api', BRIDGE],
+    ['another revision', 'web:5', { ...BRIDGE, revision: 4 }],
+  ])('are not when it names %s', (_, taskDefinition, definition) => {
+    expect(brokenByService([definition, { ...ON_FARGATE, taskDefinition }])).toEqual([]);
+  });
+
+  test('are judged together in a template too', () => {
+    const Resources = {
+      Task: {
+        Type: 'AWS::ECS::TaskDefinition',
+        Properties: {
+          NetworkMode: 'bridge',
+          ContainerDefinitions: [{ Name: 'web', Image: 'nginx:1', Memory: 128 }],
+        },
+      },
+      Service: {
+        Type: 'AWS::ECS::Service',
+        Properties: {
+          TaskDefinition: { Ref: 'Task' },
+          LaunchType: 'FARGATE',
+          NetworkConfiguration: { AwsvpcConfiguration: { Subnets: { Ref: 'Subnets' } } },
+        },
+      },
+    };
+
+    expect(brokenByService({ Resources })).toContain('launch/task-definition-compatible');
+  });
+});
