@@ -29,12 +29,9 @@ export function diagnose(record: StopRecord, context: StopContext = {}): Diagnos
   const best = findings[0] ?? nothingFound(record);
   const { cause } = best;
   const own = exits.find(({ container }) => container === best.container);
-  const captured = { ...namesIn(best), ...exitCode(own) };
-  const known = {
-    ...captured,
-    ...containerName(best),
-    ...(own && { exitMeaning: own.exit.meaning }),
-  };
+  const names = namesIn(best);
+  const captured = own === undefined ? names : { ...names, ...exitCode(own) };
+  const known = best.container === undefined ? captured : { ...captured, ...aboutContainer(best, own) };
   return {
     cause: cause.id,
     category: cause.category,
@@ -75,10 +72,12 @@ function namesIn({ text, container, cause }: Finding): Readonly<Record<string, s
   return image === '' ? names : { ...names, image, ...partsOfImage(image) };
 }
 
-function exitCode(own: Exit | undefined): Readonly<Record<string, string>> {
-  if (own === undefined) return {};
-  const { code, signal } = own.exit;
-  return { exitCode: String(code), ...(signal !== undefined && { signal }) };
+function exitCode({ exit: { code, signal } }: Exit): Readonly<Record<string, string>> {
+  return signal === undefined ? { exitCode: String(code) } : { exitCode: String(code), signal };
+}
+
+function aboutContainer(best: Finding, own: Exit | undefined): Readonly<Record<string, string>> {
+  return { ...containerName(best), ...(own && { exitMeaning: own.exit.meaning }) };
 }
 
 function containerName({ container }: Finding): { readonly container?: string } {
@@ -111,12 +110,15 @@ function evidenceFor(
   findings: readonly Finding[],
   own: Exit | undefined,
 ): readonly Evidence[] {
-  const agreeing = findings.filter(({ cause }) => cause === best.cause).map(({ evidence }) => evidence);
-  const exit = own && { field: own.field, text: String(own.exit.code) };
-  const all = [best.evidence, ...agreeing, ...(exit ? [exit] : [])].filter(({ text }) => text !== '');
-  const byField = new Map(all.map((evidence) => [evidence.field, evidence]));
-  return [...byField.values()].map(({ field, text }) => ({
-    field,
-    text: cut(withoutSecrets(cut(text, READ_CHARACTERS)), EVIDENCE_CHARACTERS),
-  }));
+  const textByField = new Map([[best.evidence.field, best.evidence.text]]);
+  for (const { cause, evidence } of findings) {
+    if (cause === best.cause) textByField.set(evidence.field, evidence.text);
+  }
+  if (own !== undefined) textByField.set(own.field, String(own.exit.code));
+  return [...textByField]
+    .filter(([, text]) => text !== '')
+    .map(([field, text]) => ({
+      field,
+      text: cut(withoutSecrets(cut(text, READ_CHARACTERS)), EVIDENCE_CHARACTERS),
+    }));
 }
