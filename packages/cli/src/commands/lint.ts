@@ -18,7 +18,7 @@ Reads, told apart by what they hold:
 ${INPUT_FORMS.map(({ says }) => `  ${says}`).join('\n')}
 What a template leaves open (!Ref, values known after apply) is judged by no rule.
 Exit code: 0 when nothing was found, or warnings only; 1 when ECS would refuse a resource, a task of it could not run, or a
-policy rule fails; 2 when a file could not be read; the rest is judged all the same.`;
+policy rule fails; 2 when a file could not be read: the rest is judged all the same.`;
 
 /** `taskwarden lint`: what ECS would refuse, what would fail at run time, and what the policy forbids, before deployment. */
 export const lint: CliCommand = {
@@ -29,7 +29,7 @@ export const lint: CliCommand = {
       .description('Says before deployment what ECS would refuse, and what would fail at run time')
       .argument('<files...>', 'task definitions, services and clusters; - is standard input')
       .addOption(
-        new Option('--kind <kind>', 'what a resource is, when it can not be told').choices(
+        new Option('--kind <kind>', 'what a resource is, where it does not tell itself').choices(
           KINDS.map((kind) => RESOURCE_KINDS[kind].option),
         ),
       )

@@ -9,7 +9,7 @@ import { preflightView } from '../render/preflight-steps.ts';
 interface Options {
   readonly network: string;
   readonly region?: string;
-  readonly launchType: string;
+  readonly launchType?: string;
   readonly exec?: boolean;
 }
 
@@ -29,9 +29,10 @@ export const preflight: CliCommand = {
       )
       .option('--region <region>', 'default: that of the network file, else us-east-1')
       .addOption(
-        new Option('--launch-type <type>', 'what the task runs on')
-          .choices(Object.keys(LAUNCH_TYPE_SUPPORT))
-          .default('FARGATE'),
+        new Option(
+          '--launch-type <type>',
+          'default: the first of requiresCompatibilities, else FARGATE',
+        ).choices(Object.keys(LAUNCH_TYPE_SUPPORT)),
       )
       .option('--exec', 'execute-command is switched on for the service or task')
       .addHelpText(
@@ -54,13 +55,14 @@ Exit code: 0 when nothing would fail, 1 when a step would, 2 when a file could n
 async function tellSteps(call: Call, options: Options, file: string): Promise<ExitCode> {
   const { terminal, output, paint } = call;
   const network = await networkIn(options.network, terminal);
-  const context = {
+  const known = {
     region: options.region ?? network.region ?? DEFAULT_REGION,
-    launchType: options.launchType,
     enableExecuteCommand: options.exec === true,
   };
   let exitCode: ExitCode = 0;
   for (const { name, definition } of await taskDefinitionsIn(file, terminal)) {
+    const launchType = options.launchType ?? definition.requiresCompatibilities?.[0] ?? 'FARGATE';
+    const context = { ...known, launchType };
     const report = preflightReport(definition, network, context);
     if (report.stopsAt !== undefined) exitCode = 1;
     terminal.out(
