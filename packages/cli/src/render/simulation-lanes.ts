@@ -1,11 +1,10 @@
 import type { About, Moment } from '@taskwarden/simulator/scenario';
 import type { Format } from '../terminal.ts';
 import type { Page } from './diagnosis.ts';
-import { printable } from './text.ts';
+import { type Titles, titlesOf } from './simulation-titles.ts';
 
 /** A played scenario drawn against time: a lane for each service or family, a column for each slice of time. */
 
-const LABEL = 12;
 const ROW_NAME = 12;
 const LEAST_COLUMNS = 20;
 
@@ -21,9 +20,14 @@ export function lanesView(
   { moments, seconds }: { readonly moments: readonly Moment[]; readonly seconds: number },
   page: Page,
 ): string {
-  const scale = { columns: Math.max(LEAST_COLUMNS, page.width - LABEL - ROW_NAME - 2), seconds };
+  const titles = titlesOf(moments);
+  const indent = titles.width + ROW_NAME;
+  const scale = { columns: Math.max(LEAST_COLUMNS, page.width - indent - 2), seconds };
   const lanes = Map.groupBy(moments.filter(isOfLane), ({ cluster, subject }) => `${cluster}/${subject}`);
-  return [axis(scale, page), ...[...lanes.values()].map((lane) => laneView(lane, scale, page))].join('');
+  return [
+    `${' '.repeat(indent)}${page.paint(axis(scale), 'dim')}\n`,
+    ...[...lanes.values()].map((lane) => laneView(lane, { scale, titles }, page)),
+  ].join('');
 }
 
 type OfLane = Moment & About;
@@ -31,7 +35,7 @@ const isOfLane = (moment: Moment): moment is OfLane =>
   ['deployment', 'incident', 'stop', 'task'].includes(moment.moment);
 
 /** A mark every twelve columns or so, at whole minutes where there is room. */
-function axis({ columns, seconds }: Scale, { paint }: Page): string {
+function axis({ columns, seconds }: Scale): string {
   const marks = Math.max(2, Math.floor(columns / 12));
   const wanted = seconds / marks;
   const step = STEPS.find((size) => size >= wanted) ?? Math.ceil(wanted / 3600) * 3600;
@@ -39,23 +43,27 @@ function axis({ columns, seconds }: Scale, { paint }: Page): string {
   for (let at = 0; at < seconds; at += step) {
     line = line.padEnd(columnOf({ columns, seconds }, at)) + minutes(at);
   }
-  return `${' '.repeat(LABEL + ROW_NAME)}${paint(line, 'dim')}\n`;
+  return line;
 }
 
 const STEPS = [30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200];
 
 const minutes = (at: number): string => (at % 60 === 0 ? `${at / 60}m` : `${at}s`);
 
-function laneView(lane: readonly OfLane[], scale: Scale, { paint }: Page): string {
+function laneView(
+  lane: readonly OfLane[],
+  { scale, titles }: { readonly scale: Scale; readonly titles: Titles },
+  { paint }: Page,
+): string {
   const [first] = lane;
   const rows = ROWS.flatMap(({ name, draw, format }) => {
     const cells = draw(lane, scale);
     return cells === undefined ? [] : [{ name, text: paint(cells.trimEnd(), format) }];
   });
-  const title = printable(first?.subject ?? '');
+  const title = first === undefined ? '' : titles.of(first);
   return rows
     .map(({ name, text }, index) => {
-      const label = (index === 0 ? title : '').slice(0, LABEL - 1).padEnd(LABEL);
+      const label = (index === 0 ? title : '').padEnd(titles.width);
       return `${paint(label, 'bold')}${paint(name.padEnd(ROW_NAME), 'dim')}${text}\n`;
     })
     .join('');

@@ -1,18 +1,20 @@
+import { STOP_CAUSES } from '@taskwarden/diagnosis';
 import type { DeploymentMoment, FaultMoment, Moment, StopMoment } from '@taskwarden/simulator/scenario';
 import type { Format } from '../terminal.ts';
 import type { Page } from './diagnosis.ts';
+import { type Titles, titlesOf } from './simulation-titles.ts';
 import { printable, wrap } from './text.ts';
 
 /** What happened in a played scenario, line by line. Stops of the same cause that come together are one line. */
 
 const TIME = 8;
-const SUBJECT = 14;
 
 export function logView(moments: readonly Moment[], page: Page): string {
+  const titles = titlesOf(moments);
   return bundled(moments)
     .flatMap((bundle) => {
       const row = rowOf(bundle);
-      return row === undefined ? [] : [rowView(bundle.moment.at, row, page)];
+      return row === undefined ? [] : [rowView(bundle.moment, { row, titles }, page)];
     })
     .join('');
 }
@@ -47,7 +49,8 @@ function bundled(moments: readonly Moment[]): readonly Bundle[] {
 }
 
 interface Row {
-  readonly subject: string;
+  /** Where the moment itself does not say what it is about. */
+  readonly subject?: string;
   readonly text: string;
   readonly format?: Format;
   readonly lines?: readonly string[];
@@ -57,7 +60,10 @@ type Told = {
   readonly [Kind in Moment['moment']]?: (moment: Extract<Moment, { moment: Kind }>, count: number) => Row;
 };
 
-const NORMAL: readonly string[] = ['scaling/scale-in-or-replacement', 'user-initiated/stop-task'];
+/** Causes of normal operation: no reason for red. */
+const NORMAL: ReadonlySet<string> = new Set(
+  STOP_CAUSES.filter(({ expected }) => expected !== false).map(({ id }) => id),
+);
 
 /** Tasks are not told one by one, and what a service says of starts and stops is seen by its tasks. */
 const TOLD: Told = {
@@ -72,29 +78,24 @@ const TOLD: Told = {
       change === 'began' ? `fault ${fault}${scopeWords(scope)} begins: ${says}` : `fault ${fault} is over`,
     format: 'magenta',
   }),
-  stop: ({ subject, cause, stoppedReason = '', taskDefinition }, count) => ({
-    subject,
+  stop: ({ cause, stoppedReason = '', taskDefinition }, count) => ({
     text: `${count === 1 ? 'a task' : `${count} tasks`} of ${taskDefinition} stopped: ${cause}${stoppedReason === '' ? '' : ` (${stoppedReason})`}`,
-    ...(!NORMAL.includes(cause) && { format: 'red' as const }),
+    ...(!NORMAL.has(cause) && { format: 'red' as const }),
   }),
-  deployment: ({ subject, change, reason, taskDefinition = '' }) => ({
-    subject,
+  deployment: ({ change, reason, taskDefinition = '' }) => ({
     text: DEPLOYMENT[change](taskDefinition, reason),
     format: change === 'failed' ? 'red' : 'cyan',
   }),
-  'service-event': ({ subject, message }) => ({
-    subject,
+  'service-event': ({ message }) => ({
     text: message.replace(/^\(service [^)]*\) /, ''),
     format: 'dim',
   }),
-  'steady-state': ({ subject }) => ({ subject, text: 'steady state', format: 'green' }),
-  incident: ({ subject, change, cause, level }) => ({
-    subject,
+  'steady-state': () => ({ text: 'steady state', format: 'green' }),
+  incident: ({ change, cause, level }) => ({
     text: `incident ${change}: ${cause} (${level})`,
     format: 'yellow',
   }),
-  message: ({ subject, kind, channels, lines }) => ({
-    subject,
+  message: ({ kind, channels, lines }) => ({
     text: `message ${kind}, to ${channels.join(' and ')}`,
     format: 'yellow',
     // The first message of an incident tells it all; later ones repeat it.
@@ -124,10 +125,16 @@ function rowOf({ moment, count }: Bundle): Row | undefined {
   return moment.moment === 'service-event' && REPEATS.test(row?.text ?? '') ? undefined : row;
 }
 
-function rowView(at: number, { subject, text, format, lines = [] }: Row, { width, paint }: Page): string {
-  const indent = TIME + SUBJECT;
+function rowView(
+  moment: Moment,
+  { row, titles }: { readonly row: Row; readonly titles: Titles },
+  { width, paint }: Page,
+): string {
+  const { subject = '', text, format, lines = [] } = row;
+  const indent = TIME + titles.width;
   const room = Math.max(20, width - indent);
-  const label = `${clock(at).padEnd(TIME)}${printable(subject).slice(0, SUBJECT - 1)}`.padEnd(indent);
+  const title = titles.of('cluster' in moment ? moment : { subject });
+  const label = `${clock(moment.at).padEnd(TIME)}${title}`.padEnd(indent);
   const said = wrap(printable(text), room).map((line) => (format === undefined ? line : paint(line, format)));
   const body = lines.flatMap((line) => wrap(line, room - 2)).map((line) => `${paint('│', 'dim')} ${line}`);
   return [...said, ...body]
