@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY } from '@taskwarden/policy';
+import { DEFAULT_POLICY, planPolicy, withAllRules } from '@taskwarden/policy';
 import { Option } from 'commander';
 import { type Call, type CliCommand, type ExitCode, examples } from '../command.ts';
 import { describeUnread, textOfFile } from '../lint/input-file.ts';
@@ -58,8 +58,7 @@ async function lintFiles(call: Call, options: Options, files: readonly string[])
   const { terminal, paint, paintErr } = call;
   const run: LintOptions = {
     kind: KINDS.find((kind) => RESOURCE_KINDS[kind].option === options.kind),
-    policy: DEFAULT_POLICY,
-    allRules: options.allRules === true,
+    plan: planPolicy(options.allRules === true ? withAllRules(DEFAULT_POLICY) : DEFAULT_POLICY),
     now: terminal.now(),
   };
   const results: LintResult[] = [];

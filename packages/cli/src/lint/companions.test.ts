@@ -1,10 +1,10 @@
-import { DEFAULT_POLICY } from '@taskwarden/policy';
+import { DEFAULT_POLICY, planPolicy } from '@taskwarden/policy';
 import { describe, expect, test } from 'vitest';
 import { lintFile } from './lint-file.ts';
 
 /** Rules that the service in a file breaks. */
 function brokenByService(content: unknown): readonly string[] {
-  const options = { kind: undefined, policy: DEFAULT_POLICY, allRules: false, now: 0 };
+  const options = { kind: undefined, plan: planPolicy(DEFAULT_POLICY), now: 0 };
   const linted = lintFile({ file: 'f.json', text: JSON.stringify(content) }, options);
   return ('unreadable' in linted ? [] : linted)
     .filter(({ kind }) => kind === 'service')

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { DEFAULT_POLICY } from '@taskwarden/policy';
+import { planPolicy, withAllRules } from '@taskwarden/policy';
 import { describe, expect, test } from 'vitest';
 import { lintFile } from './lint-file.ts';
 
@@ -52,10 +52,7 @@ describe('the examples of an ECS guide', () => {
       file.split('/')[0] ?? ''
     ];
 
-    const linted = lintFile(
-      { file, text },
-      { kind: undefined, policy: DEFAULT_POLICY, allRules: true, now: 0 },
-    );
+    const linted = lintFile({ file, text }, { kind: undefined, plan: planPolicy(withAllRules()), now: 0 });
 
     expect(linted).not.toHaveProperty('unreadable');
     const resources = 'unreadable' in linted ? [] : linted;

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { DEFAULT_POLICY } from '@taskwarden/policy';
+import { planPolicy, withAllRules } from '@taskwarden/policy';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findingsOf, lintFile } from './lint-file.ts';
@@ -23,7 +23,7 @@ const JUNK = [
 ];
 
 test('whatever stands in place of a value, a file is judged or said to be unreadable, and findings have places in it', () => {
-  const options = { policy: DEFAULT_POLICY, allRules: true, now: 0 };
+  const options = { plan: planPolicy(withAllRules()), now: 0 };
   fc.assert(
     fc.property(
       fc.constantFrom(...texts),

@@ -1,8 +1,8 @@
-import { DEFAULT_POLICY } from '@taskwarden/policy';
+import { DEFAULT_POLICY, planPolicy } from '@taskwarden/policy';
 import { describe, expect, test } from 'vitest';
 import { lintFile } from './lint-file.ts';
 
-const OPTIONS = { kind: undefined, policy: DEFAULT_POLICY, allRules: false, now: 0 };
+const OPTIONS = { kind: undefined, plan: planPolicy(DEFAULT_POLICY), now: 0 };
 
 /** Rules that a task definition of a template breaks, whatever is deployed. */
 function broken(properties: object): readonly string[] {
