@@ -1,6 +1,5 @@
-import { type Instant, parseArn, parseInstant } from '@taskwarden/domain';
+import { hashOf, type Instant, parseArn, parseInstant } from '@taskwarden/domain';
 import type { EcsEvent } from './event-type.ts';
-import { hashOf } from './hash.ts';
 import { type Json, json, listOf, text } from './read.ts';
 
 const texts = listOf(text);

@@ -44,6 +44,8 @@ export interface CustomRule {
   readonly title: string;
   readonly inspects: SubjectKind;
   readonly severity: Severity;
+  /** Where no scope says otherwise. */
+  readonly mode: Mode;
   /** True where the subject keeps the rule. */
   readonly expression: string;
   /** What is wrong where it does not. */

@@ -1,8 +1,8 @@
 /** The configuration made ready: which rules are on, with which options, under which version. */
+import { hashOf } from '@taskwarden/domain';
 import type { Exception, PolicyConfiguration, Scope } from './configuration.ts';
 import { matches } from './configuration.ts';
 import { fits } from './glob.ts';
-import { hashOf } from './hash.ts';
 import type { OptionValues } from './options.ts';
 import type { Mode, Rule } from './rule.ts';
 import { RULES } from './rules/index.ts';
@@ -35,7 +35,7 @@ export function planPolicy(
   const builtIn = RULES.map(
     (rule): PlannedRule => ({ rule, mode: modeOf(rule, configuration), options: {} }),
   );
-  const custom = customRules.map((rule): PlannedRule => ({ rule, mode: 'report', options: {} }));
+  const custom = customRules.map((rule): PlannedRule => ({ rule, mode: rule.defaultMode, options: {} }));
   const rules = [...builtIn, ...custom].map(({ rule, mode, options }) => {
     const setting = configuration.rules[rule.id];
     return { rule, mode: setting?.mode ?? mode, options: setting?.options ?? options };

@@ -1,6 +1,5 @@
-import { parseInstant, type ServiceAction } from '@taskwarden/domain';
+import { hashOf, parseInstant, type ServiceAction } from '@taskwarden/domain';
 import { defineEventType } from '../event-type.ts';
-import { hashOf } from '../hash.ts';
 import { listOf, number, pick, text } from '../read.ts';
 
 type ActionFields = Partial<Omit<ServiceAction, 'serviceArn'>>;

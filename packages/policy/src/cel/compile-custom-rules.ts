@@ -71,7 +71,7 @@ function compile(
       offender: ['notify'],
       options: {},
       inspects: [row.inspects],
-      defaultMode: 'report',
+      defaultMode: row.mode,
       evaluate: (subject, _options, context) =>
         subject.kind === row.inspects
           ? judge(subject, context)

@@ -15,7 +15,7 @@ function aRule(expression: string, inspects: SubjectKind = 'taskDefinition'): Cu
     message: 'It is not ours.',
     remedy: 'Mend it.',
   };
-  return { ...words, severity: 'high', inspects, expression };
+  return { ...words, severity: 'high', mode: 'report', inspects, expression };
 }
 
 function verdictOf(expression: string, value: unknown, kind: SubjectKind = 'taskDefinition') {

@@ -1,6 +1,6 @@
 /**
- * A short hash of a JSON value: equal for equal values whatever the order of their keys. It names a version and protects
- * nothing. (FNV-1a twice, 64 bits in all; `events` hashes the same way, and neither may import the other.)
+ * A short hash of a JSON value: equal for equal values whatever the order of their keys. It tells duplicates from news and
+ * names versions; it protects nothing: whoever can write values could make two with one hash.
  *
  * @example
  * hashOf({ a: 1, b: 2 }) === hashOf({ b: 2, a: 1 }) // true
@@ -10,6 +10,7 @@ export function hashOf(value: unknown): string {
   return fnv1a(text, 0x811c9dc5) + fnv1a(text, 0x01000193);
 }
 
+/** FNV-1a over UTF-16 code units, 32 bits, from a given start: two starts make 64 bits without `BigInt`. */
 function fnv1a(text: string, start: number): string {
   let hash = start;
   for (let index = 0; index < text.length; index += 1) {
