@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { GATEWAY_PERMISSIONS } from '@taskwarden/aws/permissions';
 import { DEFAULT_CONFIGURATION } from '@taskwarden/response';
 import { startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -12,7 +13,7 @@ import { FUNCTIONS, type FunctionName, type FunctionSpec, WIRING } from '../infr
 import { bareBundle } from './testing/bare-bundle.ts';
 
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
-const FACT_FUNCTIONS = NAMES.filter((name) => !['notification', 'timer', 'clock'].includes(name));
+const FACT_FUNCTIONS = NAMES.filter((name) => !['action', 'notification', 'timer', 'clock'].includes(name));
 /** A handler of the SDK's clients alone is what can't be helped; ours may be half as large again (docs/decisions/016). */
 const LARGEST_RATIO = 1.5;
 
@@ -52,6 +53,7 @@ function lambdaEnvironment(): Record<string, string> {
     [WIRING.table]: 'ledger',
     [WIRING.queueUrl('notifications')]: queueUrl('notifications.fifo'),
     [WIRING.queueUrl('timers')]: queueUrl('timers'),
+    [WIRING.queueUrl('actions')]: queueUrl('actions'),
     [WIRING.queueUrl('dead-letters')]: queueUrl('dead-letters'),
     [WIRING.queueUrl('dead-letters-fifo')]: queueUrl('dead-letters.fifo'),
     [WIRING.topicArn('notices')]: 'arn:aws:sns:us-east-1:000000000000:notices',
@@ -107,7 +109,7 @@ describe('bundles', () => {
 
   test.each(NAMES)('%s is made of exactly the gateways that its role allows for', (name) => {
     const { uses }: FunctionSpec = FUNCTIONS[name];
-    const gateways = ['dead-letters', 'dispatcher', 'ecs-reader', 'publisher', 'secrets'].filter((gateway) =>
+    const gateways = Object.keys(GATEWAY_PERMISSIONS).filter((gateway) =>
       bundle(name).sources.includes(`packages/aws/src/${gateway}.ts`),
     );
     const ledger = bundle(name).sources.some((source) => source.startsWith('packages/ledger/src/'));
@@ -155,6 +157,15 @@ describe('a batch, in a Node of its own', () => {
 
     expect(answer).toEqual({ batchItemFailures: [] });
     expect(await deadLetters('dead-letters')).toHaveLength(1);
+  });
+
+  test('a message of the action queue that names no action is put aside too', async () => {
+    const { answer } = await invoke('action', ['{"actionId":7}']);
+
+    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(await deadLetters('dead-letters')).toMatchObject([
+      { body: '{"actionId":7}', errorType: 'unreadable' },
+    ]);
   });
 
   test('a message of the outbox queue that names no telling is put aside in order', async () => {

@@ -1,6 +1,7 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
-import { sweepDue } from '@taskwarden/response';
+import { sweepActions, sweepDue } from '@taskwarden/response';
+import { actionQueue } from './shared/action-queue.ts';
 import { ledger } from './shared/ledger.ts';
 import { createObservability, observing } from './shared/observability.ts';
 import { dispatcher } from './shared/queues.ts';
@@ -17,6 +18,7 @@ export const handler = middy()
       { due: ledger, dispatcher, deliveries: ledger },
       { now, nextSweepAt: now + MINUTE },
     );
-    observability.logger.info('Ledger swept', { ...swept });
+    const actions = await sweepActions({ actions: ledger, actionQueue }, now);
+    observability.logger.info('Ledger swept', { ...swept, actions });
     observability.metrics.addMetric('TellingsOverdue', MetricUnit.Count, swept.outbox);
   });

@@ -3,4 +3,6 @@ declare module 'taskwarden:config' {
   import type { Configuration } from '@taskwarden/response';
 
   export const configuration: Configuration;
+  /** Names the code of the policy's rules. */
+  export const rules: string;
 }

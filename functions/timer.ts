@@ -6,7 +6,7 @@ import { ledger } from './shared/ledger.ts';
 import { createObservability } from './shared/observability.ts';
 import { deadLettersTo, dispatcher } from './shared/queues.ts';
 
-const lookPorts = { ...decisionPorts, silences: ledger, stories: ledger };
+const lookPorts = { ...decisionPorts, silences: ledger, stories: ledger, findings: ledger };
 
 /** A deadline has come: an incident is looked at, or a telling that was put off is sent again. */
 export const handler = batchHandler({

@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Configuration } from '@taskwarden/response';
@@ -58,7 +59,7 @@ export async function buildFunctions({
     ...bundleOptions,
     entryPoints: only.map((name) => `functions/${name}.ts`),
     outdir: join(ROOT, 'dist'),
-    plugins: [configurationModule(configuration)],
+    plugins: [configurationModule({ configuration, rules: await hashOfRules() })],
     metafile: true,
     write: false,
   });
@@ -82,8 +83,22 @@ export async function buildFunctions({
   );
 }
 
-/** Resolves `taskwarden:config` to the validated configuration. */
-function configurationModule(configuration: Configuration): Plugin {
+/** Names the code of the rules: verdicts that are kept hold for one code only. */
+async function hashOfRules(): Promise<string> {
+  const files: string[] = [];
+  for await (const file of glob('packages/policy/src/**/*.ts', { cwd: ROOT })) files.push(file);
+  const hash = createHash('sha256');
+  for (const file of files.filter((one) => !one.endsWith('.test.ts')).toSorted()) {
+    hash.update(file).update(await readFile(join(ROOT, file)));
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
+/** Resolves `taskwarden:config` to the validated configuration, and what names the code of the rules. */
+function configurationModule(module: {
+  readonly configuration: Configuration;
+  readonly rules: string;
+}): Plugin {
   return {
     name: 'taskwarden-config',
     setup(build) {
@@ -92,7 +107,7 @@ function configurationModule(configuration: Configuration): Plugin {
         namespace: 'taskwarden-config',
       }));
       build.onLoad({ filter: /.*/, namespace: 'taskwarden-config' }, () => ({
-        contents: JSON.stringify({ configuration }),
+        contents: JSON.stringify(module),
         loader: 'json',
       }));
     },

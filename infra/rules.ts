@@ -1,7 +1,7 @@
 import { EVENT_TYPES } from '@taskwarden/events';
 import { logicalName } from './logical-name.ts';
 import type { Queues } from './queues.ts';
-import { type QueueName, RULES } from './topology.ts';
+import { type QueueName, RULES, type RuleSpec, ruleName, rulePattern } from './topology.ts';
 
 type Rule = aws.cloudwatch.EventRule;
 
@@ -12,9 +12,10 @@ type Rule = aws.cloudwatch.EventRule;
  * messages from its own rule alone.
  */
 export function createRules(queues: Queues): void {
-  const rules = RULES.map(({ eventType, queue }) => {
-    const rule = createRule(eventType);
-    new aws.cloudwatch.EventTarget(logicalName(eventType, 'target'), {
+  const rules = RULES.map((spec: RuleSpec) => {
+    const { queue } = spec;
+    const rule = createRule(spec);
+    new aws.cloudwatch.EventTarget(logicalName(ruleName(spec), 'target'), {
       rule: rule.name,
       arn: queues[queue].arn,
       deadLetterConfig: { arn: queues['dead-letters'].arn },
@@ -35,12 +36,13 @@ export function createRules(queues: Queues): void {
   );
 }
 
-function createRule(eventType: (typeof RULES)[number]['eventType']): Rule {
-  const pattern = EVENT_TYPES.find(({ id }) => id === eventType)?.pattern;
-  if (pattern === undefined) throw new Error(`No event type has the id ${eventType}`);
-  return new aws.cloudwatch.EventRule(logicalName(eventType, 'rule'), {
-    name: `${$app.name}-${$app.stage}-${eventType}`,
-    eventPattern: JSON.stringify(pattern),
+function createRule(spec: RuleSpec): Rule {
+  const pattern = EVENT_TYPES.find(({ id }) => id === spec.eventType)?.pattern;
+  if (pattern === undefined) throw new Error(`No event type has the id ${spec.eventType}`);
+  const name = ruleName(spec);
+  return new aws.cloudwatch.EventRule(logicalName(name, 'rule'), {
+    name: `${$app.name}-${$app.stage}-${name}`,
+    eventPattern: JSON.stringify(rulePattern(spec, pattern)),
   });
 }
 

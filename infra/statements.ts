@@ -11,6 +11,7 @@ import { FUNCTIONS, type FunctionName, type FunctionSpec, type Gateway } from '.
 export interface Statement<Arn> {
   readonly actions: string[];
   readonly resources: Arn[];
+  readonly conditions?: { readonly test: string; readonly variable: string; readonly values: string[] }[];
 }
 
 const PERMISSIONS: Readonly<Record<Gateway, readonly Permission[]>> = {
@@ -33,6 +34,10 @@ export function toStatements<Arn>(
   arnsOf: (target: PermissionTarget) => readonly Arn[],
 ): Statement<Arn>[] {
   return permissions
-    .map(({ actions, targets }) => ({ actions: [...actions], resources: targets.flatMap(arnsOf) }))
+    .map(({ actions, targets, conditions }) => ({
+      actions: [...actions],
+      resources: targets.flatMap(arnsOf),
+      ...(conditions && { conditions: conditions.map((one) => ({ ...one, values: [...one.values] })) }),
+    }))
     .filter(({ resources }) => resources.length > 0);
 }

@@ -25,6 +25,20 @@ export interface DeadLetterQueueSpec {
 export interface RuleSpec {
   readonly eventType: string;
   readonly queue: QueueName;
+  /** A second rule of an event type: with a name of its own, and conditions that replace those of the type's pattern. */
+  readonly narrowed?: { readonly name: string; readonly detail: Readonly<Record<string, unknown>> };
+}
+
+/** The rule's name: the event type's, unless it is a narrowed one. */
+export function ruleName({ eventType, narrowed }: RuleSpec): string {
+  return narrowed?.name ?? eventType;
+}
+
+/** The pattern of a rule, from its event type's. */
+export function rulePattern({ narrowed }: RuleSpec, pattern: object): object {
+  if (narrowed === undefined) return pattern;
+  const { detail } = pattern as { readonly detail?: object };
+  return { ...pattern, detail: { ...detail, ...narrowed.detail } };
 }
 
 export interface FunctionSpec {
@@ -56,6 +70,8 @@ export const QUEUES = {
   'instance-events': eventQueue,
   'api-call-events': eventQueue,
   timers: eventQueue,
+  'policy-events': eventQueue,
+  actions: eventQueue,
   notifications: { ...eventQueue, fifo: true, deadLetters: 'dead-letters-fifo' },
 } as const satisfies Record<string, QueueSpec>;
 export type QueueName = keyof typeof QUEUES;
@@ -73,6 +89,35 @@ export const RULES = [
   { eventType: 'service-action', queue: 'service-events' },
   { eventType: 'container-instance-state-change', queue: 'instance-events' },
   { eventType: 'api-call', queue: 'api-call-events' },
+  // The policy looks where something begins to offend, and where what it asked for has come about.
+  {
+    eventType: 'task-state-change',
+    queue: 'policy-events',
+    narrowed: {
+      name: 'task-start-or-end',
+      detail: {
+        $or: [
+          { lastStatus: ['PROVISIONING', 'PENDING'] },
+          { lastStatus: ['STOPPED'], group: [{ 'anything-but': { prefix: 'service:' } }] },
+        ],
+      },
+    },
+  },
+  {
+    eventType: 'deployment-state-change',
+    queue: 'policy-events',
+    narrowed: { name: 'deployment-end', detail: { eventName: ['SERVICE_DEPLOYMENT_COMPLETED'] } },
+  },
+  {
+    eventType: 'api-call',
+    queue: 'policy-events',
+    narrowed: {
+      name: 'definition-or-service-change',
+      detail: {
+        eventName: ['RegisterTaskDefinition', 'DeregisterTaskDefinition', 'CreateService', 'UpdateService'],
+      },
+    },
+  },
 ] as const satisfies readonly RuleSpec[];
 
 const eventFunction = (queue: QueueName): FunctionSpec => ({
@@ -88,6 +133,16 @@ export const FUNCTIONS = {
   'service-action': eventFunction('service-events'),
   'container-instance-state-change': eventFunction('instance-events'),
   'api-call': eventFunction('api-call-events'),
+  'compliance-check': {
+    ...eventFunction('policy-events'),
+    uses: ['action-queue', 'dead-letters', 'dispatcher', 'ecs-observer', 'ledger'],
+  },
+  action: {
+    ...eventFunction('actions'),
+    // Few at a time: every action counts against the same caps, and haste has no place here.
+    source: { queue: 'actions', batchSize: 1, maximumConcurrency: 2 },
+    uses: ['dead-letters', 'ecs-observer', 'ecs-writer', 'ledger'],
+  },
   notification: {
     ...eventFunction('notifications'),
     // One at a time: a channel that does not answer must not use up the time, and the receives, of the others.
@@ -99,7 +154,7 @@ export const FUNCTIONS = {
     memoryMiB: 256,
     timeoutSeconds: 50,
     source: { schedule: 'rate(1 minute)' },
-    uses: ['dispatcher', 'ledger'],
+    uses: ['action-queue', 'dispatcher', 'ledger'],
   },
 } as const satisfies Record<string, FunctionSpec>;
 export type FunctionName = keyof typeof FUNCTIONS;

@@ -12,13 +12,13 @@ const MAY_IMPORT: Record<string, { readonly ours: readonly string[]; readonly ou
     diagnosis: { ours: ['domain'], outside: [] },
     policy: { ours: ['domain', 'domain/shapes'], outside: ['@marcbachmann/cel-js'] },
     notify: { ours: ['domain', 'diagnosis'], outside: [] },
-    response: { ours: ['domain', 'events', 'diagnosis', 'notify'], outside: [] },
+    response: { ours: ['domain', 'events', 'diagnosis', 'policy', 'notify'], outside: [] },
     config: {
       ours: ['domain', 'diagnosis', 'notify', 'response'],
       outside: ['zod/mini', 'yaml', 'node:fs', 'node:path'],
     },
     ledger: { ours: ['domain', 'diagnosis', 'response'], outside: ['@aws-sdk/'] },
-    aws: { ours: ['domain', 'notify', 'response'], outside: ['@aws-sdk/', 'node:crypto'] },
+    aws: { ours: ['domain', 'policy', 'notify', 'response'], outside: ['@aws-sdk/', 'node:crypto'] },
     simulator: {
       ours: ['domain', 'events', 'config/reading'],
       outside: ['@aws-sdk/', 'zod/mini', 'node:'],

@@ -1,21 +1,12 @@
-import {
-  SendMessageBatchCommand,
-  type SendMessageBatchRequestEntry,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Instant } from '@taskwarden/domain';
 import type { Dispatcher, OutboxItem, Timer } from '@taskwarden/response';
-import { chunk } from './chunk.ts';
-import { AwsFault } from './fault.ts';
 import { fifoId } from './fifo-id.ts';
 import { outboxMessage, timerMessage } from './queue-message.ts';
+import { type Entry, sendMessages } from './send-messages.ts';
 
-/** SendMessageBatch takes ten. */
-const BATCH = 10;
 /** The longest delay of SQS. */
 export const LONGEST_DELAY_SECONDS = 900;
-
-type Entry = Omit<SendMessageBatchRequestEntry, 'Id'>;
 
 export interface DispatcherOptions {
   readonly client: Pick<SQSClient, 'send'>;
@@ -39,7 +30,7 @@ export function createDispatcher({
   now,
 }: DispatcherOptions): Dispatcher {
   async function send(queueUrl: string, entries: readonly Entry[]): Promise<void> {
-    for (const batch of chunk(entries, BATCH)) await sendBatch(client, queueUrl, batch);
+    await sendMessages(client, queueUrl, entries);
   }
   return {
     sendToOutboxQueue: (items) => send(notificationsUrl, items.map(outboxEntry)),
@@ -70,24 +61,4 @@ function outboxEntry(item: OutboxItem): Entry {
 function timerEntry(timer: Timer, now: Instant): Entry {
   const seconds = Math.ceil((timer.dueAt - now) / 1000);
   return { MessageBody: timerMessage(timer), DelaySeconds: Math.max(0, seconds) };
-}
-
-async function sendBatch(
-  client: DispatcherOptions['client'],
-  queueUrl: string,
-  batch: readonly Entry[],
-): Promise<void> {
-  const doing = `sending ${batch.length} messages to ${queueUrl}`;
-  const Entries = batch.map((entry, at) => ({ ...entry, Id: String(at) }));
-  const { Failed } = await client
-    .send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }))
-    .catch((cause: unknown) => {
-      throw new AwsFault('SQS', doing, cause);
-    });
-  const [failed] = Failed ?? [];
-  if (failed) {
-    const cause = new Error(failed.Message ?? 'no message given');
-    cause.name = failed.Code ?? 'unnamed';
-    throw new AwsFault('SQS', doing, cause);
-  }
 }

@@ -2,6 +2,7 @@
  * Gateways to AWS over its SDK: they satisfy the ports of `response` and `notify`, batch and page as each service
  * allows, and turn AWS's errors into one kind of fault. What each may do stands beside it, as `<gateway>.permissions.ts`.
  */
+export { type ActionQueueOptions, createActionQueue } from './action-queue.ts';
 export {
   createDeadLetters,
   type DeadLetter,
@@ -9,6 +10,7 @@ export {
   type DeadLettersOptions,
 } from './dead-letters.ts';
 export { createDispatcher, type DispatcherOptions, LONGEST_DELAY_SECONDS } from './dispatcher.ts';
+export { createEcsObserver, type EcsObserverOptions } from './ecs-observer.ts';
 export {
   createEcsReader,
   type EcsReader,
@@ -16,8 +18,24 @@ export {
   type Missing,
   type TaskFilter,
 } from './ecs-reader.ts';
+export { createEcsWriter, type EcsWriterOptions } from './ecs-writer.ts';
 export { AwsFault, type AwsService, type Fault } from './fault.ts';
 export { createPublisher, type PublisherOptions } from './publisher.ts';
-export { outboxMessage, readOutboxMessage, readTimerMessage, timerMessage } from './queue-message.ts';
+export {
+  actionMessage,
+  outboxMessage,
+  readActionMessage,
+  readOutboxMessage,
+  readTimerMessage,
+  timerMessage,
+} from './queue-message.ts';
+export {
+  createRateLimiter,
+  type LimiterClock,
+  type RateLimiter,
+  type RateLimiterOptions,
+  READ_BUCKETS,
+  type ReadOperation,
+} from './rate-limit.ts';
 export { createSecrets, type SecretsOptions } from './secrets.ts';
 export type { DescribedDeployment, DescribedService } from './to-service.ts';

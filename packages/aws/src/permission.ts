@@ -5,6 +5,14 @@
 export interface Permission {
   readonly actions: readonly string[];
   readonly targets: readonly PermissionTarget[];
+  /** What must hold beside, in the words of IAM. */
+  readonly conditions?: readonly PermissionCondition[];
+}
+
+export interface PermissionCondition {
+  readonly test: string;
+  readonly variable: string;
+  readonly values: readonly string[];
 }
 
 /** A resource by its logical name in the topology or by the part of the configuration that names it. */

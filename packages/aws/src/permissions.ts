@@ -2,9 +2,12 @@
  * The permissions of every gateway, without its code: this door imports no SDK, as `infra` reads it while it is
  * evaluated by SST.
  */
+import { actionQueuePermissions } from './action-queue.permissions.ts';
 import { deadLettersPermissions } from './dead-letters.permissions.ts';
 import { dispatcherPermissions } from './dispatcher.permissions.ts';
+import { ecsObserverPermissions } from './ecs-observer.permissions.ts';
 import { ecsReaderPermissions } from './ecs-reader.permissions.ts';
+import { ecsWriterPermissions } from './ecs-writer.permissions.ts';
 import type { Permission } from './permission.ts';
 import { publisherPermissions } from './publisher.permissions.ts';
 import { secretsPermissions } from './secrets.permissions.ts';
@@ -14,9 +17,12 @@ export { queueSourcePermissions } from './queue-source.permissions.ts';
 
 /** By gateway: the stem of the file that holds it. */
 export const GATEWAY_PERMISSIONS = {
+  'action-queue': actionQueuePermissions,
   'dead-letters': deadLettersPermissions,
   dispatcher: dispatcherPermissions,
+  'ecs-observer': ecsObserverPermissions,
   'ecs-reader': ecsReaderPermissions,
+  'ecs-writer': ecsWriterPermissions,
   publisher: publisherPermissions,
   secrets: secretsPermissions,
 } as const satisfies Readonly<Record<string, readonly Permission[]>>;

@@ -28,6 +28,16 @@ export function readTimerMessage(body: string): Timer | undefined {
   return undefined;
 }
 
+export function actionMessage(actionId: string): string {
+  return JSON.stringify({ actionId });
+}
+
+/** The id in a message of the queue `actions`; undefined when there is none. */
+export function readActionMessage(body: string): string | undefined {
+  const { actionId } = parsedObject(body);
+  return isText(actionId) ? actionId : undefined;
+}
+
 function parsedObject(body: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(body);

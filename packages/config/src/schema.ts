@@ -2,7 +2,8 @@ import { LEVELS } from '@taskwarden/notify';
 import { DEFAULT_CONFIGURATION } from '@taskwarden/response';
 import * as z from 'zod/mini';
 import { channels, DEFAULT_CHANNELS } from './channels.ts';
-import { DURATION, formatDuration, parseDuration } from './duration.ts';
+import { cause, count, duration, level, list, MATCH_SAYS, pattern, where, whose } from './fields.ts';
+import { policyActions } from './policy-actions.ts';
 
 /**
  * The configuration file as people write it. Everything else is derived from this one description: validation,
@@ -18,46 +19,6 @@ const {
   ...DEFAULTS
 } = DEFAULT_CONFIGURATION;
 
-function duration(says: string, defaultSeconds: number, atLeastSeconds = 0) {
-  const written = z.pipe(
-    z.string().check(
-      z.regex(DURATION, 'a duration is a whole number and a unit, such as 90s, 5m, 4h or 2d'),
-      z.refine(
-        (text) => (parseDuration(text) ?? atLeastSeconds) >= atLeastSeconds,
-        `must be at least ${formatDuration(atLeastSeconds)}`,
-      ),
-    ),
-    z.transform((text: string) => parseDuration(text) ?? 0),
-  );
-  return z.prefault(written, formatDuration(defaultSeconds)).check(z.describe(says));
-}
-
-function count(says: string, byDefault: number, range: { readonly from: number; readonly to: number }) {
-  const whole = z.int().check(z.minimum(range.from), z.maximum(range.to));
-  return z.prefault(whole, byDefault).check(z.describe(says));
-}
-
-const pattern = (says: string) =>
-  z.optional(z.string().check(z.minLength(1, 'must not be empty'))).check(z.describe(says));
-
-const where = {
-  account: pattern('AWS account id.'),
-  region: pattern('AWS region.'),
-  cluster: pattern('Name of the cluster.'),
-  service: pattern('Name of the service.'),
-  family: pattern('Task definition family of standalone tasks.'),
-};
-const whose = {
-  team: pattern('Team, from the tags or from `teams`.'),
-  environment: pattern('Environment, from the tags or from `teams`.'),
-};
-const cause = { cause: pattern('Cause as `category/specific`; `memory/*` takes a whole category.') };
-const level = {
-  level: z.optional(z.enum(LEVELS)).check(z.describe('Level of the incident.')),
-};
-
-const MATCH_SAYS =
-  'Conditions that must all hold; `*` stands for any run of characters. Without any, everything matches.';
 const anyIncident = z
   .prefault(z.strictObject({ ...where, ...whose, ...cause, ...level }), {})
   .check(z.describe(MATCH_SAYS));
@@ -67,9 +28,6 @@ const beforeLevels = z
 const beforeTeams = z.prefault(z.strictObject(where), {}).check(z.describe(MATCH_SAYS));
 
 const channelNames = (says: string) => z.array(z.string()).check(z.describe(says));
-const list = <Row extends z.core.$ZodType>(row: Row, says: string) =>
-  z.prefault(z.array(row), []).check(z.describe(says));
-
 const route = z.strictObject({
   match: anyIncident,
   channels: channelNames('Names of the channels that are told.'),
@@ -168,6 +126,9 @@ export const configurationFile = z.strictObject({
   storm: z
     .prefault(storm, {})
     .check(z.describe('When many incidents at once are told as one message with counts.')),
+  policy: z
+    .prefault(z.strictObject({ actions: policyActions }), {})
+    .check(z.describe('What the policy may do about offenders.')),
   lateAfter: duration(
     'Events older than this are remembered, and nobody is told.',
     DEFAULTS.lateAfterSeconds,

@@ -1,5 +1,6 @@
-import type { Configuration, Matchers } from '@taskwarden/response';
+import { type Configuration, DEFAULT_CONFIGURATION } from '@taskwarden/response';
 import { BUILT_IN_CHANNELS } from './channels.ts';
+import { given, toActionPolicy } from './policy-actions.ts';
 import type { ConfigurationFile } from './schema.ts';
 
 const SECONDS_PER_DAY = 86_400;
@@ -37,11 +38,8 @@ export function toConfiguration(file: ConfigurationFile): Configuration {
       team,
       ...(environment !== undefined && { environment }),
     })),
+    policy: DEFAULT_CONFIGURATION.policy,
+    actions: toActionPolicy(file.policy.actions),
     retentionDays: Math.ceil(file.retention / SECONDS_PER_DAY),
   };
-}
-
-/** Only the conditions that were given: an absent one is no key at all. */
-function given(match: Readonly<Record<string, string | undefined>>): Matchers {
-  return Object.fromEntries(Object.entries(match).filter(([, value]) => value !== undefined));
 }

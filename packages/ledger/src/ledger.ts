@@ -1,14 +1,19 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '@taskwarden/domain';
 import type {
+  ActionBook,
   Committer,
   ContextReader,
   DeliveryBook,
   DueReader,
+  FindingBook,
+  HaltBook,
   IncidentReader,
+  RevisionBook,
   SilenceBook,
   StoryReader,
 } from '@taskwarden/response';
+import { createActionLedger } from './action-ledger.ts';
 import { createCommitter } from './commit.ts';
 import { createContextLedger } from './context-ledger.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
@@ -16,6 +21,7 @@ import { createDynamoTable, type DynamoTableOptions } from './dynamo-table.ts';
 import { createIncidentLedger, type IncidentArchive } from './incident-ledger.ts';
 import { createLifetime, type Lifetime } from './lifetime.ts';
 import { createMemoryTable } from './memory-table.ts';
+import { createPolicyLedger } from './policy-ledger.ts';
 import { createSilenceLedger } from './silence-ledger.ts';
 import { createStoryLedger, type StopReader } from './story-ledger.ts';
 import type { Table } from './table.ts';
@@ -30,7 +36,11 @@ export interface Ledger
     SilenceBook,
     DeliveryBook,
     StoryReader,
-    StopReader {}
+    StopReader,
+    FindingBook,
+    RevisionBook,
+    ActionBook,
+    HaltBook {}
 
 /** How long items live after they were last written. */
 export const RETENTION_DAYS = 90;
@@ -44,6 +54,8 @@ function createLedger(table: Table, life: Lifetime): Ledger {
     ...createDeliveryLedger(table, life),
     ...createSilenceLedger(table, life),
     ...createStoryLedger(table, incidents),
+    ...createPolicyLedger(table, life),
+    ...createActionLedger(table),
   };
 }
 

@@ -1,7 +1,10 @@
 import type { Incident, LedgerWrite, ServiceEntry } from '@taskwarden/response';
+import { actionItem } from './items/action.ts';
+import { capUseItem } from './items/cap-use.ts';
 import { containerInstanceItem } from './items/container-instance.ts';
 import { currentIncidentItem, currentIncidentKey } from './items/current-incident.ts';
 import { deploymentEventItem } from './items/deployment-event.ts';
+import { findingItem } from './items/finding.ts';
 import { incidentItem } from './items/incident.ts';
 import { occurrenceItem } from './items/occurrence.ts';
 import { toOutboxItem } from './items/outbox-item.ts';
@@ -19,8 +22,8 @@ import type { Condition, Item, Operation } from './table.ts';
 export interface Step {
   readonly operation: Operation;
   /**
-   * `observation`: it was observed before, a duplicate. `state`: a newer state is known. `revision`: an incident moved
-   * on. `unconditional`: nothing can refuse it.
+   * `observation`: it was observed before, a duplicate. `state`: a newer state is known. `revision`: an incident, a finding, an
+   * action or a cap moved on. `unconditional`: nothing can refuse it.
    */
   readonly guards: 'observation' | 'state' | 'revision' | 'unconditional';
 }
@@ -53,6 +56,9 @@ const PLANS: Plans = {
   'service-change': ({ change }, expiresAt) => [always(serviceChangeItem(change, expiresAt))],
   'stop-task-call': ({ call }, expiresAt) => [always(stopTaskCallItem(call, expiresAt))],
   service: ({ service }, expiresAt) => mergeService(service, expiresAt),
+  finding: ({ entry, expected }, expiresAt) => [ifAt(expected, findingItem(entry, expiresAt))],
+  action: ({ action, expected }, expiresAt) => [ifAt(expected, actionItem(action, expiresAt))],
+  'cap-use': ({ use, expected }, expiresAt) => [ifAt(expected, capUseItem(use, expiresAt))],
 };
 
 /** The operations that one line of a commit stands for. */
@@ -84,15 +90,17 @@ function atRevision(revision: number): Condition {
   return { holds: 'revision', revision };
 }
 
+/** Only while the stored revision is the one that was seen. */
+function ifAt(revision: number, item: Item): Step {
+  return { operation: { op: 'put', item, condition: atRevision(revision) }, guards: 'revision' };
+}
+
 function putIncident(
   incident: Incident,
   { expected, expiresAt }: { readonly expected: number; readonly expiresAt: number },
 ): readonly Step[] {
   const item = currentIncidentItem(incident, expiresAt);
-  return [
-    { operation: { op: 'put', item, condition: atRevision(expected) }, guards: 'revision' },
-    always(incidentItem(incident, expiresAt)),
-  ];
+  return [ifAt(expected, item), always(incidentItem(incident, expiresAt))];
 }
 
 function mergeService({ serviceKey, steadyAt, tags }: ServiceEntry, expiresAt: number): readonly Step[] {

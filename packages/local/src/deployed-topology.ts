@@ -1,4 +1,13 @@
-import { DEAD_LETTER_QUEUES, FUNCTIONS, QUEUES, RULES, TABLE, TOPICS } from '@taskwarden/infra/topology';
+import {
+  DEAD_LETTER_QUEUES,
+  FUNCTIONS,
+  QUEUES,
+  RULES,
+  ruleName,
+  rulePattern,
+  TABLE,
+  TOPICS,
+} from '@taskwarden/infra/topology';
 import type { LocalRule, Topology } from './topology.ts';
 
 /** As much of an event type of `@taskwarden/events` as a rule needs. */
@@ -11,7 +20,7 @@ function toRule(rule: (typeof RULES)[number], eventTypes: readonly EventPattern[
   const eventType = eventTypes.find(({ id }) => id === rule.eventType);
   if (!eventType)
     throw new Error(`No event type has the id ${rule.eventType}, which a rule of the topology names`);
-  return { name: rule.eventType, pattern: eventType.pattern, queue: rule.queue };
+  return { name: ruleName(rule), pattern: rulePattern(rule, eventType.pattern), queue: rule.queue };
 }
 
 /** What `infra/topology.ts` deploys, its rules with the patterns of the event types. */

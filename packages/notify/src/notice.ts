@@ -29,7 +29,7 @@ export interface Notice {
   /** Number of this telling within its incident, from 1. */
   readonly sequence: number;
   readonly state: 'open' | 'resolved';
-  readonly incidentKind: 'stops' | 'deployment' | 'service' | 'storm';
+  readonly incidentKind: 'stops' | 'deployment' | 'service' | 'policy' | 'storm';
   readonly level: Level;
   readonly crashLoop: boolean;
   readonly account: string;
@@ -51,7 +51,7 @@ export interface Notice {
   readonly conflicts: readonly string[];
   readonly captured: Readonly<Record<string, string>>;
   readonly container?: string;
-  /** Distinct happenings: tasks for stops, events for a service, incidents for a storm. */
+  /** Distinct happenings: tasks for stops, events for a service, findings and actions of a policy, incidents for a storm. */
   readonly count: number;
   readonly firstAt: Instant;
   readonly lastAt: Instant;

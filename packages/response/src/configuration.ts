@@ -1,4 +1,6 @@
 import type { Level } from '@taskwarden/notify';
+import type { PolicyConfiguration } from '@taskwarden/policy';
+import type { ActionPolicy } from './action/action-policy.ts';
 
 /** Conditions on an incident; every one given must hold. Values may hold `*` for any run of characters. */
 export interface Matchers {
@@ -59,4 +61,8 @@ export interface Configuration {
     readonly environment?: string;
   }[];
   readonly retentionDays: number;
+  /** Which rules are on, and where. */
+  readonly policy: PolicyConfiguration;
+  /** What may be done about offenders. */
+  readonly actions: ActionPolicy;
 }

@@ -1,3 +1,5 @@
+import { DEFAULT_POLICY } from '@taskwarden/policy';
+import { DEFAULT_ACTION_POLICY } from './action/action-policy.ts';
 import type { Configuration } from './configuration.ts';
 
 const MINUTE = 60;
@@ -31,4 +33,6 @@ export const DEFAULT_CONFIGURATION = {
   tags: { team: 'team', environment: 'environment' },
   teams: [],
   retentionDays: 90,
+  policy: DEFAULT_POLICY,
+  actions: DEFAULT_ACTION_POLICY,
 } as const satisfies Configuration;

@@ -24,7 +24,7 @@ const OFFSET = 0xcbf29ce484222325n;
 const PRIME = 0x100000001b3n;
 
 /** FNV-1a, 64 bits, over UTF-16 code units: no secret depends on it, and it needs no module of Node. */
-function hash(text: string): string {
+export function hash(text: string): string {
   let value = OFFSET;
   for (let index = 0; index < text.length; index += 1) {
     value = BigInt.asUintN(64, (value ^ BigInt(text.charCodeAt(index))) * PRIME);

@@ -2,6 +2,19 @@
  * What to do about a fact: incidents, routing, silences, delivery. Decisions are pure functions of recorded state, an
  * observed fact and a moment; what they need of the world stands in `ports.ts`.
  */
+
+export { ACTION_STATES, type Action, type ActionState, type GuardAnswer, hasEnded } from './action/action.ts';
+export { type ActionPolicy, DEFAULT_ACTION_POLICY } from './action/action-policy.ts';
+export { ACTIONS, type ActionId, actionRow } from './action/actions/index.ts';
+export { type Answered, approveAction, askUndo, denyAction, type Wish } from './action/answer-action.ts';
+export { sayAction } from './action/begin-action.ts';
+export type { CapUse } from './action/caps.ts';
+export type { Halt } from './action/guards/guard.ts';
+export { GUARDS, type GuardId } from './action/guards/index.ts';
+export { type ActionPorts, type Performed, performAction, writesOf } from './action/perform-action.ts';
+export type { ActionBook, ActionQueue, HaltBook } from './action/ports.ts';
+export { type DueActions, sweepActions } from './action/sweep-actions.ts';
+export type { EcsObserver, EcsWriter, ServiceRef, TaskRef } from './action/world.ts';
 export type { BackOff, CommitPorts } from './commit-decision.ts';
 export { backOffMilliseconds } from './commit-decision.ts';
 export * from './configuration.ts';
@@ -16,6 +29,11 @@ export { loadDetails } from './incident/load-details.ts';
 export type { LookPorts } from './look.ts';
 export { lookAtIncident } from './look.ts';
 export { matches, traitsOf } from './matchers.ts';
+export type { FindingBook, FindingEntry } from './policy/finding.ts';
+export type { PolicyPorts } from './policy/ports.ts';
+export { reactByPolicy } from './policy/react.ts';
+export type { PolicyReaction } from './policy/reaction.ts';
+export type { Breach, RevisionBook, RevisionVerdicts } from './policy/revision-verdicts.ts';
 export * from './ports.ts';
 export * from './react/index.ts';
 export { createServiceDirectory } from './service-directory.ts';

@@ -6,10 +6,12 @@ import type { Configuration } from './configuration.ts';
 import { stormFingerprint } from './fingerprint.ts';
 import type { LookDecision } from './incident/decide-look.ts';
 import { decideLook } from './incident/decide-look.ts';
-import type { Incident, Occurrence } from './incident/incident.ts';
+import type { Incident, IncidentSubject, Occurrence } from './incident/incident.ts';
 import { lastOpenedAt, setScene } from './incident/scene.ts';
 import type { Weather } from './incident/storm.ts';
 import { isHeard } from './incident/telling.ts';
+import type { FindingBook } from './policy/finding.ts';
+import { ruleOfCause } from './policy/policy-diagnosis.ts';
 import type {
   ContextReader,
   DeploymentEntry,
@@ -25,6 +27,7 @@ export interface LookPorts extends CommitPorts {
   readonly context: ContextReader;
   readonly silences: Pick<SilenceBook, 'silences'>;
   readonly stories: StoryReader;
+  readonly findings: FindingBook;
   readonly directory: ServiceDirectory;
   readonly configuration: Configuration;
 }
@@ -86,7 +89,12 @@ async function deploymentsOf(
 const LATEST_DEPLOYMENTS = 5;
 
 /** A completed deployment has reached a steady state ("Service deployment state change events", ECS guide). */
-async function settlingOf({ context }: LookPorts, { kind, subject }: Incident): Promise<Instant | undefined> {
+async function settlingOf(
+  ports: LookPorts,
+  { kind, subject, diagnosis }: Incident,
+): Promise<Instant | undefined> {
+  if (kind === 'policy') return mendedAt(ports.findings, subject, diagnosis);
+  const { context } = ports;
   if (kind === 'storm' || subject.kind !== 'service') return undefined;
   const key = serviceKey(subject);
   const [service, deployments] = await Promise.all([
@@ -98,6 +106,19 @@ async function settlingOf({ context }: LookPorts, { kind, subject }: Incident): 
     .map(({ updatedAt }) => updatedAt);
   const settled = Math.max(service?.steadyAt ?? Number.NEGATIVE_INFINITY, ...completed);
   return Number.isFinite(settled) ? settled : undefined;
+}
+
+/** When the last finding of a rule was mended; undefined while one is open. What nobody remembers is over. */
+async function mendedAt(
+  findings: FindingBook,
+  subject: IncidentSubject,
+  { cause }: Pick<Diagnosis, 'cause'>,
+): Promise<Instant | undefined> {
+  const all = await findings.findings(serviceKey(subject), ruleOfCause(cause));
+  // A family may be registered and run in several clusters: each is an incident of its own.
+  const entries = all.filter((entry) => entry.subject.clusterName === subject.clusterName);
+  if (entries.some(({ finding }) => finding.state === 'open' || finding.state === 'fixed')) return undefined;
+  return Math.max(0, ...entries.map(({ finding }) => finding.fixedAt ?? finding.lastSeen));
 }
 
 /** A storm has to see its members again, so it looks back to the minutes before it. */

@@ -6,8 +6,11 @@
 import type { Diagnosis } from '@taskwarden/diagnosis';
 import type { ContainerInstance, Instant, Task } from '@taskwarden/domain';
 import type { NoticeKind } from '@taskwarden/notify';
+import type { Action } from './action/action.ts';
+import type { CapUse } from './action/caps.ts';
 import type { Matchers } from './configuration.ts';
 import type { Incident, IncidentSubject, Occurrence } from './incident/incident.ts';
+import type { FindingEntry } from './policy/finding.ts';
 
 /** A stop with its verdict, kept long after ECS forgot the task. No environment values in it. */
 export interface StopEntry {
@@ -130,7 +133,11 @@ export type LedgerWrite =
   | { readonly write: 'service-change'; readonly change: ServiceChange }
   | { readonly write: 'stop-task-call'; readonly call: StopTaskCall }
   /** Merged into what is known; `steadyAt` only ever rises. */
-  | { readonly write: 'service'; readonly service: ServiceEntry };
+  | { readonly write: 'service'; readonly service: ServiceEntry }
+  /** These three hold only if the stored revision is `expected` (0: there is none yet). */
+  | { readonly write: 'finding'; readonly entry: FindingEntry; readonly expected: number }
+  | { readonly write: 'action'; readonly action: Action; readonly expected: number }
+  | { readonly write: 'cap-use'; readonly use: CapUse; readonly expected: number };
 
 /**
  * How a commit ended. `duplicate`: this very observation is in the ledger already. `stale`: a newer version of the

@@ -128,6 +128,7 @@ function portsOf(
     context: ledger,
     silences: ledger,
     stories: ledger,
+    findings: ledger,
     dispatcher,
     directory: createServiceDirectory({ context: ledger, configuration, now }),
     configuration,

@@ -57,6 +57,7 @@ export function createResponder(options: ResponderOptions): Responder {
     context: ledger,
     silences: ledger,
     stories: ledger,
+    findings: ledger,
     dispatcher: queues.dispatcher,
     directory: createServiceDirectory({ context: ledger, configuration, now: () => now }),
     configuration,

@@ -5,7 +5,7 @@ import { flag, number, object, oneOf, optional, text } from './shape.ts';
 type Told = NonNullable<Incident['told']>;
 type Muted = NonNullable<Incident['muted']>;
 
-const subject = object<IncidentSubject>({
+export const incidentSubject = object<IncidentSubject>({
   account: text,
   region: text,
   clusterName: text,
@@ -42,8 +42,8 @@ export const incident = object<Incident>({
   fingerprint: text,
   incidentId: text,
   sequence: number,
-  kind: oneOf<Incident['kind']>({ stops: true, deployment: true, service: true, storm: true }),
-  subject,
+  kind: oneOf<Incident['kind']>({ stops: true, deployment: true, service: true, policy: true, storm: true }),
+  subject: incidentSubject,
   team: optional(text),
   environment: optional(text),
   diagnosis,

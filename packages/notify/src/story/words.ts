@@ -23,6 +23,7 @@ const COUNTED = {
   stops: { one: 'task', several: 'tasks', did: 'stopped' },
   deployment: { one: 'deployment', several: 'deployments', did: 'failed' },
   service: { one: 'service event', several: 'service events', did: 'came' },
+  policy: { one: 'finding or action', several: 'findings and actions', did: 'came' },
   storm: { one: 'incident', several: 'incidents', did: 'opened' },
 } as const satisfies Record<Notice['incidentKind'], unknown>;
 

@@ -104,10 +104,11 @@ function surroundingsOf({ team, environment }: Incident, { deployment, change }:
   };
 }
 
-/** Only storms and failed deployments are made of different things. */
+/** Storms and failed deployments are made of different things; beside a finding stands what was done about it. */
 function talliesOf(incident: Incident, { occurrences, labels }: IncidentDetails): readonly Tally[] {
   switch (incident.kind) {
     case 'storm':
+    case 'policy':
       return tally(occurrences.flatMap(({ label }) => label ?? []));
     case 'deployment':
       return tally(labels);

@@ -5,7 +5,7 @@ import type { Scene } from './scene.ts';
 
 /** What is known around an incident that bears on its end. */
 export interface Signs {
-  /** The service's last steady state or completed deployment. */
+  /** The service's last steady state or completed deployment; of findings, when the last was mended. */
   readonly settledAt?: Instant;
   /** Of a storm: how many of its incidents are not resolved. */
   readonly openMembers: number;
@@ -52,6 +52,8 @@ const ENDS: Readonly<Record<IncidentKind, End>> = {
   },
   deployment: bySettling,
   service: bySettling,
+  // It ends when all its findings are mended, however long that takes.
+  policy: (_scene, { settledAt }) => settledAt ?? Number.POSITIVE_INFINITY,
   storm: (scene, signs, configuration) =>
     signs.openMembers <= configuration.storm.incidents / HANDFUL
       ? byQuiet(scene, signs, configuration)

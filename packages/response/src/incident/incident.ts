@@ -11,8 +11,11 @@ export interface IncidentSubject {
   readonly name: string;
 }
 
-/** `stops` of tasks, a failed `deployment`, a `service` that ECS complains about, or a `storm` of other incidents. */
-export type IncidentKind = 'stops' | 'deployment' | 'service' | 'storm';
+/**
+ * `stops` of tasks, a failed `deployment`, a `service` that ECS complains about, findings of one rule of the `policy`, or a
+ * `storm` of other incidents.
+ */
+export type IncidentKind = 'stops' | 'deployment' | 'service' | 'policy' | 'storm';
 
 /**
  * The same cause hitting the same service (or standalone family) over a while.

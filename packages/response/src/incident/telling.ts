@@ -30,7 +30,17 @@ export function tellingDue(
   }
   const since = secondsBetween(told.at, now);
   if (count > told.count && since >= told.nextAfterSeconds) return 'grew';
-  return since >= grouping.repeatIntervalSeconds ? 'reminder' : undefined;
+  return since >= recallAfterSeconds(incident, grouping) ? 'reminder' : undefined;
+}
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** A finding may take days to be mended: it is recalled once a day. */
+function recallAfterSeconds(
+  { kind }: Incident,
+  { repeatIntervalSeconds }: Configuration['grouping'],
+): number {
+  return kind === 'policy' ? Math.max(DAY_SECONDS, repeatIntervalSeconds) : repeatIntervalSeconds;
 }
 
 /** Whether people know that the incident is open, or open again. */

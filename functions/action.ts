@@ -1,0 +1,37 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { configuration } from 'taskwarden:config';
+import { createEcsWriter, readActionMessage } from '@taskwarden/aws';
+import { type ActionPorts, backOffMilliseconds, performAction } from '@taskwarden/response';
+import type { SQSRecord } from 'aws-lambda';
+import { batchHandler, type RecordOutcome } from './shared/batch.ts';
+import { ledger } from './shared/ledger.ts';
+import { createObservability } from './shared/observability.ts';
+import { ecsClient, observer, plan } from './shared/policy.ts';
+import { deadLettersTo } from './shared/queues.ts';
+
+const ports: ActionPorts = {
+  committer: ledger,
+  backOff: (attempt) => pause(backOffMilliseconds(attempt, Math.random())),
+  actions: ledger,
+  halts: ledger,
+  revisions: ledger,
+  context: ledger,
+  observer,
+  writer: createEcsWriter({ client: ecsClient }),
+  policy: configuration.actions,
+  plan,
+};
+
+/** An action is due: the only function that may change ECS. */
+export const handler = batchHandler({
+  observability: createObservability('action'),
+  deadLetters: deadLettersTo('dead-letters'),
+  onRecord: onAction,
+});
+
+async function onAction({ body, messageId }: SQSRecord): Promise<RecordOutcome> {
+  const actionId = readActionMessage(body);
+  if (!actionId) return { outcome: 'hopeless', errorType: 'unreadable', reason: 'not an action' };
+  const { outcome } = await performAction(ports, { actionId, holder: messageId }, Date.now());
+  return { outcome: 'done', as: outcome };
+}

@@ -1,0 +1,235 @@
+import type { Instant } from '@taskwarden/domain';
+import { resourceName } from '@taskwarden/domain';
+import type { Level } from '@taskwarden/notify';
+import { type FindingChange, foldFindings, type Rule } from '@taskwarden/policy';
+import { type Action, step } from '../action/action.ts';
+import { actionIdOf, type Beginning, beginAction } from '../action/begin-action.ts';
+import { writesOf } from '../action/perform-action.ts';
+import type { Offender, Planning } from '../action/plan-action.ts';
+import type { Configuration } from '../configuration.ts';
+import { fingerprintOf } from '../fingerprint.ts';
+import { enterHappening } from '../incident/happening.ts';
+import type { Incident, IncidentSubject } from '../incident/incident.ts';
+import { levelOf } from '../level.ts';
+import { subjectTraits } from '../matchers.ts';
+import type { LedgerWrite, Ownership, Timer } from '../ports.ts';
+import type { FindingEntry } from './finding.ts';
+import { policyDiagnosis } from './policy-diagnosis.ts';
+import type { Breach } from './revision-verdicts.ts';
+import type { Standing } from './standing.ts';
+
+/** One rule on one resource, with everything that bears on it. `breach` is undefined where the rule is kept. */
+export interface Judgement {
+  readonly rule: Rule;
+  readonly breach: Breach | undefined;
+  readonly standing: Standing;
+  readonly offender: Offender;
+  readonly seenAt: Instant;
+  readonly subject: IncidentSubject;
+  readonly owner: Ownership;
+  readonly known: FindingEntry | undefined;
+  readonly incident: Incident | undefined;
+  /** Actions on the resource for this rule. */
+  readonly actions: readonly Action[];
+  readonly planning: Planning | undefined;
+  readonly halt: Beginning['halt'];
+  readonly configuration: Configuration;
+  readonly now: Instant;
+}
+
+export interface FindingDecision {
+  readonly news: FindingChange['news'];
+  readonly writes: readonly LedgerWrite[];
+  readonly timers: readonly Timer[];
+  /** Actions to be looked at at once. */
+  readonly actionIds: readonly string[];
+}
+
+/** What is still there is written again after this long, so that a busy service doesn't write at every start of a task. */
+const SEEN_AGAIN_SECONDS = 60 * 60;
+
+/** What a verdict changes: the finding, what people are told of it, and what is to be done. Undefined: nothing is new. */
+export function enterFinding(judgement: Judgement): FindingDecision | undefined {
+  if (isOldNews(judgement)) return undefined;
+  const change = fold(judgement);
+  if (change === undefined) return undefined;
+  if (change.news === 'fixed-and-deployed') return mended(judgement, change);
+  const told = tell(judgement, change);
+  const begun = change.finding.state === 'open' ? begin(judgement, change, told.incidentId) : undefined;
+  if (begun === undefined && !isWorthWriting(judgement, change)) return undefined;
+  return {
+    news: change.news,
+    writes: [findingWrite(judgement, change, told.incidentId), ...told.writes, ...(begun?.writes ?? [])],
+    timers: told.timers,
+    actionIds: begun?.actionIds ?? [],
+  };
+}
+
+/** An event may come twice and late: one from before the finding was mended says nothing of now. */
+function isOldNews({ known, seenAt }: Judgement): boolean {
+  return known?.finding.state === 'fixed-and-deployed' && seenAt <= (known.finding.fixedAt ?? 0);
+}
+
+function fold({ rule, breach, standing, offender, known, now }: Judgement): FindingChange | undefined {
+  const { exception } = standing;
+  const [first, ...others] = breach?.violations ?? [];
+  const observation = {
+    rule: rule.id,
+    resource: offender.arn,
+    severity: first?.severity ?? rule.severity,
+    outcome:
+      first === undefined
+        ? ({ verdict: 'pass' } as const)
+        : ({ verdict: 'fail', violations: [first, ...others] } as const),
+    ...(exception && {
+      exception: {
+        state: 'valid' as const,
+        exception: {
+          rule: rule.id,
+          match: {},
+          owner: exception.owner,
+          reason: exception.reason,
+          expires: exception.expiresAt,
+        },
+      },
+    }),
+  };
+  return foldFindings(known === undefined ? [] : [known.finding], [observation], now).changes[0];
+}
+
+function isWorthWriting({ known, offender, now }: Judgement, { news }: FindingChange): boolean {
+  if (known === undefined || news !== 'still-there') return true;
+  const isOld = now - known.finding.lastSeen >= SEEN_AGAIN_SECONDS * 1000;
+  return isOld || known.taskDefinitionArn !== offender.taskDefinitionArn;
+}
+
+function findingWrite(
+  { known, subject, offender }: Judgement,
+  { finding }: FindingChange,
+  incidentId: string | undefined,
+): LedgerWrite {
+  const expected = known?.revision ?? 0;
+  const entry: FindingEntry = {
+    finding,
+    subject,
+    taskDefinitionArn: offender.taskDefinitionArn,
+    ...(incidentId !== undefined && { incidentId }),
+    revision: expected + 1,
+  };
+  return { write: 'finding', entry, expected };
+}
+
+interface Telling {
+  readonly incidentId?: string;
+  readonly writes: readonly LedgerWrite[];
+  readonly timers: readonly Timer[];
+}
+
+/** A finding opens or joins the incident of its rule and its service or family. One that is kept to the ledger has none. */
+function tell(judgement: Judgement, { news, finding }: FindingChange): Telling {
+  const { known, breach, rule, subject, owner, offender, configuration, now, incident } = judgement;
+  const isNews = news === 'new' || news === 'came-back';
+  const level = levelOfFinding(judgement);
+  if (!isNews || breach === undefined || level === 'ledger') {
+    return {
+      ...(known?.incidentId !== undefined && { incidentId: known.incidentId }),
+      writes: [],
+      timers: [],
+    };
+  }
+  const diagnosis = policyDiagnosis(rule, breach);
+  const entry = enterHappening(
+    incident,
+    {
+      kind: 'policy',
+      fingerprint: fingerprintOfFinding(subject, rule.id),
+      subject,
+      diagnosis,
+      level,
+      owner,
+      occurrence: {
+        id: `${offender.arn}#${finding.returns}`,
+        at: now,
+        taskDefinitionArn: offender.taskDefinitionArn,
+        label: `${offender.kind} ${resourceName(offender.arn)}${onlyTold(judgement)}`,
+        ...(offender.kind === 'task' && { taskArn: offender.arn }),
+      },
+    },
+    { now, grouping: configuration.grouping },
+  );
+  return { incidentId: entry.incident.incidentId, writes: entry.writes, timers: entry.timers };
+}
+
+/** Why nothing is done, where there is nothing that could be. */
+function onlyTold({ planning }: Judgement): string {
+  return planning !== undefined && 'notify' in planning ? `; only told: ${planning.notify}` : '';
+}
+
+/** Findings of one rule in one service or family are told together, in whichever container they are. */
+export function fingerprintOfFinding(subject: IncidentSubject, rule: string): string {
+  return fingerprintOf(subject, { cause: `policy/${rule}` });
+}
+
+/** `report` keeps a finding to the ledger, unless a level of the configuration names its cause; other modes tell it. */
+function levelOfFinding({ configuration, subject, owner, rule, standing }: Judgement): Level {
+  const traits = { ...subjectTraits(subject), ...owner, cause: `policy/${rule.id}` };
+  return levelOf(configuration, { traits, expected: standing.mode === 'report' });
+}
+
+/** Plans what is to be done, unless that has been planned, done, denied or undone in this episode already. */
+function begin(
+  judgement: Judgement,
+  { finding }: FindingChange,
+  incidentId: string | undefined,
+): Pick<FindingDecision, 'writes' | 'actionIds'> | undefined {
+  const { planning, actions, rule, offender, subject, owner, standing, halt, configuration, now } = judgement;
+  if (planning === undefined || 'notify' in planning) return undefined;
+  const cause = {
+    rule: rule.id,
+    fingerprint: fingerprintOfFinding(subject, rule.id),
+    ...(incidentId !== undefined && { incidentId }),
+    subject,
+    owner,
+    returns: finding.returns,
+  };
+  const given = {
+    policy: configuration.actions,
+    standing,
+    halt,
+    now,
+    ...(planning.notBefore !== undefined && { notBefore: planning.notBefore }),
+  };
+  // Whoever took back what was done for this very revision does not want it done again.
+  const { taskDefinitionArn } = offender;
+  if (actions.some((one) => one.state === 'undone' && one.taskDefinitionArn === taskDefinitionArn))
+    return undefined;
+  const actionId = actionIdOf(planning.plan, cause);
+  const known = actions.find((one) => one.actionId === actionId);
+  const action = beginAction(known, planning.plan, { cause, given });
+  if (action === undefined) return undefined;
+  const isDue = action.state === 'planned' && action.notBefore <= now;
+  return {
+    writes: writesOf({ revision: known?.revision ?? 0 }, action),
+    actionIds: isDue ? [action.actionId] : [],
+  };
+}
+
+/** What was mended needs no action any more. */
+function mended(judgement: Judgement, change: FindingChange): FindingDecision {
+  const { actions, known, now } = judgement;
+  const waiting = actions.filter(({ state }) => state === 'planned' || state === 'waiting-approval');
+  return {
+    news: change.news,
+    writes: [
+      findingWrite(judgement, change, known?.incidentId),
+      ...waiting.flatMap((action) =>
+        writesOf(
+          action,
+          step(action, 'cancelled', { outcome: { at: now, says: 'nothing to do: it was mended' } }),
+        ),
+      ),
+    ],
+    timers: [],
+    actionIds: [],
+  };
+}

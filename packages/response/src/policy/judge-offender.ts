@@ -1,0 +1,108 @@
+import type { Instant } from '@taskwarden/domain';
+import type { FindingChange, Rule, Traits } from '@taskwarden/policy';
+import type { Offender } from '../action/plan-action.ts';
+import { planAction } from '../action/plan-action.ts';
+import { commitDecision } from '../commit-decision.ts';
+import type { IncidentSubject } from '../incident/incident.ts';
+import { serviceKey } from '../subject.ts';
+import { enterFinding, fingerprintOfFinding } from './enter-finding.ts';
+import type { PolicyPorts } from './ports.ts';
+import type { Breach } from './revision-verdicts.ts';
+import { ruleOf, standingOf } from './standing.ts';
+import { surround } from './surround.ts';
+
+/** Something that was judged, in its scope. */
+export interface Judged {
+  readonly offender: Offender;
+  readonly subject: IncidentSubject;
+  readonly traits: Traits;
+  readonly breaches: readonly Breach[];
+  /** When it was so: what was mended since then stays mended, however late and often the news of it comes. */
+  readonly seenAt: Instant;
+  /** Rules that are kept for certain: their findings are mended. */
+  readonly kept: readonly string[];
+  /** What was judged is the service itself, not the revision that it runs: another revision would mend nothing. */
+  readonly isOfService?: boolean;
+}
+
+/** What became of each rule that had something to say. */
+export type PolicyNews = readonly { readonly rule: string; readonly news: FindingChange['news'] }[];
+
+/** Enters every verdict on an offender into its finding, one after the other: each is a commit of its own. */
+export async function enterVerdicts(ports: PolicyPorts, judged: Judged, now: Instant): Promise<PolicyNews> {
+  const news: { rule: string; news: FindingChange['news'] }[] = [];
+  for (const breach of judged.breaches) {
+    const one = await enterVerdict(ports, judged, { rule: breach.rule, breach, now });
+    if (one !== undefined) news.push({ rule: breach.rule, news: one });
+  }
+  for (const rule of judged.kept) {
+    const one = await enterVerdict(ports, judged, { rule, breach: undefined, now });
+    if (one !== undefined) news.push({ rule, news: one });
+  }
+  return news;
+}
+
+interface OneVerdict {
+  readonly rule: string;
+  readonly breach: Breach | undefined;
+  readonly now: Instant;
+}
+
+async function enterVerdict(
+  ports: PolicyPorts,
+  judged: Judged,
+  { rule: id, breach, now }: OneVerdict,
+): Promise<FindingChange['news'] | undefined> {
+  const { offender, subject, traits } = judged;
+  const rule = ruleOf(ports.plan, id);
+  const standing = standingOf(ports.plan, { rule: id, traits, now });
+  if (rule === undefined || (standing.mode === 'off' && breach !== undefined)) return undefined;
+  const [owner, planning] = await Promise.all([
+    ports.directory.lookUp(subject),
+    breach === undefined ? undefined : planFor(ports, { judged, rule, breach, now }),
+  ]);
+  const taken = await commitDecision(ports, async () => {
+    const [known, incident, actions, halt] = await Promise.all([
+      ports.findings.findings(serviceKey(subject), id),
+      ports.incidents.currentIncident(fingerprintOfFinding(subject, id)),
+      ports.actions.actionsOn(offender.arn),
+      ports.halts.halt(),
+    ]);
+    return enterFinding({
+      rule,
+      breach,
+      standing,
+      offender,
+      seenAt: judged.seenAt,
+      subject,
+      owner,
+      known: known.find(({ finding }) => finding.resource === offender.arn),
+      incident,
+      actions: actions.filter((action) => action.rule === id),
+      planning,
+      halt,
+      configuration: ports.configuration,
+      now,
+    });
+  });
+  if (taken === undefined) return undefined;
+  const { actionIds, news } = taken.made;
+  if (actionIds.length > 0) await ports.actionQueue.sendActions(actionIds);
+  return news;
+}
+
+async function planFor(
+  ports: PolicyPorts,
+  given: { readonly judged: Judged; readonly rule: Rule; readonly breach: Breach; readonly now: Instant },
+) {
+  const { judged, rule, breach, now } = given;
+  const { offender, subject, traits, isOfService = false } = judged;
+  const words = rule.offender.filter((word) => !(isOfService && word === 'roll-back'));
+  const around = await surround(
+    ports,
+    { offender, subject, traits, rule: { ...rule, offender: words } },
+    now,
+  );
+  const message = breach.violations[0]?.message ?? rule.title;
+  return planAction({ offender, rule: { id: rule.id, offender: words }, message }, around);
+}

@@ -1,0 +1,96 @@
+import type { Instant, Service } from '@taskwarden/domain';
+import { formatEcsArn, parseArn } from '@taskwarden/domain';
+import type { ApiCallFact, DeploymentFact } from '@taskwarden/events';
+import { evaluate, tagRecord } from '@taskwarden/policy';
+import type { IncidentSubject } from '../incident/incident.ts';
+import { clusterNameOf, serviceKey, subjectOfService } from '../subject.ts';
+import { confirmActions } from './confirm-actions.ts';
+import { enterVerdicts } from './judge-offender.ts';
+import { loadPolicyTraits } from './policy-traits.ts';
+import type { PolicyPorts } from './ports.ts';
+import { breachesOf, enterUse, PASSED_OVER, type PolicyReaction, rulesOf } from './reaction.ts';
+import { loadVerdicts } from './revision-verdicts.ts';
+
+/** A deployment has ended: what the service runs now is judged, where there is anything to be mended or confirmed. */
+export async function reactToDeployment(
+  ports: PolicyPorts,
+  fact: DeploymentFact,
+  now: Instant,
+): Promise<PolicyReaction> {
+  const { deployment } = fact;
+  const { serviceArn, eventName } = deployment;
+  const subject = subjectOfService(fact, deployment);
+  const [known, actions] = await Promise.all([
+    ports.findings.findings(serviceKey(subject)),
+    ports.actions.actionsOn(serviceArn),
+  ]);
+  const mayMend = rulesOf(known, serviceArn);
+  if (eventName !== 'SERVICE_DEPLOYMENT_COMPLETED' || (mayMend.length === 0 && actions.length === 0))
+    return PASSED_OVER;
+  const clusterArn = deployment.clusterArn ?? clusterArnOf(serviceArn, subject.clusterName);
+  const service = await ports.observer.service({ clusterArn, serviceArn });
+  if (service?.taskDefinition === undefined) return PASSED_OVER;
+  const saw = 'the deployment completed';
+  await confirmActions(ports, { arn: serviceArn, saw, runs: service.taskDefinition }, now);
+  return judgeService(ports, { subject, service, clusterArn, mayMend }, now);
+}
+
+interface JudgedService {
+  readonly subject: IncidentSubject;
+  readonly service: Service;
+  readonly clusterArn: string;
+  /** Rules whose findings may be mended by what is seen now. */
+  readonly mayMend: readonly string[];
+}
+
+async function judgeService(
+  ports: PolicyPorts,
+  { subject, service, clusterArn, mayMend }: JudgedService,
+  now: Instant,
+): Promise<PolicyReaction> {
+  const { taskDefinition: taskDefinitionArn = '', serviceArn = '', tags = [] } = service;
+  const verdicts = await loadVerdicts(ports, taskDefinitionArn, now);
+  if ('unread' in verdicts) return { outcome: 'not-evaluated', reason: verdicts.unread };
+  const known = await loadPolicyTraits(ports.context, { subject, taskDefinitionArn });
+  const traits = { ...known, ...(tags.length > 0 && { tags: tagRecord(tags) }) };
+  const offender = { kind: 'service', arn: serviceArn, clusterArn, taskDefinitionArn } as const;
+  const itself = evaluate({ kind: 'service', value: service }, ports.plan, { now, traits });
+  const ofService = breachesOf(itself);
+  const unknown = [
+    ...verdicts.notEvaluated,
+    ...itself.flatMap(({ rule, outcome }) => (outcome.verdict === 'not-evaluated' ? rule.id : [])),
+  ];
+  const broken = [...verdicts.breaches, ...ofService].map(({ rule }) => rule);
+  const kept = mayMend.filter((rule) => !broken.includes(rule) && !unknown.includes(rule));
+  const scope = { offender, subject, traits, seenAt: now };
+  const own = await enterVerdicts(ports, { ...scope, breaches: ofService, kept: [], isOfService: true }, now);
+  const rest = await enterUse(ports, { ...scope, breaches: verdicts.breaches, kept }, { verdicts, now });
+  return rest.outcome === 'judged' ? { outcome: 'judged', news: [...own, ...rest.news] } : rest;
+}
+
+/** A service was made or changed. Nothing is mended yet: it still runs what it ran. */
+export async function reactToServiceCall(
+  ports: PolicyPorts,
+  fact: ApiCallFact,
+  now: Instant,
+): Promise<PolicyReaction> {
+  const { serviceArn } = fact.call;
+  if (serviceArn === undefined) return { outcome: 'not-evaluated', reason: 'the call names no service' };
+  const subject = subjectOfService(fact, { serviceArn, ...clusterOfCall(fact) });
+  const clusterArn = fact.call.clusterArn ?? clusterArnOf(serviceArn, subject.clusterName);
+  const service = await ports.observer.service({ clusterArn, serviceArn });
+  return service === undefined
+    ? PASSED_OVER
+    : judgeService(ports, { subject, service, clusterArn, mayMend: [] }, now);
+}
+
+function clusterOfCall({ call }: ApiCallFact): { readonly clusterArn?: string } {
+  return call.clusterArn === undefined || clusterNameOf(call.clusterArn) === 'unknown'
+    ? {}
+    : { clusterArn: call.clusterArn };
+}
+
+function clusterArnOf(serviceArn: string, clusterName: string): string {
+  const { partition = 'aws', region = '', account = '' } = parseArn(serviceArn) ?? {};
+  return formatEcsArn('cluster', { partition, region, account, clusterName });
+}

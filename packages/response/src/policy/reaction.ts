@@ -1,0 +1,43 @@
+import type { Instant } from '@taskwarden/domain';
+import type { evaluate } from '@taskwarden/policy';
+import type { FindingEntry } from './finding.ts';
+import { enterVerdicts, type Judged, type PolicyNews } from './judge-offender.ts';
+import type { PolicyPorts } from './ports.ts';
+import { type Breach, type RevisionVerdicts, withoutValue } from './revision-verdicts.ts';
+
+/** What became of a fact. `not-evaluated`: something could not be read, and why. */
+export type PolicyReaction =
+  | { readonly outcome: 'judged'; readonly news: PolicyNews }
+  | { readonly outcome: 'not-evaluated'; readonly reason: string }
+  | { readonly outcome: 'passed-over' };
+
+export const PASSED_OVER: PolicyReaction = { outcome: 'passed-over' };
+
+/** What fails, told once. */
+export function breachesOf(all: ReturnType<typeof evaluate>): readonly Breach[] {
+  return all.flatMap(({ rule, outcome, partOf }) =>
+    outcome.verdict === 'fail' && partOf === undefined
+      ? { rule: rule.id, violations: outcome.violations.map(withoutValue) }
+      : [],
+  );
+}
+
+/** Enters the verdicts on what runs a revision, and remembers that it is used. */
+export async function enterUse(
+  ports: PolicyPorts,
+  one: Judged,
+  { verdicts, now }: { readonly verdicts: RevisionVerdicts; readonly now: Instant },
+): Promise<PolicyReaction> {
+  // Whether it is used matters only for a revision that may be deregistered.
+  if (one.offender.kind !== 'revision' && verdicts.breaches.length > 0) {
+    await ports.revisions.markRevisionUsed(one.offender.taskDefinitionArn, now);
+  }
+  return { outcome: 'judged', news: await enterVerdicts(ports, one, now) };
+}
+
+/** Rules of the findings on a resource that are not mended yet. */
+export function rulesOf(known: readonly FindingEntry[], resource: string): readonly string[] {
+  return known
+    .filter(({ finding }) => finding.resource === resource && finding.state !== 'fixed-and-deployed')
+    .map(({ finding }) => finding.rule);
+}

@@ -1,0 +1,138 @@
+/** A deployment whose policy knows one rule, and a cluster with an instance on which privileged tasks can run. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  CreateClusterCommand,
+  CreateServiceCommand,
+  DescribeServicesCommand,
+  DescribeTasksCommand,
+  ECSClient,
+  RegisterContainerInstanceCommand,
+  RegisterTaskDefinitionCommand,
+  RunTaskCommand,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs';
+import { EVENT_TYPES } from '@taskwarden/events';
+import { buildFunctions } from '@taskwarden/infra/bundle';
+import { TABLE } from '@taskwarden/infra/topology';
+import { createDynamoLedger } from '@taskwarden/ledger';
+import { deployedTopology, type LocalAws, startLocal } from '@taskwarden/local';
+import type { Mode } from '@taskwarden/policy';
+import { type ActionPolicy, type Configuration, DEFAULT_CONFIGURATION } from '@taskwarden/response';
+
+export const RULE = 'no-privileged-containers';
+const START = Date.UTC(2026, 0, 1, 12);
+const CREDENTIALS = { accessKeyId: 'anna', secretAccessKey: 'local' };
+
+function configurationOf(mode: Mode, actions: Partial<ActionPolicy>): Configuration {
+  return {
+    ...DEFAULT_CONFIGURATION,
+    channels: { slack: { type: 'slack', options: { token: 'ssm:/taskwarden/slack', channel: 'C0OPS' } } },
+    defaultChannels: ['slack'],
+    policy: { ...DEFAULT_CONFIGURATION.policy, ruleSets: [], rules: { [RULE]: { mode } } },
+    actions: { ...DEFAULT_CONFIGURATION.actions, ...actions },
+  };
+}
+
+export type EnforcementWorld = Awaited<ReturnType<typeof deployEnforcing>>;
+
+/** Deploys everything with the rule in this mode. The clock runs a thousand times as fast as real. */
+export async function deployEnforcing(mode: Mode, actions: Partial<ActionPolicy> = {}) {
+  const outdir = mkdtempSync(join(tmpdir(), 'taskwarden-enforcement-'));
+  await buildFunctions({ configuration: configurationOf(mode, actions), outdir });
+  const aws = await startLocal({
+    bundles: outdir,
+    topology: deployedTopology(EVENT_TYPES),
+    clock: { startAt: START, factor: 1000 },
+    parameters: { '/taskwarden/slack': 'xoxb-of-the-test' },
+  });
+  const settings = { endpoint: aws.url, region: aws.region, credentials: CREDENTIALS };
+  const dynamo = new DynamoDBClient(settings);
+  const client = new ECSClient(settings);
+  const ecs = ecsOf(client);
+  await ecs.prepare();
+  return {
+    aws,
+    ecs,
+    ledger: createDynamoLedger({ client: dynamo, tableName: TABLE.name, now: () => START }),
+    /** Lets so many seconds pass on the clock, and waits for what is under way then. */
+    async pass(seconds: number) {
+      const until = (await aws.now()) + seconds * 1000;
+      while ((await aws.now()) < until || (await isUnderWay(aws))) await pause(20);
+    },
+    async close() {
+      client.destroy();
+      dynamo.destroy();
+      await aws.close();
+      rmSync(outdir, { recursive: true, force: true });
+    },
+  };
+}
+
+function ecsOf(client: ECSClient) {
+  return {
+    async prepare() {
+      await client.send(new CreateClusterCommand({ clusterName: 'prod' }));
+      for (const zone of ['a', 'b', 'c']) {
+        const identity = { instanceType: 'm6i.4xlarge', availabilityZone: `eu-west-1${zone}` };
+        await client.send(
+          new RegisterContainerInstanceCommand({
+            cluster: 'prod',
+            instanceIdentityDocument: JSON.stringify(identity),
+          }),
+        );
+      }
+    },
+    async register(family: string, { privileged = false } = {}): Promise<string> {
+      const { taskDefinition } = await client.send(
+        new RegisterTaskDefinitionCommand({
+          family,
+          networkMode: 'bridge',
+          requiresCompatibilities: ['EC2'],
+          containerDefinitions: [{ name: 'app', image: 'app:1', memory: 128, cpu: 64, privileged }],
+        }),
+      );
+      return taskDefinition?.taskDefinitionArn ?? '';
+    },
+    async run(taskDefinition: string, count = 1): Promise<string[]> {
+      const { tasks = [] } = await client.send(
+        new RunTaskCommand({ cluster: 'prod', taskDefinition, count, launchType: 'EC2' }),
+      );
+      return tasks.map(({ taskArn }) => taskArn ?? '');
+    },
+    async tasks(tasks: string[]) {
+      const answer = await client.send(new DescribeTasksCommand({ cluster: 'prod', tasks }));
+      return answer.tasks ?? [];
+    },
+    async createService(serviceName: string, taskDefinition: string) {
+      await client.send(
+        new CreateServiceCommand({
+          cluster: 'prod',
+          serviceName,
+          taskDefinition,
+          desiredCount: 2,
+          launchType: 'EC2',
+        }),
+      );
+    },
+    async deploy(service: string, taskDefinition: string) {
+      await client.send(new UpdateServiceCommand({ cluster: 'prod', service, taskDefinition }));
+    },
+    async service(name: string) {
+      const { services = [] } = await client.send(
+        new DescribeServicesCommand({ cluster: 'prod', services: [name] }),
+      );
+      return services[0];
+    },
+  };
+}
+
+async function isUnderWay(aws: LocalAws): Promise<boolean> {
+  const queues = await aws.queues();
+  return queues.some(
+    ({ isDeadLetterQueue, waiting, inFlight }) => !isDeadLetterQueue && waiting + inFlight > 0,
+  );
+}
