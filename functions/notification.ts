@@ -1,13 +1,18 @@
 import { configuration } from 'taskwarden:config';
-import { readOutboxMessage } from '@taskwarden/aws';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { createLogReader, readOutboxMessage } from '@taskwarden/aws';
 import { QUEUES } from '@taskwarden/infra/topology';
 import { sendTelling, type TellingPorts } from '@taskwarden/response';
 import type { SQSRecord } from 'aws-lambda';
 import { fifoBatchHandler, type RecordOutcome } from './shared/batch.ts';
 import { deployed, sendPorts } from './shared/channels.ts';
+import { clientSettings } from './shared/client-settings.ts';
 import { ledger } from './shared/ledger.ts';
 import { createObservability } from './shared/observability.ts';
 import { deadLettersTo, dispatcher } from './shared/queues.ts';
+
+const observability = createObservability('notification');
 
 const ports: TellingPorts = {
   deliveries: ledger,
@@ -18,11 +23,16 @@ const ports: TellingPorts = {
   configuration,
   deployed,
   send: sendPorts,
+  logs: createLogReader({
+    ecs: new ECSClient(clientSettings),
+    logs: new CloudWatchLogsClient(clientSettings),
+    failed: (error) => observability.logger.warn('The output of a container could not be read', { error }),
+  }),
 };
 
 /** One telling of an incident in one channel. */
 export const handler = fifoBatchHandler({
-  observability: createObservability('notification'),
+  observability,
   deadLetters: deadLettersTo('dead-letters-fifo'),
   onRecord: onTelling,
 });

@@ -147,7 +147,7 @@ export const FUNCTIONS = {
     ...eventFunction('notifications'),
     // One at a time: a channel that does not answer must not use up the time, and the receives, of the others.
     source: { queue: 'notifications', batchSize: 1, maximumConcurrency: 10 },
-    uses: ['dead-letters', 'dispatcher', 'ledger', 'publisher', 'secrets'],
+    uses: ['dead-letters', 'dispatcher', 'ledger', 'log-reader', 'publisher', 'secrets'],
   },
   timer: eventFunction('timers'),
   clock: {

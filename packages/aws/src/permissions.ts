@@ -8,6 +8,7 @@ import { dispatcherPermissions } from './dispatcher.permissions.ts';
 import { ecsObserverPermissions } from './ecs-observer.permissions.ts';
 import { ecsReaderPermissions } from './ecs-reader.permissions.ts';
 import { ecsWriterPermissions } from './ecs-writer.permissions.ts';
+import { logReaderPermissions } from './log-reader.permissions.ts';
 import type { Permission } from './permission.ts';
 import { publisherPermissions } from './publisher.permissions.ts';
 import { secretsPermissions } from './secrets.permissions.ts';
@@ -23,6 +24,7 @@ export const GATEWAY_PERMISSIONS = {
   'ecs-observer': ecsObserverPermissions,
   'ecs-reader': ecsReaderPermissions,
   'ecs-writer': ecsWriterPermissions,
+  'log-reader': logReaderPermissions,
   publisher: publisherPermissions,
   secrets: secretsPermissions,
 } as const satisfies Readonly<Record<string, readonly Permission[]>>;

@@ -13,6 +13,7 @@ import { policyActions } from './policy-actions.ts';
 const SECONDS_PER_DAY = 86_400;
 const {
   grouping: GROUPING,
+  logs: LOGS,
   crashLoop: CRASH_LOOP,
   storm: STORM,
   tags: TAGS,
@@ -129,6 +130,18 @@ export const configurationFile = z.strictObject({
   policy: z
     .prefault(z.strictObject({ actions: policyActions }), {})
     .check(z.describe('What the policy may do about offenders.')),
+  logs: z
+    .prefault(
+      z.strictObject({
+        lastLines: count(
+          'So many of the last lines that the failed container wrote stand in its message, redacted; 0: none. Only for the awslogs driver with a stream prefix.',
+          LOGS.lastLines,
+          { from: 0, to: 20 },
+        ),
+      }),
+      {},
+    )
+    .check(z.describe('What of the output of containers is shown.')),
   lateAfter: duration(
     'Events older than this are remembered, and nobody is told.',
     DEFAULTS.lateAfterSeconds,

@@ -40,6 +40,7 @@ export function toConfiguration(file: ConfigurationFile): Configuration {
     })),
     policy: DEFAULT_CONFIGURATION.policy,
     actions: toActionPolicy(file.policy.actions),
+    logs: file.logs,
     retentionDays: Math.ceil(file.retention / SECONDS_PER_DAY),
   };
 }

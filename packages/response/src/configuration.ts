@@ -60,6 +60,8 @@ export interface Configuration {
     readonly team: string;
     readonly environment?: string;
   }[];
+  /** So many of the last lines that the failed container wrote stand in its message; 0: none. */
+  readonly logs: { readonly lastLines: number };
   readonly retentionDays: number;
   /** Which rules are on, and where. */
   readonly policy: PolicyConfiguration;

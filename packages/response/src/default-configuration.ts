@@ -32,6 +32,7 @@ export const DEFAULT_CONFIGURATION = {
   defaultChannels: [],
   tags: { team: 'team', environment: 'environment' },
   teams: [],
+  logs: { lastLines: 0 },
   retentionDays: 90,
   policy: DEFAULT_POLICY,
   actions: DEFAULT_ACTION_POLICY,

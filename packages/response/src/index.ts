@@ -19,6 +19,7 @@ export type { BackOff, CommitPorts } from './commit-decision.ts';
 export { backOffMilliseconds } from './commit-decision.ts';
 export * from './configuration.ts';
 export { DEFAULT_CONFIGURATION } from './default-configuration.ts';
+export type { ContainerOutput, LogReader } from './delivery/last-lines.ts';
 export { type Sending, sendTelling, type TellingPorts } from './delivery/send-telling.ts';
 export { fingerprintOf } from './fingerprint.ts';
 export type { IncidentDetails } from './incident/describe-incident.ts';

@@ -42,7 +42,7 @@ export function aDelivery() {
     context: ledger,
     silences: ledger,
     dispatcher: { setTimers: async (more) => void timers.push(...more) },
-    configuration: { channels: CHANNELS },
+    configuration: { channels: CHANNELS, logs: { lastLines: 0 } },
     deployed: { 'sns-notices': { topicArn: 'arn:aws:sns:eu-west-1:111122223333:notices' } },
     send: { fetch: slack.fetch, secret: async () => TOKEN, publish: async () => ({ outcome: 'sent' }) },
   };

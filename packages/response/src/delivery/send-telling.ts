@@ -8,9 +8,10 @@ import { type DetailPorts, loadDetails } from '../incident/load-details.ts';
 import type { Delivery, DeliveryBook, Dispatcher, OutboxItem, SilenceBook } from '../ports.ts';
 import { findSilence } from '../silence.ts';
 import { afterSending, claimMessage, released } from './claim.ts';
+import { type LogPorts, withLastLines } from './last-lines.ts';
 import { retryAt } from './put-off.ts';
 
-export interface TellingPorts {
+export interface TellingPorts extends Pick<LogPorts, 'logs'> {
   readonly deliveries: DeliveryBook;
   readonly incidents: DetailPorts['incidents'] & {
     incident(incidentId: string): Promise<Incident | undefined>;
@@ -19,7 +20,7 @@ export interface TellingPorts {
   readonly silences: Pick<SilenceBook, 'silences'>;
   readonly dispatcher: Pick<Dispatcher, 'setTimers'>;
   readonly send: SendPorts;
-  readonly configuration: Pick<Configuration, 'channels'>;
+  readonly configuration: Pick<Configuration, 'channels' | 'logs'>;
   /** Options that the deployment gives where the configuration doesn't, by type of channel. */
   readonly deployed: Readonly<Record<string, ChannelOptions>>;
 }
@@ -78,7 +79,10 @@ async function tell(
   if (channel === undefined) {
     return { outcome: 'refused', reason: `there is no channel type ${configured.type}` };
   }
-  const notice = describeIncident(incident, await loadDetails(ports, incident), item);
+  const notice = await withLastLines(
+    ports,
+    describeIncident(incident, await loadDetails(ports, incident), item),
+  );
   const options = { ...ports.deployed[configured.type], ...configured.options };
   return sendNotice(ports.send, { channel, options, ...(ref && { ref }) }, notice);
 }
