@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, { readonly ours: readonly string[]; readonly ou
     notify: { ours: ['domain', 'diagnosis'], outside: [] },
     response: { ours: ['domain', 'events', 'diagnosis', 'policy', 'notify'], outside: [] },
     config: {
-      ours: ['domain', 'diagnosis', 'notify', 'response'],
+      ours: ['domain', 'diagnosis', 'policy', 'policy/cel', 'notify', 'response'],
       outside: ['zod/mini', 'yaml', 'node:fs', 'node:path'],
     },
     ledger: { ours: ['domain', 'diagnosis', 'response'], outside: ['@aws-sdk/'] },
@@ -43,6 +43,7 @@ const MAY_IMPORT: Record<string, { readonly ours: readonly string[]; readonly ou
         'events',
         'diagnosis',
         'policy',
+        'policy/cel',
         'notify',
         'response',
         'config',

@@ -1,8 +1,8 @@
-import { DEFAULT_POLICY, planPolicy, withAllRules } from '@taskwarden/policy';
 import { Option } from 'commander';
 import { type Call, type CliCommand, type ExitCode, examples } from '../command.ts';
 import { describeUnread, textOfFile } from '../lint/input-file.ts';
 import { findingsOf, isUnread, type LintOptions, lintFile } from '../lint/lint-file.ts';
+import { policyPlanOf } from '../lint/policy-plan.ts';
 import { INPUT_FORMS } from '../lint/readers/index.ts';
 import { KINDS, RESOURCE_KINDS } from '../lint/resource.ts';
 import { LINT_FORMS, type LintFormName, type LintResult } from '../render/lint-form.ts';
@@ -58,7 +58,7 @@ async function lintFiles(call: Call, options: Options, files: readonly string[])
   const { terminal, paint, paintErr } = call;
   const run: LintOptions = {
     kind: KINDS.find((kind) => RESOURCE_KINDS[kind].option === options.kind),
-    plan: planPolicy(options.allRules === true ? withAllRules(DEFAULT_POLICY) : DEFAULT_POLICY),
+    plan: policyPlanOf(call, options.allRules === true),
     now: terminal.now(),
   };
   const results: LintResult[] = [];

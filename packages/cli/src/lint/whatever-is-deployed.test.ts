@@ -95,3 +95,26 @@ describe('what a template leaves open', () => {
     expect(broken(properties)).toEqual([rule]);
   });
 });
+
+describe('container definitions alone', () => {
+  const refused = (containers: readonly object[]) => {
+    const linted = lintFile({ file: 'c.json', text: JSON.stringify(containers) }, OPTIONS);
+    return 'unreadable' in linted
+      ? [linted.unreadable]
+      : linted.flatMap(({ registration }) => registration.map(({ rule, spot }) => `${rule} ${spot.pointer}`));
+  };
+  const web = { name: 'web', image: 'nginx:1' };
+
+  test('are not held to what the definition around them may say', () => {
+    const mounting = { ...web, mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] };
+    const secret = { ...web, name: 'api', secrets: [{ name: 'A', valueFrom: '/a' }], privileged: true };
+
+    expect(refused([mounting, secret])).toEqual([]);
+  });
+
+  test('are held to what no definition could mend', () => {
+    const waiting = { ...web, dependsOn: [{ containerName: 'none', condition: 'START' }] };
+
+    expect(refused([waiting])).toEqual(['dependencies/target-exists /0/dependsOn/0/containerName']);
+  });
+});

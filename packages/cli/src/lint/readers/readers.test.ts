@@ -50,6 +50,7 @@ describe('forms of input', () => {
       ['cluster', 'service', 'taskDefinition'],
     ],
     ['a service told by most of its members', '{"taskDefinition": "a:1", "loadBalancers": []}', ['service']],
+    ['container definitions alone', '[{"name": "a", "image": "b"}]', ['taskDefinition']],
     ['several YAML documents', 'family: a\n---\nclusterName: b', ['taskDefinition', 'cluster']],
   ])('%s is told', (_, text, kinds) => {
     expect(found(text).map(({ kind }) => kind)).toEqual(kinds);
