@@ -90,6 +90,11 @@ describe('taskwarden simulate', () => {
     ['a file that is not there', 'nowhere.yaml', "can't be read"],
     ['a file that has problems', written('says: x\nexpect: [web is fine]'), ':2:'],
     [
+      'a cause that there is not',
+      written('says: x\nexpect: [no incident image-pull/not-fond]'),
+      'did you mean "image-pull/not-found"?',
+    ],
+    [
       'a world that ECS refuses',
       written('says: x\nworld: {services: [{serviceName: web, taskDefinition: web}]}'),
       "can't be played: the world: CreateService",

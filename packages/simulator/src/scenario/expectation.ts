@@ -13,6 +13,8 @@ export interface Expectation {
   readonly text: string;
   /** Whether only a response to the events can tell. */
   readonly needsResponse: boolean;
+  /** The service or family that it names, and the cause: a slip in one of them would make "no task of …" hold for ever. */
+  readonly names: { readonly subject?: string; readonly cause?: string };
   /** Holds it against what was played, up to second `until`. */
   readonly check: (moments: readonly Moment[], until: number) => Outcome;
 }
@@ -81,6 +83,10 @@ export function parseExpectation(
     return {
       text: written,
       needsResponse,
+      names: {
+        ...(words.name !== undefined && { subject: words.name }),
+        ...(words.cause !== undefined && { cause: words.cause }),
+      },
       check: (moments, until) => {
         const to = Math.min(sentence.to, until);
         const before = moments.filter(({ at }) => at <= to);

@@ -1,7 +1,7 @@
 import type { About } from './moment.ts';
 
 /** A service or family in a form's pattern, also with its cluster: `web`, `prod/web`. */
-export const NAME = String.raw`[\w.*-]+(?:/[\w.*-]+)?`;
+export const NAME = String.raw`[\w.-]+(?:/[\w.-]+)?`;
 
 /** Whether a moment is about what a sentence names. */
 export function isAbout(name: string | undefined): (moment: About) => boolean {

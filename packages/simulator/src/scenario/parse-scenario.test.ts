@@ -91,6 +91,15 @@ describe('a scenario file', () => {
     expect(problemsOf(text)).toEqual(problems);
   });
 
+  test('is not taken when a sentence names what it does not have: it would hold for ever', () => {
+    const world = 'says: x\nworld: {taskDefinitions: [{family: web, image: "web:1"}]}';
+
+    expect(problemsOf(`${world}\nexpect:\n  - no task of wbe stopped`)).toEqual([
+      '4 expect[0] no service or family here is called "wbe"; did you mean "web"?',
+    ]);
+    expect(problemsOf(`${world}\nexpect:\n  - no task of default/web stopped`)).toEqual([]);
+  });
+
   test('answers a sentence of no form with all forms', () => {
     const [problem = ''] = problemsOf('says: x\nexpect:\n  - web is fine');
 

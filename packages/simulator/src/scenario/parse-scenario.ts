@@ -106,11 +106,28 @@ function namedCallProblems({ call }: WrittenStep, { yaml, path }: Place): Proble
 }
 
 /** A sentence of no form is answered with all forms: nobody guesses a grammar. */
-function expectProblems({ expect }: ScenarioFile, yaml: YamlText): Problem[] {
-  return expect.flatMap((text, index) => {
-    if (parseExpectation(text, EXPECTATION_FORMS) !== undefined) return [];
+function expectProblems(file: ScenarioFile, yaml: YamlText): Problem[] {
+  const subjects = subjectsOf(file);
+  return file.expect.flatMap((text, index) => {
+    const expectation = parseExpectation(text, EXPECTATION_FORMS);
+    if (expectation !== undefined) {
+      const name = expectation.names.subject;
+      const isKnown = name === undefined || subjects.includes(name.slice(name.indexOf('/') + 1));
+      // Without a world of its own it is played in one that is there, and nobody knows what lives in it.
+      if (isKnown || subjects.length === 0) return [];
+      const known = orSuggestion(name, subjects);
+      return [yaml.problem(['expect', index], `no service or family here is called "${name}"${known}`)];
+    }
     const forms = EXPECTATION_FORMS.map(({ form }) => `\n  ${form}`).join('');
     const times = 'each may begin with "by 90s", "after 10m" or "from 10m to 20m"';
     return [yaml.problem(['expect', index], `"${text}" is no expectation; ${times}:${forms}`)];
   });
+}
+
+/** Every service and family that the world and the calls of the timeline name. */
+function subjectsOf({ world, timeline }: ScenarioFile): readonly string[] {
+  const calls = timeline.flatMap(({ call = {} }) => Object.values(call));
+  const named = [...world.taskDefinitions, ...world.services, ...calls];
+  const names = named.flatMap(({ family, serviceName }) => [family, serviceName]);
+  return [...new Set(names.filter((name) => typeof name === 'string'))];
 }
