@@ -1,5 +1,6 @@
 import type { Configuration } from '@taskwarden/response';
 import { keysAt, sectionWith } from './json-schema.ts';
+import { policyProblems } from './policy.ts';
 import type { Path, Problem } from './problem.ts';
 import { referenceProblems } from './references.ts';
 import { configurationFile } from './schema.ts';
@@ -31,7 +32,9 @@ export function parseConfiguration(yamlText: string): ParsedConfiguration {
     ...(parsed.success
       ? []
       : schemaProblems(parsed.error.issues, yaml, (key, path) => meant(key, path, yaml.value))),
-    ...referenceProblems(yaml.value).map(({ path, message }) => yaml.problem(path, message)),
+    ...[...referenceProblems(yaml.value), ...policyProblems(yaml.value)].map(({ path, message }) =>
+      yaml.problem(path, message),
+    ),
   ];
   if (parsed.success && problems.length === 0)
     return { ok: true, configuration: toConfiguration(parsed.data) };

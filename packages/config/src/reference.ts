@@ -61,19 +61,27 @@ function table(schema: JsonSchema): readonly string[] {
   ];
 }
 
-/** One row a key; the keys of a nested section follow it with their path. */
+/** One row a key; the keys of a nested section, of a list's rows and of what stands under names follow it with their path. */
 function rowsOf(schema: JsonSchema, prefix: string): readonly (readonly string[])[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
     const isRequired = schema.required?.includes(name) && property.default === undefined;
     const byDefault = isRequired ? '**required**' : written(property.default);
     const row = [`\`${prefix}${name}\``, kind(property), byDefault, property.description ?? ''];
-    return [row, ...rowsOf(property, `${prefix}${name}.`)];
+    const at = `${prefix}${name}`;
+    const named = typeof property.additionalProperties === 'object' ? property.additionalProperties : {};
+    return [
+      row,
+      ...rowsOf(property, `${at}.`),
+      ...rowsOf(property.items ?? {}, `${at}[].`),
+      ...rowsOf(named, `${at}.*.`),
+    ];
   });
 }
 
 function kind(schema: JsonSchema): string {
   if (schema.enum !== undefined) return schema.enum.map((word) => `\`${word}\``).join(', ');
   if (schema.properties !== undefined) return 'section';
+  if (typeof schema.additionalProperties === 'object') return 'section of names';
   if (schema.items !== undefined) return `list of ${kind(schema.items)}s`;
   if (schema.minimum !== undefined) return `whole number, ${schema.minimum} to ${schema.maximum}`;
   if (schema.type === 'boolean') return '`true` or `false`';

@@ -3,6 +3,7 @@ import { DEFAULT_CONFIGURATION } from '@taskwarden/response';
 import * as z from 'zod/mini';
 import { channels, DEFAULT_CHANNELS } from './channels.ts';
 import { cause, count, duration, level, list, MATCH_SAYS, pattern, where, whose } from './fields.ts';
+import { policyRules } from './policy.ts';
 import { policyActions } from './policy-actions.ts';
 
 /**
@@ -128,8 +129,8 @@ export const configurationFile = z.strictObject({
     .prefault(storm, {})
     .check(z.describe('When many incidents at once are told as one message with counts.')),
   policy: z
-    .prefault(z.strictObject({ actions: policyActions }), {})
-    .check(z.describe('What the policy may do about offenders.')),
+    .prefault(z.strictObject({ ...policyRules, actions: policyActions }), {})
+    .check(z.describe('Which rules are on, and what may be done about offenders.')),
   logs: z
     .prefault(
       z.strictObject({

@@ -1,5 +1,6 @@
-import { type Configuration, DEFAULT_CONFIGURATION } from '@taskwarden/response';
+import type { Configuration } from '@taskwarden/response';
 import { BUILT_IN_CHANNELS } from './channels.ts';
+import { toPolicy } from './policy.ts';
 import { given, toActionPolicy } from './policy-actions.ts';
 import type { ConfigurationFile } from './schema.ts';
 
@@ -38,7 +39,7 @@ export function toConfiguration(file: ConfigurationFile): Configuration {
       team,
       ...(environment !== undefined && { environment }),
     })),
-    policy: DEFAULT_CONFIGURATION.policy,
+    policy: toPolicy(file.policy),
     actions: toActionPolicy(file.policy.actions),
     logs: file.logs,
     retentionDays: Math.ceil(file.retention / SECONDS_PER_DAY),
