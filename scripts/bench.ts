@@ -7,7 +7,7 @@ import type { Measurement } from '../test/bench/report.ts';
 import { report } from '../test/bench/report.ts';
 
 /** Files of test/bench, each of which runs by itself too. */
-const BENCHES = ['event-to-diagnosis', 'cold-import', 'simulator'] as const;
+const BENCHES = ['event-to-diagnosis', 'cold-import', 'simulator', 'sweep'] as const;
 
 function measure(bench: string): readonly Measurement[] {
   const { status, stdout } = spawnSync(

@@ -39,4 +39,5 @@ export {
   type ReadOperation,
 } from './rate-limit.ts';
 export { createSecrets, type SecretsOptions } from './secrets.ts';
+export { createSweepReader, type SweepReaderOptions } from './sweep-reader.ts';
 export type { DescribedDeployment, DescribedService } from './to-service.ts';

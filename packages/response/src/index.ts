@@ -40,5 +40,6 @@ export * from './react/index.ts';
 export { createServiceDirectory } from './service-directory.ts';
 export { findSilence } from './silence.ts';
 export * from './subject.ts';
-export type { Sweep, SweepPorts } from './sweep-due.ts';
+export * from './sweep/index.ts';
+export type { Sweep, SweepPorts as SweepDuePorts } from './sweep-due.ts';
 export { sweepDue } from './sweep-due.ts';

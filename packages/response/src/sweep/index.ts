@@ -1,0 +1,15 @@
+/** A sweep over everything that is there: planned as pieces of work, judged, folded into a report. */
+
+export { type AsffFinding, asffFindings } from './asff.ts';
+export type { SubjectPorts } from './describe-subject.ts';
+export type { JudgePorts } from './judge.ts';
+export { performWork, type SweepPorts, type WorkOutcome } from './perform-work.ts';
+export { planForSweep } from './plan.ts';
+export * from './ports.ts';
+export * from './report.ts';
+export { createRevisionDesk, type RevisionDesk } from './revision-desk.ts';
+export * from './run-record.ts';
+export { type RunSweepOptions, runSweep } from './run-sweep.ts';
+export { SILENCES } from './silences/index.ts';
+export { isOpen, type SweptResource, type SweptVerdict } from './swept.ts';
+export { firstWork, type SweepScope, type Work, workId } from './work.ts';

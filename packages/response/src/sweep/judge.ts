@@ -1,0 +1,137 @@
+/** Judges what was described, by kind: its own rules, the revision that it runs, and what no event tells. */
+import type { Instant, TaskDefinition } from '@taskwarden/domain';
+import { parseTaskDefinition } from '@taskwarden/domain';
+import {
+  type Companion,
+  type Context,
+  type DefinitionFailure,
+  evaluate,
+  type PolicyPlan,
+  readSubject,
+  type Subject,
+  type Traits,
+  traitsOf,
+  verdictRows,
+} from '@taskwarden/policy';
+import type { RevisionVerdicts } from '../policy/revision-verdicts.ts';
+import { ruleOf } from '../policy/standing.ts';
+import { describeSubject, type SubjectPorts } from './describe-subject.ts';
+import { rulesFor } from './plan.ts';
+import type { BatchKind } from './ports.ts';
+import type { RevisionDesk } from './revision-desk.ts';
+import { type RunRevision, rowsOfRevision } from './revision-rows.ts';
+import { findSilences } from './silences/index.ts';
+import { type SweptResource, type SweptVerdict, sweptVerdict } from './swept.ts';
+
+export interface JudgePorts extends SubjectPorts {
+  readonly plan: PolicyPlan;
+  readonly desk: RevisionDesk;
+  readonly now: Instant;
+}
+
+/** One description, judged. */
+export async function judgeDescription(
+  ports: JudgePorts,
+  kind: BatchKind,
+  json: unknown,
+): Promise<SweptResource> {
+  const { value: subject } = readSubject(kind, json);
+  const traits = traitsOf(subject);
+  const revision = await revisionOf(ports, subject);
+  const own = judgeItself(ports, { subject, traits, revision });
+  const ofRevision = revision === undefined ? [] : rowsOfRevision(ports, { kind, traits, revision });
+  const silences = findSilences(kind, { value: subject.value, json }, ports.now);
+  return {
+    ...describeSubject(subject, traits, ports),
+    ...unreadOf(revision),
+    verdicts: [...own.verdicts, ...ofRevision, ...silences],
+    passes: own.passes,
+  };
+}
+
+/** A revision that nothing is known to run. */
+export async function judgeUnused(ports: JudgePorts, arn: string): Promise<SweptResource> {
+  const verdicts = await ports.desk.verdicts(arn);
+  const revision = { verdicts, arn };
+  const subject: Subject = { kind: 'taskDefinition', value: { taskDefinitionArn: arn } };
+  const family = parseTaskDefinition(arn)?.family;
+  const tags = 'known' in verdicts ? verdicts.known.tags : undefined;
+  const traits = { ...traitsOf(subject), ...(family && { family }), ...(tags && { tags }) };
+  return {
+    ...describeSubject(subject, traits, ports),
+    ...unreadOf(revision),
+    verdicts: rowsOfRevision(ports, { kind: 'taskDefinition', traits, revision }),
+    passes: 0,
+  };
+}
+
+function unreadOf(revision: RunRevision | undefined): Pick<SweptResource, 'unread'> {
+  return revision !== undefined && 'unread' in revision.verdicts ? { unread: revision.verdicts } : {};
+}
+
+async function revisionOf({ desk }: JudgePorts, subject: Subject): Promise<RunRevision | undefined> {
+  if (subject.kind === 'service') {
+    const arn = subject.value.taskDefinition;
+    // A service with the EXTERNAL controller has none: its task sets have.
+    if (arn === undefined) return undefined;
+    const verdicts = await desk.verdicts(arn);
+    return { arn, verdicts, definition: desk.definitionAtHand(arn) };
+  }
+  if (subject.kind !== 'task') return undefined;
+  const { taskDefinitionArn: arn, lastStatus, desiredStatus } = subject.value;
+  if (arn === undefined || lastStatus === 'STOPPED' || desiredStatus === 'STOPPED') return undefined;
+  const [verdicts, plain] = await Promise.all([desk.verdictsAsItRuns(subject.value), desk.verdicts(arn)]);
+  return { arn, verdicts, plain };
+}
+
+interface Judged {
+  readonly subject: Subject;
+  readonly traits: Traits;
+  readonly revision: RunRevision | undefined;
+}
+
+function judgeItself(
+  { plan, now }: JudgePorts,
+  { subject, traits, revision }: Judged,
+): { readonly verdicts: readonly SweptVerdict[]; readonly passes: number } {
+  const context: Context = { now, traits, ...companions(subject, revision, plan) };
+  const judged = evaluate(withoutStopping(subject), rulesFor(plan, subject.kind), context);
+  return {
+    verdicts: judged.flatMap((one) => verdictRows(one).flatMap((row) => sweptVerdict(row, one.rule.title))),
+    passes: judged.filter(({ outcome }) => outcome.verdict === 'pass').length,
+  };
+}
+
+/** Rules don't judge what has stopped; what was told to stop is as good as stopped. */
+function withoutStopping(subject: Subject): Subject {
+  if (subject.kind !== 'task' || subject.value.desiredStatus !== 'STOPPED') return subject;
+  return { kind: 'task', value: { ...subject.value, lastStatus: 'STOPPED' } };
+}
+
+function companions(subject: Subject, revision: RunRevision | undefined, plan: PolicyPlan): Partial<Context> {
+  if (revision === undefined) return {};
+  if (subject.kind === 'service') return { taskDefinition: definitionOf(revision) };
+  const { verdicts, plain = verdicts } = revision;
+  if ('unread' in verdicts || 'unread' in plain) return {};
+  return {
+    failures: {
+      definition: failuresOf(plain.known, plan),
+      merged: failuresOf(verdicts.known, plan),
+    },
+  };
+}
+
+function definitionOf({ definition, verdicts }: RunRevision): Companion<TaskDefinition> {
+  if (definition !== undefined) return { known: definition };
+  if ('unread' in verdicts) return { unread: verdicts.unread };
+  return { unread: 'it was judged before, and a revision is read once' };
+}
+
+function failuresOf({ breaches }: RevisionVerdicts, plan: PolicyPlan): readonly DefinitionFailure[] {
+  return breaches.flatMap(({ rule: id, violations }) => {
+    const rule = ruleOf(plan, id);
+    return rule === undefined
+      ? []
+      : violations.map(({ severity = rule.severity, path }) => ({ rule: id, severity, path }));
+  });
+}

@@ -1,0 +1,208 @@
+/** What a sweep found, as one document: folded as it comes, so that only what is wrong is held. */
+import type { Instant } from '@taskwarden/domain';
+import { SEVERITIES, type Severity } from '@taskwarden/policy';
+import type { SweptKind } from './ports.ts';
+import { type Coverage, coverageOf, type Gap, type RunRecord, type Tally } from './run-record.ts';
+import { isOpen, type SweptResource, type SweptVerdict } from './swept.ts';
+
+/** A verdict with the resource that it is about. */
+export interface SweptFinding
+  extends Omit<SweptVerdict, 'verdict'>,
+    Omit<SweptResource, 'verdicts' | 'passes' | 'unread'> {}
+
+export interface RuleSummary {
+  readonly rule: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly open: number;
+  readonly excepted: number;
+}
+
+/** Services, and families and groups of standalone tasks; what belongs to neither stands under its cluster. */
+export interface GroupSummary {
+  readonly name: string;
+  readonly resources: number;
+  /** Of them without an open finding. */
+  readonly clean: number;
+  readonly open: number;
+  readonly worst?: Severity;
+}
+
+export interface UnevaluatedRule {
+  readonly rule: string;
+  readonly reason: string;
+  readonly resources: number;
+}
+
+export interface SweepReport {
+  readonly startedAt: Instant;
+  readonly endedAt: Instant;
+  readonly accounts: readonly string[];
+  readonly regions: readonly string[];
+  readonly coverage: Coverage;
+  readonly kinds: Readonly<Record<SweptKind, Tally>>;
+  /**
+   * Per cent of clusters, container instances, services and standalone tasks without an open finding, rounded down. The tasks
+   * of a service count with it. Absent where nothing was judged.
+   */
+  readonly score?: number;
+  readonly severities: Readonly<Record<Severity, number>>;
+  readonly byRule: readonly RuleSummary[];
+  readonly byService: readonly GroupSummary[];
+  readonly byOwner: readonly GroupSummary[];
+  readonly findings: readonly SweptFinding[];
+  /** Fails for which somebody answers. */
+  readonly exceptions: readonly SweptFinding[];
+  readonly notEvaluated: readonly UnevaluatedRule[];
+  readonly gaps: readonly Gap[];
+}
+
+interface Group {
+  resources: number;
+  clean: number;
+  open: number;
+  worst?: Severity;
+}
+
+export interface ReportBuilder {
+  add(resource: SweptResource): void;
+  finish(record: RunRecord, times: Pick<SweepReport, 'startedAt' | 'endedAt'>): SweepReport;
+}
+
+const NOBODY = 'nobody (no tag, no map of teams)';
+
+export function createReport(): ReportBuilder {
+  const open: SweptFinding[] = [];
+  const excepted: SweptFinding[] = [];
+  const unevaluated = new Map<string, { rule: string; reason: string; resources: number }>();
+  const services = new Map<string, Group>();
+  const owners = new Map<string, Group>();
+  const places = { accounts: new Set<string>(), regions: new Set<string>() };
+
+  function add({ verdicts, passes: _passes, unread: _unread, ...resource }: SweptResource): void {
+    if (resource.account !== undefined) places.accounts.add(resource.account);
+    if (resource.region !== undefined) places.regions.add(resource.region);
+    const wrong = verdicts.filter(isOpen);
+    for (const verdict of verdicts) keep({ open, excepted, unevaluated }, verdict, resource);
+    count(services, nameOf(resource), { wrong, counts: countsItself(resource) });
+    count(owners, resource.team ?? NOBODY, { wrong, counts: countsItself(resource) });
+  }
+
+  function finish(record: RunRecord, times: Pick<SweepReport, 'startedAt' | 'endedAt'>): SweepReport {
+    const all = [...services.values()];
+    const resources = all.reduce((sum, group) => sum + group.resources, 0);
+    const clean = all.reduce((sum, group) => sum + group.clean, 0);
+    return {
+      ...times,
+      accounts: [...places.accounts],
+      regions: [...places.regions],
+      coverage: coverageOf(record),
+      kinds: record.kinds,
+      ...(resources > 0 && { score: Math.floor((100 * clean) / resources) }),
+      severities: bySeverity(open),
+      byRule: byRule(open, excepted),
+      byService: summaries(services).filter((group) => group.open > 0),
+      byOwner: summaries(owners),
+      findings: open.toSorted(gravest),
+      exceptions: excepted.toSorted(gravest),
+      notEvaluated: [...unevaluated.values()].toSorted((one, other) => other.resources - one.resources),
+      gaps: record.gaps,
+    };
+  }
+
+  return { add, finish };
+}
+
+interface Kept {
+  readonly open: SweptFinding[];
+  readonly excepted: SweptFinding[];
+  readonly unevaluated: Map<string, { rule: string; reason: string; resources: number }>;
+}
+
+function keep(
+  { open, excepted, unevaluated }: Kept,
+  verdict: SweptVerdict,
+  resource: Omit<SweptResource, 'verdicts' | 'passes' | 'unread'>,
+): void {
+  const { verdict: word, ...rest } = verdict;
+  if (word === 'not-evaluated') {
+    const key = `${rest.rule} ${rest.message}`;
+    const known = unevaluated.get(key) ?? { rule: rest.rule, reason: rest.message, resources: 0 };
+    unevaluated.set(key, { ...known, resources: known.resources + 1 });
+  } else if (isOpen(verdict)) open.push({ ...resource, ...rest });
+  else if (verdict.exceptedUntil !== undefined) excepted.push({ ...resource, ...rest });
+}
+
+/** Tasks of a service count with it: a large service would outweigh all others. */
+function countsItself({ kind, service }: Pick<SweptResource, 'kind' | 'service'>): boolean {
+  return kind !== 'task' || service === undefined;
+}
+
+function nameOf({
+  cluster,
+  service,
+  family,
+  arn,
+}: Pick<SweptResource, 'cluster' | 'service' | 'family' | 'arn'>) {
+  const within = service ?? family;
+  if (within === undefined) return cluster ?? arn;
+  return cluster === undefined ? within : `${cluster}/${within}`;
+}
+
+function count(
+  groups: Map<string, Group>,
+  name: string,
+  { wrong, counts }: { readonly wrong: readonly SweptVerdict[]; readonly counts: boolean },
+): void {
+  const group: Group = groups.get(name) ?? { resources: 0, clean: 0, open: 0 };
+  group.resources += counts ? 1 : 0;
+  group.clean += counts && wrong.length === 0 ? 1 : 0;
+  group.open += wrong.length;
+  for (const { severity } of wrong) group.worst = worse(group.worst, severity);
+  groups.set(name, group);
+}
+
+const weight = (severity: Severity): number => SEVERITIES.indexOf(severity);
+
+function worse(one: Severity | undefined, other: Severity): Severity {
+  return one === undefined || weight(other) < weight(one) ? other : one;
+}
+
+function summaries(groups: ReadonlyMap<string, Group>): readonly GroupSummary[] {
+  return [...groups]
+    .map(([name, group]) => ({ name, ...group }))
+    .toSorted((one, other) => other.open - one.open || one.name.localeCompare(other.name));
+}
+
+function bySeverity(open: readonly SweptFinding[]): Readonly<Record<Severity, number>> {
+  const counts = SEVERITIES.map((severity) => [
+    severity,
+    open.filter((finding) => finding.severity === severity).length,
+  ]);
+  return Object.fromEntries(counts);
+}
+
+function byRule(open: readonly SweptFinding[], excepted: readonly SweptFinding[]): readonly RuleSummary[] {
+  const rules = new Map<
+    string,
+    { rule: string; title: string; severity: Severity; open: number; excepted: number }
+  >();
+  const at = ({ rule, title, severity }: SweptFinding) => {
+    const known = rules.get(rule) ?? { rule, title, severity, open: 0, excepted: 0 };
+    rules.set(rule, known);
+    return known;
+  };
+  for (const finding of open) at(finding).open += 1;
+  for (const finding of excepted) at(finding).excepted += 1;
+  return [...rules.values()].toSorted(
+    (one, other) => weight(one.severity) - weight(other.severity) || other.open - one.open,
+  );
+}
+
+function gravest(one: SweptFinding, other: SweptFinding): number {
+  return (
+    weight(one.severity) - weight(other.severity) ||
+    one.rule.localeCompare(other.rule) ||
+    one.arn.localeCompare(other.arn)
+  );
+}

@@ -1,0 +1,106 @@
+/** What a sweep has to do, as data: one piece of work is one call of ECS, and doing it twice does no harm. */
+import type { Cluster } from '@taskwarden/domain';
+import { resourceName } from '@taskwarden/domain';
+import type { BatchKind, Page, SweptKind } from './ports.ts';
+
+export type Work =
+  | {
+      readonly does: 'list';
+      readonly kind: SweptKind;
+      readonly cluster?: string;
+      readonly desiredStatus?: 'RUNNING' | 'STOPPED';
+      /** Counted from 1: tokens of ECS may differ for the same page. */
+      readonly page: number;
+      readonly nextToken?: string;
+    }
+  | {
+      readonly does: 'describe';
+      readonly kind: BatchKind;
+      readonly cluster?: string;
+      /** The page that it comes from, and its place there. */
+      readonly from: string;
+      readonly arns: readonly string[];
+    }
+  | { readonly does: 'judge'; readonly kind: 'taskDefinition'; readonly arn: string };
+
+/** Greatest batch of each describe call ("ECS API reference"). */
+export const BATCH_SIZES: Readonly<Record<BatchKind, number>> = {
+  cluster: 100,
+  service: 10,
+  task: 100,
+  containerInstance: 100,
+};
+
+/** The same for the same piece of work, whenever it is planned. */
+export function workId(work: Work): string {
+  if (work.does === 'judge') return `judge ${work.arn}`;
+  if (work.does === 'describe') return work.from;
+  const { kind, cluster, desiredStatus, page } = work;
+  const where = [cluster === undefined ? '' : resourceName(cluster), desiredStatus ?? ''].filter(Boolean);
+  return [`${kind}s`, ...where, `page ${page}`].join(' ');
+}
+
+export interface SweepScope {
+  /** Names or ARNs; absent: all there are. */
+  readonly clusters?: readonly string[];
+  /** Revisions that nothing runs are judged too. */
+  readonly allRevisions?: boolean;
+}
+
+/** What a sweep begins with: clusters, for what runs is judged first; unused revisions only if asked. */
+export function firstWork({ clusters, allRevisions = false }: SweepScope): readonly Work[] {
+  const begin: readonly Work[] =
+    clusters === undefined
+      ? [{ does: 'list', kind: 'cluster', page: 1 }]
+      : batches({ kind: 'cluster' }, 'clusters asked for', clusters);
+  return allRevisions ? [...begin, { does: 'list', kind: 'taskDefinition', page: 1 }] : begin;
+}
+
+/** What is in a cluster. Its own counts spare the lists of what it has none of; without them everything is listed. */
+export function workOfCluster(cluster: string, counts: Cluster = {}): readonly Work[] {
+  const { activeServicesCount = 1, registeredContainerInstancesCount = 1 } = counts;
+  const tasks = (counts.runningTasksCount ?? 1) + (counts.pendingTasksCount ?? 1);
+  const lists: readonly (Work | false)[] = [
+    activeServicesCount > 0 && { does: 'list', kind: 'service', cluster, page: 1 },
+    tasks > 0 && { does: 'list', kind: 'task', cluster, desiredStatus: 'RUNNING', page: 1 },
+    registeredContainerInstancesCount > 0 && { does: 'list', kind: 'containerInstance', cluster, page: 1 },
+    // Told to stop, and perhaps stuck there.
+    { does: 'list', kind: 'task', cluster, desiredStatus: 'STOPPED', page: 1 },
+  ];
+  return lists.filter((work) => work !== false);
+}
+
+/** What a page leads to: the next page, and what is on it in full batches. */
+export function workOfPage(
+  work: Extract<Work, { does: 'list' }>,
+  { arns, nextToken }: Page,
+): readonly Work[] {
+  const next: readonly Work[] = nextToken === undefined ? [] : [{ ...work, page: work.page + 1, nextToken }];
+  const { kind, cluster } = work;
+  if (kind === 'taskDefinition') {
+    return [...next, ...arns.map((arn): Work => ({ does: 'judge', kind, arn }))];
+  }
+  return [...next, ...batches({ kind, ...(cluster !== undefined && { cluster }) }, workId(work), arns)];
+}
+
+function batches(
+  of: { readonly kind: BatchKind; readonly cluster?: string },
+  from: string,
+  arns: readonly string[],
+): readonly Work[] {
+  const size = BATCH_SIZES[of.kind];
+  return Array.from({ length: Math.ceil(arns.length / size) }, (_, nth) => ({
+    does: 'describe',
+    ...of,
+    from: `${from} batch ${nth + 1}`,
+    arns: arns.slice(nth * size, (nth + 1) * size),
+  }));
+}
+
+/** The lanes of ECS's buckets: work of different lanes does not wait for each other. */
+export const LANES = ['cluster', 'service', 'task', 'taskDefinition'] as const;
+export type Lane = (typeof LANES)[number];
+
+export function laneOf({ kind }: Work): Lane {
+  return kind === 'containerInstance' ? 'task' : kind;
+}
