@@ -134,6 +134,22 @@ describe('taskwarden lint', () => {
     expect((await verdicts('--all-rules')).length).toBeGreaterThan((await verdicts()).length);
   });
 
+  test('asks the policy of the configuration file', async () => {
+    const config = aFile('team.yaml', 'policy:\n  rules:\n    no-latest-image-tag: { mode: off }\n');
+    const [web] = FINE.containerDefinitions;
+    const latest = aFile('unpinned.json', {
+      ...FINE,
+      containerDefinitions: [{ ...web, image: 'nginx:latest' }],
+    });
+
+    expect((await linted([latest])).exitCode).toBe(1);
+    expect((await linted([latest, '--config', config])).exitCode).toBe(0);
+    expect(await linted([latest, '--config', aFile('wrong.yaml', 'policy: 1')])).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('wrong.yaml:1:'),
+    });
+  });
+
   test('a file that can not be read hides no other, and its exit code wins', async () => {
     const { exitCode, out, err } = await linted([broken, join(folder, 'none.json'), refused]);
 
