@@ -1,12 +1,19 @@
 /** Tells secrets in plain text: by the name they stand under, and by their shape. Never repeats what it finds. */
 
 /** Names under which secrets stand. */
-const SECRET_NAME = /passw(?:or)?d|pwd|secret|token|api[_-]?key|private[_-]?key|access[_-]?key|credential/i;
+const SECRET_NAME =
+  /passw(?:or)?d|pwd|secret|token(?!iz)|api[_-]?key|private[_-]?key|access[_-]?key|credential/i;
 
-/** Names that speak of a secret and hold none. */
-const HARMLESS_NAME =
-  /(?:^|_)(?:old)?pwd$|[_-]?(?:arn|name|path|file|dir|ttl|expiry|expires|expiration|timeout|length|size|limit|count|type|header|issuer|algorithm|alg|region|id_column)$|^token_type$|max[_-]?tokens$/i;
-const URL_NAME = /[_-](?:url|uri|endpoint|host)$/i;
+/** What a name ends in that speaks of a secret and holds none: where it lies, how long it lasts, how it is made. */
+const ABOUT_SECRETS = [
+  'algorithm|alg|arn|audience|backend|class|count|days|dir|endpoint|expir(?:y|es|ation)(?:_in)?|file|format|header|host',
+  'hours|id_column|interval|issuer|length|limit|manager|method|minutes|mode|name|ms|path|policy|prefix|provider|region',
+  'scope|seconds|size|source|store|strategy|timeout|ttl|type|uri|url|version',
+].join('|');
+const HARMLESS_NAME = new RegExp(
+  `^(?:old)?pwd$|[_-](?:${ABOUT_SECRETS})$|(?<!access[_-]?key)[_-]id$|max[_-]?tokens$`,
+  'i',
+);
 
 /** Something that stands for a value and is none. */
 const PLACEHOLDER =
@@ -50,10 +57,14 @@ export function isPlaceholder(text: string): boolean {
   return plain === '' || PLACEHOLDER.test(plain) || REFERENCE.test(plain);
 }
 
+/** A switch, or the path of the file in which the secret is. */
+const HARMLESS_VALUE = /^(?:true|false|yes|no|on|off|enabled|disabled|\.{0,2}\/[\w.-]+[./][\w./-]+)$/i;
+
 /** Whether a variable of this name should be a secret, given what it holds. */
 export function isSecretName(name: string, value: string): boolean {
-  if (!SECRET_NAME.test(name) || HARMLESS_NAME.test(name.trim()) || URL_NAME.test(name.trim())) return false;
-  return !/^(?:true|false|yes|no|on|off|enabled|disabled)$/i.test(value.trim());
+  // Words in camel case are told apart as those in capitals are: `secretArn` is `secret_Arn`.
+  const words = name.trim().replaceAll(/([a-z\d])([A-Z])/g, '$1_$2');
+  return SECRET_NAME.test(name) && !HARMLESS_NAME.test(words) && !HARMLESS_VALUE.test(value.trim());
 }
 
 const LETTERS_OF_KEYS = /^[A-Za-z0-9+/_=-]{24,}$/;
