@@ -367,3 +367,11 @@ describe('what is told', () => {
     ]);
   });
 });
+
+test('a container without a name is told of without one', () => {
+  const verdict = verdictOn({ record: { containers: [{ name: '', exitCode: 1 }] } });
+
+  expect(verdict.container).toBeUndefined();
+  expect(verdict.summary).toMatch(/^A container ended /);
+  expect(verdict.evidence).toEqual([{ field: 'containers[0].exitCode', text: '1' }]);
+});

@@ -81,7 +81,8 @@ function aboutContainer(best: Finding, own: Exit | undefined): Readonly<Record<s
 }
 
 function containerName({ container }: Finding): { readonly container?: string } {
-  return typeof container?.name === 'string' ? { container: container.name } : {};
+  const name = container?.name;
+  return typeof name === 'string' && name.trim() !== '' ? { container: name } : {};
 }
 
 /** 137 after an order to stop is the end of the stop timeout, not memory. */

@@ -55,7 +55,7 @@ export function containerField({ name }: StoppedContainer, index: number): strin
 }
 
 function fieldOf(list: string, name: unknown, index: number): string {
-  return `${list}[${typeof name === 'string' ? name : index}]`;
+  return `${list}[${typeof name === 'string' && name !== '' ? name : index}]`;
 }
 
 function textIn({

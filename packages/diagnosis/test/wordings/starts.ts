@@ -51,6 +51,8 @@ export const WORDINGS_OF_STARTS = {
     'CannotStartContainerError: Error response from daemon: could not select device driver "" with capabilities: [[gpu]]',
   ],
   'container-start/invalid-config': [
+    'UnparsablePort: Invalid containerPort: 80-90-100',
+    'UnrecognizedTransportProtocol: Unrecognized transport protocol for port binding',
     'CannotStartContainerError: ResourceInitializationError: unable to create new container: mount callback failed on /tmp/containerd-mount916692511: open /tmp/containerd-mount916692511/etc/passwd: no such file or directory',
     'CannotCreateContainerError: Error response from daemon: Minimum memory limit allowed is 6MB',
     'CannotCreateContainerError: Error response from daemon: No command specified',

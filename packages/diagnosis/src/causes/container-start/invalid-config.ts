@@ -13,7 +13,7 @@ export const containerStartInvalidConfig = defineStopCause({
     { topic: 'start', text: /mount callback .{0,200}etc\/(?:passwd|group)/, strength: 'likely' },
     {
       topic: 'start',
-      text: /invalid|unsupported|not support|conflicting options|minimum memory|no command specified|unable to find user|no matching entries|unknown or invalid|hostconfigerror|clientconfigerror|volumeerror|duplicate mount|rlimit|range of cpus|should be (?:smaller|larger)|can not be used/,
+      text: /invalid|unsupported|not support|conflicting options|minimum memory|no command specified|unable to find user|no matching entries|unknown or invalid|hostconfigerror|clientconfigerror|volumeerror|unparsableport|transportprotocol|duplicate mount|rlimit|range of cpus|should be (?:smaller|larger)|can not be used/,
     },
   ],
   examples: [
