@@ -14,6 +14,7 @@ export type HappeningKind =
   | 'event-due'
   | 'fault-began'
   | 'fault-ended'
+  | 'service-deployment-forgotten'
   | 'service-look'
   | 'target-healthy'
   | 'target-unhealthy'

@@ -1,6 +1,7 @@
 import { deliver } from '../events/envelope.ts';
 import { beginFault, endFault } from '../faults/begin.ts';
 import { lookAtService } from '../service/look.ts';
+import { forgetServiceDeployment } from '../service/service-deployment.ts';
 import {
   containerExited,
   containerHealthy,
@@ -42,6 +43,7 @@ export const HAPPENINGS: Readonly<Record<HappeningKind, Deed>> = {
   'event-due': (simulation, { subject }) => deliver(simulation, subject),
   'fault-began': (simulation, { subject }) => beginFault(simulation, subject),
   'fault-ended': (simulation, { subject }) => endFault(simulation, subject),
+  'service-deployment-forgotten': ({ world }, { subject }) => forgetServiceDeployment(world, subject),
   'service-look': (simulation, { subject, at }) => {
     const service = simulation.world.services.get(subject);
     // Another look was planned for sooner in the meantime, or the service looked already.

@@ -106,6 +106,8 @@ export interface Fault {
   readonly refusesCall?: (bite: CallBite) => { readonly exception: ExceptionName; readonly message: string };
   /** The endpoint answers so much later. */
   readonly slowsCall?: (bite: CallBite) => { readonly milliseconds: number };
+  /** What the function of a deployment lifecycle hook answers. */
+  readonly answersHook?: (bite: CallBite) => unknown;
   /** Done once, when the fault begins. */
   readonly strikes?: (simulation: Simulation, record: FaultRecord) => void;
   /** Done once, when it is over. */

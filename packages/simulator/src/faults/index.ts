@@ -16,6 +16,7 @@ import { imageNotFound } from './image-not-found.ts';
 import { imageRateLimited } from './image-rate-limited.ts';
 import { imageWrongPlatform } from './image-wrong-platform.ts';
 import { instanceTerminated } from './instance-terminated.ts';
+import { lifecycleHookFailed } from './lifecycle-hook-failed.ts';
 import { logGroupMissing } from './log-group-missing.ts';
 import { logGroupUnreachable } from './log-group-unreachable.ts';
 import { outOfMemory } from './out-of-memory.ts';
@@ -52,6 +53,7 @@ export const FAULTS = [
   imageRateLimited,
   imageWrongPlatform,
   instanceTerminated,
+  lifecycleHookFailed,
   logGroupMissing,
   logGroupUnreachable,
   outOfMemory,

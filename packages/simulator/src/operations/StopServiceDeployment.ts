@@ -1,6 +1,7 @@
 import type { StopServiceDeploymentRequest, StopServiceDeploymentResponse } from '@aws-sdk/client-ecs';
 import { failDeployment } from '../service/deployments.ts';
 import { lookSoon } from '../service/look-soon.ts';
+import { canFail } from '../service/service-deployment.ts';
 import { EcsException } from './exception.ts';
 import { defineOperation } from './operation.ts';
 
@@ -17,7 +18,7 @@ export const stopServiceDeployment = defineOperation({
     }
     const service = world.services.get(record.serviceArn);
     const failed = service?.deployments.find(({ id }) => id === record.deploymentId);
-    if (record.status !== 'IN_PROGRESS' || service === undefined || failed === undefined) {
+    if (!canFail(record) || service === undefined || failed === undefined) {
       throw new EcsException(
         'ConflictException',
         'The service deployment cannot be stopped in its current state.',
@@ -30,6 +31,7 @@ export const stopServiceDeployment = defineOperation({
         rollingBack: 'ECS deployment stopped by user: rolling back to deploymentId',
         message: 'stopped by user',
         rollsBack: true,
+        byUser: true,
       },
     });
     lookSoon(world, service);

@@ -1,5 +1,7 @@
 import type { ServiceDeployment, ServiceDeploymentBrief, ServiceRevisionSummary } from '@aws-sdk/client-ecs';
 import { thresholdOf } from '../service/deployments.ts';
+import { trafficOf } from '../service/service-deployment.ts';
+import { wantedOf } from '../service/stages.ts';
 import type { ServiceDeploymentRecord } from '../world/service.ts';
 import { liveTasksOfService } from '../world/task-index.ts';
 import type { World } from '../world/world.ts';
@@ -34,11 +36,61 @@ function summaryOf(world: World, record: ServiceDeploymentRecord, arn: string): 
   );
   return {
     arn,
-    requestedTaskCount: deployment?.status === 'PRIMARY' ? (service?.desiredCount ?? 0) : 0,
+    requestedTaskCount: service && deployment ? wantedOf(world, service, deployment) : 0,
     runningTaskCount: tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING').length,
     pendingTaskCount: tasks.filter(
       (task) => task.lastStatus !== 'RUNNING' && task.desiredStatus === 'RUNNING',
     ).length,
+    ...weightsOf(record, arn),
+  };
+}
+
+/** Shares of the traffic, where stages shift it. Of several sources the first has the rest. */
+function weightsOf(record: ServiceDeploymentRecord, arn: string) {
+  if (record.stages.length === 0) return {};
+  const { production, test } = trafficOf(record);
+  const [blue] = record.sourceServiceRevisionArns;
+  const isGreen = arn === record.targetServiceRevisionArn;
+  const share = (ofGreen: number): number => (isGreen ? ofGreen : arn === blue ? 100 - ofGreen : 0);
+  return { requestedProductionTrafficWeight: share(production), requestedTestTrafficWeight: share(test) };
+}
+
+/** The stage that it is in, and its hooks. */
+function lifecycleOf({
+  stages,
+  position,
+  hooks,
+  status,
+}: ServiceDeploymentRecord): Pick<ServiceDeployment, 'lifecycleHookDetails' | 'lifecycleStage'> {
+  const stage = stages[Math.min(position, stages.length - 1)]?.stage;
+  if (stage === undefined) return {};
+  const isUnderWay = status === 'IN_PROGRESS';
+  const details = hooks.map(
+    ({ hookId, targetType, targetArn, status: hookStatus, dueAt, timeoutAction }) => ({
+      hookId,
+      targetType,
+      targetArn,
+      status: hookStatus,
+      timeoutAction,
+      ...(targetType === 'PAUSE' && { expiresAt: toDate(dueAt) }),
+    }),
+  );
+  // PRE_PRODUCTION_TRAFFIC_SHIFT is in the guide and not yet in the SDK's list of words.
+  return { lifecycleStage: toWire(stage), lifecycleHookDetails: isUnderWay ? details : [] };
+}
+
+/** What the alarms say that it watches; undefined when it watches none. */
+function alarmsOf({ alarms }: World, { configuration, status }: ServiceDeploymentRecord) {
+  const { alarmNames = [], enable = false } = configuration.alarms ?? {};
+  if (alarmNames.length === 0) return undefined;
+  const triggered = alarmNames.filter((name) => alarms.has(name));
+  if (!enable) return { status: 'DISABLED' as const, alarmNames: [...alarmNames] };
+  const watched = status === 'IN_PROGRESS' ? ('MONITORING' as const) : ('MONITORING_COMPLETE' as const);
+  const isTriggered = triggered.length > 0 && status.startsWith('ROLLBACK');
+  return {
+    status: isTriggered ? ('TRIGGERED' as const) : watched,
+    alarmNames: [...alarmNames],
+    triggeredAlarmNames: isTriggered ? triggered : [],
   };
 }
 
@@ -46,18 +98,22 @@ function summaryOf(world: World, record: ServiceDeploymentRecord, arn: string): 
 export function describeServiceDeployment(world: World, record: ServiceDeploymentRecord): ServiceDeployment {
   const service = world.services.get(record.serviceArn);
   const deployment = service?.deployments.find(({ id }) => id === record.deploymentId);
-  const { rollback } = record;
+  const { rollback, finishedAt, status } = record;
+  const alarms = alarmsOf(world, record);
   return {
     serviceDeploymentArn: record.serviceDeploymentArn,
     serviceArn: record.serviceArn,
     clusterArn: record.clusterArn,
     ...timesOf(record),
+    ...(status === 'STOPPED' && dateMember('stoppedAt', finishedAt)),
     updatedAt: toDate(record.updatedAt),
     sourceServiceRevisions: record.sourceServiceRevisionArns.map((arn) => summaryOf(world, record, arn)),
     targetServiceRevision: summaryOf(world, record, record.targetServiceRevisionArn),
-    status: toWire(record.status),
+    status,
     statusReason: record.statusReason,
-    deploymentConfiguration: toWire(service?.definition.deploymentConfiguration),
+    ...lifecycleOf(record),
+    deploymentConfiguration: toWire(record.configuration),
+    ...(alarms && { alarms }),
     ...(rollback && { rollback: { ...rollback, startedAt: toDate(rollback.startedAt) } }),
     ...(service &&
       deployment && {

@@ -1,5 +1,6 @@
 import type { Deployment, Service } from '@aws-sdk/client-ecs';
 import { deploymentPercents } from '@taskwarden/domain';
+import { wantedOf } from '../service/stages.ts';
 import { taskSetsOf } from '../service/task-sets.ts';
 import type { DeploymentRecord, ServiceRecord } from '../world/service.ts';
 import type { TaskRecord } from '../world/task.ts';
@@ -33,7 +34,7 @@ export function describeService(world: World, service: ServiceRecord, withTags =
     deploymentConfiguration: {
       ...toWire<Service['deploymentConfiguration']>(definition.deploymentConfiguration),
       ...deploymentPercents(definition.deploymentConfiguration, strategy),
-      strategy: 'ROLLING',
+      strategy: toWire(definition.deploymentConfiguration?.strategy ?? 'ROLLING'),
     },
     deployments: service.deployments.map((deployment) => describeDeployment(world, service, deployment)),
     taskSets: taskSetsOf(world, service).map((set) => describeTaskSet(world, set)),
@@ -42,11 +43,12 @@ export function describeService(world: World, service: ServiceRecord, withTags =
     createdBy: service.createdBy,
     tags: withTags ? [...(world.tags.get(service.serviceArn) ?? [])] : [],
     currentServiceDeployment: primary?.serviceDeploymentArn,
-    currentServiceRevisions: service.deployments.map(({ id, serviceRevisionArn }) => {
-      const { runningCount, pendingCount } = countsOf(tasks.filter(({ startedBy }) => startedBy === id));
+    currentServiceRevisions: service.deployments.map((deployment) => {
+      const own = tasks.filter(({ startedBy }) => startedBy === deployment.id);
+      const { runningCount, pendingCount } = countsOf(own);
       return {
-        arn: serviceRevisionArn,
-        requestedTaskCount: id === primary?.id ? service.desiredCount : 0,
+        arn: deployment.serviceRevisionArn,
+        requestedTaskCount: wantedOf(world, service, deployment),
         runningTaskCount: runningCount,
         pendingTaskCount: pendingCount,
       };
@@ -65,7 +67,7 @@ function describeDeployment(world: World, service: ServiceRecord, deployment: De
     id: deployment.id,
     status: deployment.status,
     taskDefinition: deployment.taskDefinitionArn,
-    desiredCount: deployment.status === 'PRIMARY' ? service.desiredCount : 0,
+    desiredCount: wantedOf(world, service, deployment),
     ...countsOf(tasks),
     failedTasks: deployment.failedTasks,
     createdAt: toDate(deployment.createdAt),

@@ -1,3 +1,4 @@
+import { continueServiceDeployment } from './ContinueServiceDeployment.ts';
 import { createCapacityProvider } from './CreateCapacityProvider.ts';
 import { createCluster } from './CreateCluster.ts';
 import { createService } from './CreateService.ts';
@@ -61,6 +62,7 @@ import { updateTaskSet } from './UpdateTaskSet.ts';
 
 /** Every operation that the simulator answers, by name. The folder holds one file for each. */
 export const OPERATIONS = [
+  continueServiceDeployment,
   createCapacityProvider,
   createCluster,
   createService,

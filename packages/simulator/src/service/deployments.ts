@@ -1,18 +1,20 @@
 import { armBreaker, circuitBreakerThreshold, type Service, UNTHROTTLED } from '@taskwarden/domain';
-import { derivedHex, nextDigits } from '../engine/random.ts';
+import { nextDigits } from '../engine/random.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { arnOf } from '../world/arn.ts';
-import type {
-  DeploymentRecord,
-  ServiceDeploymentRecord,
-  ServiceRecord,
-  ServiceRevisionRecord,
-} from '../world/service.ts';
+import type { DeploymentRecord, ServiceRecord, ServiceRevisionRecord } from '../world/service.ts';
 import type { World } from '../world/world.ts';
+import { beginHooks } from './hooks.ts';
 import { lookSoon } from './look-soon.ts';
 import { endRebalancing } from './rebalance.ts';
 import { say, tellDeployment } from './say.ts';
-import { primaryOf } from './tasks.ts';
+import {
+  addServiceDeployment,
+  canFail,
+  moveServiceDeployment,
+  serviceDeploymentOf,
+} from './service-deployment.ts';
+import { blueOf, primaryOf } from './tasks.ts';
 
 /** How deployments begin, complete, fail and are rolled back. */
 
@@ -56,53 +58,6 @@ function pickDefined<T extends object, Name extends keyof T>(from: T, names: rea
   return Object.fromEntries(entries) as Pick<T, Name>;
 }
 
-function addServiceDeployment(
-  { world }: Simulation,
-  service: ServiceRecord,
-  deployment: Pick<DeploymentRecord, 'id' | 'serviceRevisionArn'>,
-): ServiceDeploymentRecord {
-  const { serviceArn, clusterArn, clusterName, serviceName } = service;
-  const record: ServiceDeploymentRecord = {
-    serviceDeploymentArn: arnOf(world, 'service-deployment', {
-      clusterName,
-      serviceName,
-      serviceDeploymentId: derivedHex(deployment.id, 1).slice(0, 21),
-    }),
-    serviceArn,
-    clusterArn,
-    deploymentId: deployment.id,
-    createdAt: world.now,
-    sourceServiceRevisionArns: service.deployments
-      .filter(({ status }) => status !== 'INACTIVE')
-      .map(({ serviceRevisionArn }) => serviceRevisionArn),
-    targetServiceRevisionArn: deployment.serviceRevisionArn,
-    status: 'IN_PROGRESS',
-    statusReason: undefined,
-    startedAt: world.now,
-    finishedAt: undefined,
-    updatedAt: world.now,
-    rollback: undefined,
-  };
-  world.serviceDeployments.set(record.serviceDeploymentArn, record);
-  return record;
-}
-
-/** Moves the service deployment of a deployment on. */
-function setServiceDeployment(
-  world: World,
-  { serviceDeploymentArn }: DeploymentRecord,
-  change: Partial<Pick<ServiceDeploymentRecord, 'rollback' | 'status' | 'statusReason'>> & {
-    readonly isOver: boolean;
-  },
-): void {
-  const record = world.serviceDeployments.get(serviceDeploymentArn ?? '');
-  if (record === undefined || record.finishedAt !== undefined) return;
-  const { isOver, ...changed } = change;
-  Object.assign(record, changed);
-  record.updatedAt = world.now;
-  if (isOver) record.finishedAt = world.now;
-}
-
 /** A deployment of what is defined there: of the whole service, or of one task set. */
 export function createDeployment(
   simulation: Simulation,
@@ -122,13 +77,27 @@ export function createDeployment(
     rolloutStateReason: `ECS deployment ${id} in progress.`,
     updatedAt: world.now,
     failedTasks: 0,
-    breaker: armBreaker(definition.deploymentConfiguration?.deploymentCircuitBreaker),
+    breaker: armBreaker(
+      isRolling(definition) ? definition.deploymentConfiguration?.deploymentCircuitBreaker : {},
+    ),
     alarmsAtStart: [...world.alarms],
     throttle: UNTHROTTLED,
     lastFailureAt: undefined,
     retryAt: undefined,
     serviceDeploymentArn: undefined,
+    usesAlternateTargets: takesAlternateTargets(service, definition),
   };
+}
+
+/** The circuit breaker watches rolling deployments only ("DeploymentConfiguration", API reference). */
+const isRolling = ({ deploymentConfiguration: { strategy = 'ROLLING' } = {} }: Service): boolean =>
+  strategy === 'ROLLING';
+
+/** Green takes the target groups that blue does not have. */
+function takesAlternateTargets(service: ServiceRecord, definition: Service): boolean {
+  const blue = blueOf(service);
+  if (blue === undefined) return false;
+  return isRolling(definition) ? blue.usesAlternateTargets : !blue.usesAlternateTargets;
 }
 
 /** Makes what the service is defined as now its newest deployment; what was the newest is being replaced. */
@@ -138,11 +107,8 @@ export function startDeployment(simulation: Simulation, service: ServiceRecord):
   endRebalancing(simulation, service, 'SERVICE_REBALANCING_STOPPED');
   const before = primaryOf(service);
   if (before) supersede(world, before);
-  deployment.serviceDeploymentArn = addServiceDeployment(
-    simulation,
-    service,
-    deployment,
-  ).serviceDeploymentArn;
+  const record = addServiceDeployment(world, service, deployment);
+  deployment.serviceDeploymentArn = record.serviceDeploymentArn;
   service.deployments.unshift(deployment);
   service.isSteady = false;
   tellDeployment(simulation, service, {
@@ -150,6 +116,7 @@ export function startDeployment(simulation: Simulation, service: ServiceRecord):
     deploymentId: deployment.id,
     reason: deployment.rolloutStateReason,
   });
+  beginHooks(simulation, record);
   lookSoon(world, service);
   return deployment;
 }
@@ -157,13 +124,11 @@ export function startDeployment(simulation: Simulation, service: ServiceRecord):
 function supersede(world: World, deployment: DeploymentRecord): void {
   deployment.status = 'ACTIVE';
   deployment.updatedAt = world.now;
-  if (deployment.rolloutState === 'IN_PROGRESS') {
-    setServiceDeployment(world, deployment, {
-      status: 'STOPPED',
-      statusReason: 'Superseded by a newer service deployment.',
-      isOver: true,
-    });
-  }
+  // A rollback that is superseded can't be STOPPED: the domain knows one way out beside success.
+  moveServiceDeployment(world, serviceDeploymentOf(world, deployment), {
+    events: ['stop-requested', 'stopped', 'rollback-failed'],
+    statusReason: 'Superseded by a newer service deployment.',
+  });
 }
 
 /** All tasks of the newest deployment run and are healthy, and no older one has any. */
@@ -177,15 +142,16 @@ export function completeDeployment(
   done.rolloutStateReason = `ECS deployment ${done.id} completed.`;
   done.updatedAt = world.now;
   if (done.breaker.status === 'MONITORING') done.breaker = { ...done.breaker, status: 'MONITORING_COMPLETE' };
-  const record = world.serviceDeployments.get(done.serviceDeploymentArn ?? '');
-  const status = record?.status === 'ROLLBACK_IN_PROGRESS' ? 'ROLLBACK_SUCCESSFUL' : 'SUCCESSFUL';
-  setServiceDeployment(world, done, { status, isOver: true });
+  moveServiceDeployment(world, serviceDeploymentOf(world, done), {
+    events: ['stage-completed', 'rolled-back'],
+  });
   say(simulation, service, `(deployment ${done.id}) deployment completed.`);
   tellDeployment(simulation, service, {
     eventName: 'SERVICE_DEPLOYMENT_COMPLETED',
     deploymentId: done.id,
     reason: done.rolloutStateReason,
   });
+  lookSoon(world, service);
 }
 
 /** What found the deployment to have failed, in the words of its events. */
@@ -197,6 +163,7 @@ export interface DeploymentFailure {
   /** Such as `tasks failed to start`. */
   readonly message: string;
   readonly rollsBack: boolean;
+  readonly byUser?: true;
 }
 
 /** A detector found the deployment to have failed: nothing of it starts any more; it is rolled back where that is asked for. */
@@ -206,6 +173,8 @@ export function failDeployment(
   { failed, failure }: { readonly failed: DeploymentRecord; readonly failure: DeploymentFailure },
 ): void {
   const { world } = simulation;
+  const record = serviceDeploymentOf(world, failed);
+  if (record && !canFail(record)) return;
   failed.rolloutState = 'FAILED';
   failed.rolloutStateReason = failure.reason;
   failed.updatedAt = world.now;
@@ -217,7 +186,12 @@ export function failDeployment(
   });
   const target = failure.rollsBack ? rollbackTargetOf(service, failed) : undefined;
   if (target) rollBack(simulation, service, { failed, target, failure });
-  else setServiceDeployment(world, failed, { status: 'STOPPED', statusReason: failure.reason, isOver: true });
+  else {
+    moveServiceDeployment(world, record, {
+      events: ['failed-without-rollback'],
+      statusReason: failure.reason,
+    });
+  }
 }
 
 /** The most recent completed deployment; the list has the newest first. */
@@ -251,11 +225,10 @@ function rollBack(
   target.alarmsAtStart = [...world.alarms];
   const { serviceRevisionArn } = target;
   service.deployments = [target, ...service.deployments.filter((other) => other !== target)];
-  setServiceDeployment(world, failed, {
-    status: 'ROLLBACK_IN_PROGRESS',
+  moveServiceDeployment(world, serviceDeploymentOf(world, failed), {
+    events: failure.byUser ? ['rollback-requested', 'rolling-back'] : ['failed'],
     statusReason: failure.reason,
     rollback: { reason: target.rolloutStateReason, startedAt: world.now, serviceRevisionArn },
-    isOver: false,
   });
   target.serviceDeploymentArn = failed.serviceDeploymentArn;
   const revision = world.serviceRevisions.get(serviceRevisionArn);

@@ -1,14 +1,6 @@
-import {
-  deploymentPercents,
-  explainStall,
-  type Instant,
-  isRolledOut,
-  planRollingStep,
-  type RollingState,
-  UNCHECKED_HEALTHY_AFTER_SECONDS,
-} from '@taskwarden/domain';
+import { type Instant, isRolledOut, UNCHECKED_HEALTHY_AFTER_SECONDS } from '@taskwarden/domain';
 import type { Simulation } from '../engine/simulation.ts';
-import type { DeploymentRecord, ServiceRecord } from '../world/service.ts';
+import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from '../world/service.ts';
 import { liveTasksOfService } from '../world/task-index.ts';
 import type { World } from '../world/world.ts';
 import { heedAlarms } from './alarms.ts';
@@ -17,11 +9,14 @@ import { completeDeployment } from './deployments.ts';
 import { lookAt } from './look-soon.ts';
 import { observeTasks } from './observe.ts';
 import { endSurge, rebalance } from './rebalance.ts';
+import { type Progress, roll, rollingState } from './roll.ts';
 import { say, tellAction } from './say.ts';
-import { startsFrom, startTasks } from './start-tasks.ts';
-import { stopDraining, stopTasks } from './stop-tasks.ts';
+import { serviceDeploymentOf, stagedDeploymentOf } from './service-deployment.ts';
+import { moveStages, stageDues } from './stages.ts';
+import { startsFrom } from './start-tasks.ts';
+import { stopDraining } from './stop-tasks.ts';
 import { isExternal, moveTaskSets, taskSetsOf } from './task-sets.ts';
-import { countsOf, type Muster, muster, primaryOf, signalsOf } from './tasks.ts';
+import { type Muster, muster, primaryOf, signalsOf } from './tasks.ts';
 
 /** ECS repeats that a service is steady about every six hours. */
 const STEADY_REPEAT_MS = 6 * 3_600_000;
@@ -54,42 +49,28 @@ function lookAtDeployments(simulation: Simulation, service: ServiceRecord): void
   const primary = primaryOf(service);
   if (primary === undefined) return;
   const tasks = muster(world, service);
-  const isDaemon = service.definition.schedulingStrategy === 'DAEMON';
+  const record = service.status === 'ACTIVE' ? stagedDeploymentOf(world, primary) : undefined;
+  if (record) moveStages(simulation, service, { record, green: primary, tasks });
+  else moveTasks(simulation, service, { primary, tasks });
+  planNextLook(world, service, tasks);
+}
+
+/** Rolling deployments, daemons, and services that only keep their desired count. */
+function moveTasks(
+  simulation: Simulation,
+  service: ServiceRecord,
+  { primary, tasks }: Omit<Progress, 'state'>,
+): void {
+  const { definition, desiredCount, rebalancing, status } = service;
+  const isDaemon = definition.schedulingStrategy === 'DAEMON';
   const state = isDaemon
     ? moveDaemon(simulation, service, { deployment: primary, tasks })
-    : rollingState(service, tasks);
-  if (!isDaemon) roll(simulation, service, { primary, state, tasks });
-  settle(simulation, service, { primary, state, tasks });
-  planNextLook(world, service, { primary, tasks });
-}
-
-/** One step of a rolling deployment, or of keeping the desired count. */
-function roll(simulation: Simulation, service: ServiceRecord, { primary, state, tasks }: Progress): void {
-  stopDraining(simulation, service, tasks);
+    : rollingState(service, tasks, desiredCount + (rebalancing?.surge ?? 0));
   // A failed deployment that is not rolled back stands still: nothing of it starts any more.
-  if (primary.rolloutState === 'FAILED' && service.status !== 'DRAINING') return;
-  const { start, stop } = planRollingStep(state);
-  stopTasks(simulation, service, { stop, tasks });
-  startTasks(simulation, service, { deployment: primary, count: start });
-  tellStall(simulation, service, state);
-}
-
-function rollingState(service: ServiceRecord, tasks: readonly Muster[]): RollingState {
-  const [primary, active] = [tasks.filter((one) => one.isPrimary), tasks.filter((one) => !one.isPrimary)];
-  const isHeld = ({ standing, isProtected }: Muster): boolean => standing === 'healthy' && isProtected;
-  return {
-    ...deploymentPercents(service.definition.deploymentConfiguration),
-    desiredCount: service.desiredCount + (service.rebalancing?.surge ?? 0),
-    primary: countsOf(primary),
-    active: countsOf(active),
-    protectedTasks: active.filter(isHeld).length,
-  };
-}
-
-interface Progress {
-  readonly primary: DeploymentRecord;
-  readonly state: RollingState;
-  readonly tasks: readonly Muster[];
+  const standsStill = primary.rolloutState === 'FAILED' && status !== 'DRAINING';
+  if (!isDaemon && !standsStill) roll(simulation, service, { primary, state, tasks });
+  else if (!isDaemon) stopDraining(simulation, service, tasks);
+  settle(simulation, service, { primary, state, tasks });
 }
 
 function settle(simulation: Simulation, service: ServiceRecord, { primary, state, tasks }: Progress): void {
@@ -102,16 +83,39 @@ function settle(simulation: Simulation, service: ServiceRecord, { primary, state
   }
   const isDrained = live.every(({ startedBy }) => startedBy === primary.id);
   const isDone = isDrained && isRolledOut(state);
-  if (isDone && primary.rolloutState === 'IN_PROGRESS') completeDeployment(simulation, service, primary);
-  if (primary.rolloutState === 'COMPLETED') {
-    service.deployments = service.deployments.filter(
-      ({ id }) => id === primary.id || live.some(({ startedBy }) => startedBy === id),
-    );
-    if (isDone && state.desiredCount === service.desiredCount) {
-      tellSteady(simulation, service);
-      rebalance(simulation, service, tasks);
-    } else if (isDone) endSurge(simulation, service);
+  const isUnderWay = primary.rolloutState === 'IN_PROGRESS';
+  if (isDone && isUnderWay && isBaked(world, primary)) completeDeployment(simulation, service, primary);
+  if (primary.rolloutState !== 'COMPLETED') return;
+  service.deployments = service.deployments.filter(
+    ({ id }) => id === primary.id || live.some(({ startedBy }) => startedBy === id),
+  );
+  if (isDone) keepSteady(simulation, service, { primary, state, tasks });
+}
+
+/** Every task that is wanted runs and is healthy. */
+function keepSteady(simulation: Simulation, service: ServiceRecord, { state, tasks }: Progress): void {
+  if (state.desiredCount !== service.desiredCount) endSurge(simulation, service);
+  else {
+    tellSteady(simulation, service);
+    rebalance(simulation, service, tasks);
   }
+}
+
+/**
+ * Whether the bake time of a rolling deployment is over, in which its alarms are still watched. Where none is configured ECS
+ * works one out of the alarms' configuration, which the simulator does not know: there is none then.
+ */
+function isBaked(world: World, primary: DeploymentRecord): boolean {
+  const record = serviceDeploymentOf(world, primary);
+  if (record === undefined) return true;
+  record.bakesSince ??= world.now;
+  return world.now >= bakedAt(record);
+}
+
+function bakedAt({ bakesSince, configuration, status }: ServiceDeploymentRecord): Instant {
+  const { bakeTimeInMinutes = 0, strategy = 'ROLLING' } = configuration;
+  const bakes = status === 'IN_PROGRESS' && strategy === 'ROLLING';
+  return (bakesSince ?? 0) + (bakes ? bakeTimeInMinutes * 60_000 : 0);
 }
 
 function tellSteady(simulation: Simulation, service: ServiceRecord): void {
@@ -122,34 +126,22 @@ function tellSteady(simulation: Simulation, service: ServiceRecord): void {
   lookAt(world, service, world.now + STEADY_REPEAT_MS);
 }
 
-/** Why the service stands still, where it does: ECS has a sentence for two of the reasons. */
-function tellStall(simulation: Simulation, service: ServiceRecord, state: RollingState): void {
-  const stall = explainStall(state);
-  if (stall?.kind === 'deployment-configuration') {
-    say(
-      simulation,
-      service,
-      'was unable to stop or start tasks during a deployment because of the service deployment configuration. ' +
-        'Update the minimumHealthyPercent or maximumPercent value and try again.',
-    );
-  }
-  if (stall?.kind === 'task-protection') {
-    const text = 'was unable to scale in due to scale-in protection of its tasks.';
-    const isNews = say(simulation, service, text);
-    if (isNews) tellAction(simulation, service, { eventName: 'TASKSET_SCALE_IN_FAILURE_BY_TASK_PROTECTION' });
-  }
-}
-
 /** Looks again when time alone will have changed something. */
-function planNextLook(
-  world: World,
-  service: ServiceRecord,
-  { primary, tasks }: { readonly primary: DeploymentRecord; readonly tasks: readonly Muster[] },
-): void {
-  const dues = [startsFrom(primary), ...tasks.map((one) => standingDue(world, service, one))];
+function planNextLook(world: World, service: ServiceRecord, tasks: readonly Muster[]): void {
+  const dues = [...deploymentDues(world, service), ...tasks.map((one) => standingDue(world, service, one))];
   for (const { task, isProtected } of tasks) if (isProtected) dues.push(task.protectedUntil ?? 0);
   const next = Math.min(...dues.filter((due) => due > world.now));
   if (next < Infinity) lookAt(world, service, next);
+}
+
+/** When the throttle of those that may start tasks ends, and when a stage or bake time is over. */
+function deploymentDues(world: World, service: ServiceRecord): Instant[] {
+  const primary = primaryOf(service);
+  const staged = stagedDeploymentOf(world, primary);
+  if (staged) return [...stageDues(staged), ...service.deployments.map(startsFrom)];
+  if (primary === undefined) return [];
+  const record = serviceDeploymentOf(world, primary);
+  return [startsFrom(primary), ...(record?.status === 'IN_PROGRESS' ? [bakedAt(record)] : [])];
 }
 
 /** When a starting task counts as healthy, or its grace period ends; 0 when only a happening can change its standing. */

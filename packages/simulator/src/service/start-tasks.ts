@@ -133,13 +133,21 @@ function sharedPlan(world: World, service: ServiceRecord, deployment: Deployment
     startedBy: deployment.id,
     serviceArn: service.serviceArn,
     enableExecuteCommand: definition.enableExecuteCommand,
-    targetGroupArns: targetGroupsOf(revision),
+    targetGroupArns: targetGroupsOf(revision, deployment),
     tags: propagatedTags(world, service, deployment),
   } satisfies Partial<TaskPlan> & Record<string, unknown>;
 }
 
-const targetGroupsOf = ({ settings }: ServiceRevisionRecord): string[] =>
-  (settings.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
+const targetGroupsOf = (
+  { settings }: ServiceRevisionRecord,
+  { usesAlternateTargets }: DeploymentRecord,
+): string[] =>
+  (settings.loadBalancers ?? []).flatMap(
+    ({ targetGroupArn, advancedConfiguration }) =>
+      (usesAlternateTargets ? advancedConfiguration?.alternateTargetGroupArn : undefined) ??
+      targetGroupArn ??
+      [],
+  );
 
 /** `propagateTags` says whose tags tasks get. */
 function propagatedTags(world: World, service: ServiceRecord, deployment: DeploymentRecord) {

@@ -45,6 +45,15 @@ export interface Muster {
 export const primaryOf = ({ deployments }: ServiceRecord): DeploymentRecord | undefined =>
   deployments.find(({ status }) => status === 'PRIMARY');
 
+/** What a deployment replaces: the last one that completed, else the newest of the others. */
+export function blueOf(
+  { deployments }: ServiceRecord,
+  green?: DeploymentRecord,
+): DeploymentRecord | undefined {
+  const others = deployments.filter((one) => one !== green);
+  return others.find(({ rolloutState }) => rolloutState === 'COMPLETED') ?? others[0];
+}
+
 export function muster(world: World, service: ServiceRecord): Muster[] {
   const primary = primaryOf(service);
   return liveTasksOfService(world, service.serviceArn)

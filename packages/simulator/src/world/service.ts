@@ -1,4 +1,13 @@
-import type { BreakerState, Instant, Service, StartThrottle } from '@taskwarden/domain';
+import type {
+  BreakerState,
+  DeploymentConfiguration,
+  Instant,
+  LifecycleStage,
+  PlannedStage,
+  Service,
+  ServiceDeploymentStatus,
+  StartThrottle,
+} from '@taskwarden/domain';
 import type { Initiator } from './task.ts';
 
 /** What a deployment runs: immutable, so that a rollback finds it as it was. */
@@ -45,9 +54,25 @@ export interface DeploymentRecord {
   retryAt: Instant | undefined;
   /** Which service deployment this belongs to; none for a task set. */
   serviceDeploymentArn: string | undefined;
+  /** Its tasks register with the alternate target groups: blue and green take turns. */
+  readonly usesAlternateTargets: boolean;
 }
 
-/** A service deployment: the object with its own ARN, kept after it is over. */
+/** A lifecycle hook at work in the stage that a deployment is in. */
+export interface HookRecord {
+  readonly hookId: string;
+  readonly targetType: 'AWS_LAMBDA' | 'PAUSE';
+  /** Of the function; a pause has none. */
+  readonly targetArn: string | undefined;
+  readonly lifecycleStage: LifecycleStage;
+  /** What becomes of a pause that nobody answers. */
+  readonly timeoutAction: 'CONTINUE' | 'ROLLBACK' | undefined;
+  status: 'AWAITING_ACTION' | 'FAILED' | 'IN_PROGRESS' | 'SUCCEEDED' | 'TIMED_OUT';
+  /** When the function answers, or the pause times out. */
+  dueAt: Instant;
+}
+
+/** A service deployment: the object with its own ARN, kept for 90 days after it is over. */
 export interface ServiceDeploymentRecord {
   readonly serviceDeploymentArn: string;
   readonly serviceArn: string;
@@ -56,7 +81,21 @@ export interface ServiceDeploymentRecord {
   readonly createdAt: Instant;
   readonly sourceServiceRevisionArns: readonly string[];
   readonly targetServiceRevisionArn: string;
-  status: string;
+  readonly configuration: DeploymentConfiguration;
+  /** The stages that it passes; a rolling deployment has none. */
+  readonly stages: readonly PlannedStage[];
+  /** Index into the stages. */
+  position: number;
+  /** Green's share of production traffic by the stages that are done. */
+  productionPercent: number;
+  stageSince: Instant;
+  /** When the stage's weights came into force (rolling: when everything ran): its bake time counts from here. */
+  bakesSince: Instant | undefined;
+  /** Hooks of the present stage. */
+  hooks: readonly HookRecord[];
+  /** Begun so far: their ids follow from it. */
+  hookCount: number;
+  status: ServiceDeploymentStatus;
   statusReason: string | undefined;
   startedAt: Instant | undefined;
   finishedAt: Instant | undefined;

@@ -56,6 +56,8 @@ export interface Settings {
   readonly deregistrationDelay: Range;
   /** Stopped tasks can be described this long ("at least 1 hour", API reference of DescribeTasks). */
   readonly stoppedTasksVisibleMs: number;
+  /** How long the function of a lifecycle hook takes to answer. */
+  readonly hookAnswer: Range;
   /** How often the service scheduler looks at a service that has something to do. */
   readonly schedulerIntervalMs: number;
   /** What is wrong with the event stream; without it every event comes once, at once, in order. */
@@ -93,6 +95,7 @@ export const DEFAULT_SETTINGS: Settings = {
   targetRegistration: seconds(10, 30),
   deregistrationDelay: seconds(5, 30),
   stoppedTasksVisibleMs: 3_600_000,
+  hookAnswer: seconds(1, 10),
   schedulerIntervalMs: 3000,
   throttlesCalls: false,
   recordsApiCalls: true,
