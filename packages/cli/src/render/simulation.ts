@@ -1,9 +1,10 @@
+import { formatDuration } from '@taskwarden/config';
 import type { Scenario } from '@taskwarden/simulator/scenario';
 import type { Judged, Simulated } from '../simulate/simulate.ts';
 import type { Page } from './diagnosis.ts';
 import { lanesView } from './simulation-lanes.ts';
 import { logView } from './simulation-log.ts';
-import { labelled, wrap } from './text.ts';
+import { labelled, printable, wrap } from './text.ts';
 
 /** A played scenario for people: its lanes, what happened in words, and what became of its expectations. */
 export function simulationView(
@@ -11,8 +12,8 @@ export function simulationView(
   page: Page,
 ): string {
   return [
-    ...wrap(scenario.says, page.width).map((line) => `${page.paint(line, 'bold')}\n`),
-    page.paint(`seed ${seed}, ${Math.round(seconds / 60)} minutes\n\n`, 'dim'),
+    ...wrap(printable(scenario.says), page.width).map((line) => `${page.paint(line, 'bold')}\n`),
+    `${page.paint(`seed ${seed}, ${formatDuration(seconds)}`, 'dim')}\n\n`,
     lanesView({ moments, seconds }, page),
     '\n',
     logView(moments, page),

@@ -37,11 +37,15 @@ export function parseScenario(yamlText: string): ParsedScenario {
         ...stepProblems(parsed.data, yaml),
         ...expectProblems(parsed.data, yaml),
       ]
-    : schemaProblems(parsed.error.issues, yaml, (key, path) =>
-        orSuggestion(key, keysIn(scenarioJsonSchema(), path, yaml.value)),
-      );
+    : schemaProblems(parsed.error.issues, yaml, meantIn(yaml));
   if (parsed.success && problems.length === 0) return { ok: true, scenario: toScenario(parsed.data) };
   return { ok: false, problems: problemsInOrder(problems) };
+}
+
+/** What was probably meant by a key that is not known there. */
+function meantIn({ value }: YamlText): (key: string, path: Path) => string {
+  const schema = scenarioJsonSchema();
+  return (key, path) => orSuggestion(key, keysIn(schema, path, value));
 }
 
 function worldProblems({ world }: ScenarioFile, yaml: YamlText): Problem[] {
