@@ -9,7 +9,7 @@ import {
   release,
 } from '@taskwarden/domain';
 import { nextHexId } from '../engine/random.ts';
-import type { Simulation } from '../engine/simulation.ts';
+import { plan, type Simulation } from '../engine/simulation.ts';
 import { emit } from '../events/envelope.ts';
 import { AGENT_PORTS, instanceEvent } from '../events/instance-event.ts';
 import { lookSoon } from '../service/look-soon.ts';
@@ -19,6 +19,7 @@ import type { ContainerInstanceRecord } from '../world/container-instance.ts';
 import type { TaskRecord } from '../world/task.ts';
 import type { TaskDefinitionRecord } from '../world/task-definition.ts';
 import type { World } from '../world/world.ts';
+import { watchScaling } from './watch-scaling.ts';
 
 /** An EC2 instance to come up in a cluster. */
 export interface InstanceLaunch {
@@ -93,7 +94,8 @@ function attributesFor({
   ]);
 }
 
-function resourcesOf(instanceType: string) {
+/** What an instance of that type registers with. */
+export function resourcesOf(instanceType: string) {
   const type = INSTANCE_TYPE_CAPACITIES.get(instanceType);
   if (type === undefined) throw new Error(`there is no instance type ${instanceType} in the domain's table`);
   return {
@@ -148,6 +150,9 @@ export function registerInstance(simulation: Simulation, launch: InstanceLaunch)
   };
   world.containerInstances.set(containerInstanceArn, instance);
   changeInstance(simulation, instance, {});
+  if (launch.capacityProviderName !== undefined) {
+    watchScaling(world, { ...cluster, capacityProviderName: launch.capacityProviderName });
+  }
   lookEverywhere(world, cluster.clusterArn);
   return instance;
 }
@@ -163,11 +168,18 @@ export function changeInstance(
   emit(simulation, () => instanceEvent(simulation.world, instance));
 }
 
-/** Capacity has changed: services of the cluster that wait for it, and daemons, look. */
+/** Capacity has changed: services and tasks of the cluster that wait for it, and daemons, look. */
 export function lookEverywhere(world: World, clusterArn: string): void {
+  lookForWaiting(world, clusterArn);
   for (const service of world.services.values()) {
     if (service.clusterArn === clusterArn && service.status === 'ACTIVE') lookSoon(world, service);
   }
+}
+
+/** Tasks of the cluster that wait for an instance look for one, as soon as the scheduler comes round to them. */
+export function lookForWaiting(world: World, clusterArn: string): void {
+  if (world.waiting.size === 0) return;
+  plan(world, { kind: 'capacity-look', subject: clusterArn, after: world.settings.schedulerIntervalMs });
 }
 
 export const instancesOf = ({ containerInstances }: World, clusterArn: string): ContainerInstanceRecord[] =>
@@ -189,5 +201,7 @@ export function takePlace(simulation: Simulation, task: TaskRecord, revision: Ta
 /** A task has left its instance. */
 export function leavePlace(simulation: Simulation, task: TaskRecord, revision: TaskDefinitionRecord): void {
   const instance = simulation.world.containerInstances.get(task.containerInstanceArn ?? '');
-  if (instance) changeInstance(simulation, instance, release(instance.slot, taken(task, revision)));
+  if (instance === undefined) return;
+  changeInstance(simulation, instance, release(instance.slot, taken(task, revision)));
+  lookForWaiting(simulation.world, instance.clusterArn);
 }

@@ -1,6 +1,7 @@
 import {
   chooseInstance,
   explainPlacement,
+  MAXIMUM_PROVISIONING_TASKS,
   type PlacementConstraint,
   type PlacementExplanation,
   type PlacementInstance,
@@ -13,6 +14,7 @@ import {
 import { nextUint32 } from '../engine/random.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { closedZones, placementFault } from '../faults/bite.ts';
+import type { PlaceAsked } from '../world/capacity-provider.ts';
 import type { ClusterRecord } from '../world/cluster.ts';
 import { availabilityZoneOf } from '../world/eni.ts';
 import type { TaskDefinitionRecord } from '../world/task-definition.ts';
@@ -20,6 +22,7 @@ import { liveTasksOfService } from '../world/task-index.ts';
 import type { World } from '../world/world.ts';
 import type { TaskCapacity } from './capacity.ts';
 import { instancesOf } from './instances.ts';
+import { managedScalingOf } from './watch-scaling.ts';
 
 /** A task that looks for a place. */
 export interface PlacementWish extends TaskCapacity {
@@ -40,6 +43,8 @@ export type Placing =
       readonly subnetId: string | undefined;
       readonly availabilityZone: string | undefined;
       readonly containerInstanceArn: string | undefined;
+      /** There is no place yet: the task waits in PROVISIONING until its capacity provider has one. */
+      readonly waits?: PlaceAsked;
     }
   | {
       readonly placed: false;
@@ -112,6 +117,7 @@ function placeOnInstance({ world }: Simulation, wish: PlacementWish): Placing {
   });
   const candidates = candidatesFor(world, wish);
   const chosen = chooseInstance(request, candidates, (count) => nextUint32(world.random) % count);
+  if (chosen === undefined && waitsForCapacity(world, wish)) return waiting(world, wish);
   if (chosen === undefined) return refusal(explainPlacement(request, candidates));
   const availabilityZone = chosen.attributes.get('ecs.availability-zone');
   return {
@@ -119,6 +125,30 @@ function placeOnInstance({ world }: Simulation, wish: PlacementWish): Placing {
     availabilityZone,
     subnetId: wish.subnets.find((subnet) => availabilityZoneOf(world.region, subnet) === availabilityZone),
     containerInstanceArn: chosen.containerInstanceArn,
+  };
+}
+
+/** Behind managed scaling tasks wait for instances to come. */
+const waitsForCapacity = (world: World, { capacityProviderName, cluster }: PlacementWish): boolean =>
+  managedScalingOf(world, { ...cluster, capacityProviderName }) !== undefined;
+
+/** Wording: "Service event messages" of the ECS guide. */
+function waiting(world: World, { cluster, subnets, placementConstraints, placementStrategy }: PlacementWish) {
+  const waits = [...world.waiting.values()].filter(({ clusterArn }) => clusterArn === cluster.clusterArn);
+  if (waits.length >= MAXIMUM_PROVISIONING_TASKS) {
+    return {
+      placed: false as const,
+      reason: 'RESOURCE:PROVISIONING',
+      message:
+        'was unable to place tasks in your cluster because the tasks provisioning capacity limit was exceeded.',
+    };
+  }
+  return {
+    placed: true as const,
+    subnetId: undefined,
+    availabilityZone: undefined,
+    containerInstanceArn: undefined,
+    waits: { subnets, placementConstraints, placementStrategy },
   };
 }
 

@@ -5,6 +5,7 @@ import type { Instant } from '@taskwarden/domain';
  * A happening is plain data: it names its subject by ARN, so that it survives saving and restoring.
  */
 export type HappeningKind =
+  | 'capacity-look'
   | 'task-attached'
   | 'task-pull-started'
   | 'task-pulled'
@@ -14,6 +15,8 @@ export type HappeningKind =
   | 'event-due'
   | 'fault-began'
   | 'fault-ended'
+  | 'instance-launched'
+  | 'scaling-due'
   | 'service-deployment-forgotten'
   | 'service-look'
   | 'target-healthy'
@@ -24,7 +27,8 @@ export type HappeningKind =
   | 'task-dependency-due'
   | 'task-deprovisioned'
   | 'task-failed-to-start'
-  | 'task-forgotten';
+  | 'task-forgotten'
+  | 'task-waited-in-vain';
 
 export interface Happening {
   readonly at: Instant;

@@ -1,3 +1,5 @@
+import { instanceLaunched, scaleGroup } from '../cluster/managed-scaling.ts';
+import { placeWaiting, waitedInVain } from '../cluster/place-waiting.ts';
 import { deliver } from '../events/envelope.ts';
 import { beginFault, endFault } from '../faults/begin.ts';
 import { lookAtService } from '../service/look.ts';
@@ -36,6 +38,7 @@ const ofContainer =
 
 /** What is done when something comes due: one row for each kind. */
 export const HAPPENINGS: Readonly<Record<HappeningKind, Deed>> = {
+  'capacity-look': (simulation, { subject }) => placeWaiting(simulation, subject),
   'container-exited': ofContainer(containerExited),
   'container-healthy': ofContainer(containerHealthy),
   'container-started': ofContainer(containerStarted),
@@ -43,6 +46,8 @@ export const HAPPENINGS: Readonly<Record<HappeningKind, Deed>> = {
   'event-due': (simulation, { subject }) => deliver(simulation, subject),
   'fault-began': (simulation, { subject }) => beginFault(simulation, subject),
   'fault-ended': (simulation, { subject }) => endFault(simulation, subject),
+  'instance-launched': (simulation, { subject }) => instanceLaunched(simulation, subject),
+  'scaling-due': (simulation, { subject }) => scaleGroup(simulation, subject),
   'service-deployment-forgotten': ({ world }, { subject }) => forgetServiceDeployment(world, subject),
   'service-look': (simulation, { subject, at }) => {
     const service = simulation.world.services.get(subject);
@@ -60,4 +65,5 @@ export const HAPPENINGS: Readonly<Record<HappeningKind, Deed>> = {
   'task-forgotten': ofTask(taskForgotten),
   'task-pull-started': ofTask(startPull),
   'task-pulled': ofTask(finishPull),
+  'task-waited-in-vain': ofTask(waitedInVain),
 };

@@ -1,9 +1,11 @@
 import type { Tag } from '@aws-sdk/client-ecs';
 import type { ContainerDefinition, KeyValuePair, TaskOverride } from '@taskwarden/domain';
 import { takePlace } from '../cluster/instances.ts';
+import { watchScaling } from '../cluster/watch-scaling.ts';
 import { draw, nextHexId } from '../engine/random.ts';
 import { plan, type Simulation } from '../engine/simulation.ts';
 import { arnOf } from '../world/arn.ts';
+import type { PlaceAsked } from '../world/capacity-provider.ts';
 import type { ClusterRecord } from '../world/cluster.ts';
 import { availabilityZoneOf } from '../world/eni.ts';
 import type { ContainerRecord, LaunchType, TaskRecord } from '../world/task.ts';
@@ -27,6 +29,8 @@ export interface TaskPlan {
   readonly subnetId?: string | undefined;
   readonly availabilityZone?: string | undefined;
   readonly containerInstanceArn?: string | undefined;
+  /** It has no place yet, and waits for one. */
+  readonly waits?: PlaceAsked | undefined;
   readonly targetGroupArns?: readonly string[] | undefined;
   readonly tags?: readonly Tag[] | undefined;
 }
@@ -90,7 +94,6 @@ function fixedPart({ world }: Simulation, planned: TaskPlan) {
     ...sizeOf(planned),
     overrides,
     enableExecuteCommand: planned.enableExecuteCommand ?? false,
-    subnetId: planned.subnetId,
     targetGroupArns: planned.targetGroupArns ?? NO_TARGET_GROUPS,
     containers: (definition.containerDefinitions ?? []).map(createContainer),
     attributes: definition.runtimePlatform?.cpuArchitecture === 'ARM64' ? ARM : X86,
@@ -100,12 +103,14 @@ function fixedPart({ world }: Simulation, planned: TaskPlan) {
 
 /** What changes in the life of a task, as it is at its beginning. */
 function changingPart({ world }: Simulation, planned: TaskPlan) {
-  const { subnetId } = planned;
+  const { subnetId, waits } = planned;
+  const isProvisioned = subnetId !== undefined || waits !== undefined;
   const zone = planned.availabilityZone ?? (subnetId && availabilityZoneOf(world.region, subnetId));
   return {
+    subnetId,
     availabilityZone: zone,
     containerInstanceArn: planned.containerInstanceArn,
-    lastStatus: subnetId === undefined ? ('PENDING' as const) : ('PROVISIONING' as const),
+    lastStatus: isProvisioned ? ('PROVISIONING' as const) : ('PENDING' as const),
     desiredStatus: 'RUNNING' as const,
     version: 0,
     stamp: 0,
@@ -139,8 +144,24 @@ export function createTask(simulation: Simulation, planned: TaskPlan): TaskRecor
   if (task.containerInstanceArn !== undefined) takePlace(simulation, task, planned.taskDefinition);
   if (planned.tags?.length) world.tags.set(task.taskArn, planned.tags);
   taskChanged(simulation, task);
+  if (planned.waits) waitForPlace(simulation, task, planned.waits);
+  else startAttaching(simulation, task);
+  return task;
+}
+
+/** The task has its place: its network interface comes next, where it has one of its own. */
+export function startAttaching(simulation: Simulation, task: TaskRecord): void {
+  const { world } = simulation;
   const { attach } = durationsOf(simulation, task);
   const after = task.eniStatus === undefined ? 0 : draw(world.random, attach);
   plan(world, { kind: 'task-attached', subject: task.taskArn, after, stamp: task.stamp });
-  return task;
+}
+
+/** Until an instance comes, or the waiting is over. */
+function waitForPlace({ world }: Simulation, task: TaskRecord, asked: PlaceAsked): void {
+  const { taskArn, clusterArn, clusterName, capacityProviderName = '' } = task;
+  world.waiting.set(taskArn, { taskArn, clusterArn, capacityProviderName, ...asked });
+  watchScaling(world, { clusterName, capacityProviderName });
+  const after = draw(world.random, world.settings.waitsForCapacity);
+  plan(world, { kind: 'task-waited-in-vain', subject: taskArn, after, stamp: task.stamp });
 }

@@ -45,6 +45,7 @@ function noteOrder({ world }: Simulation, task: TaskRecord, order: StopOrder): b
   task.stoppingAt = world.now;
   task.stamp += 1;
   world.truth.set(task.taskArn, order.truth);
+  world.waiting.delete(task.taskArn);
   return true;
 }
 

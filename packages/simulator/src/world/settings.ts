@@ -36,6 +36,17 @@ export interface Workload {
   readonly says?: readonly string[];
 }
 
+/** An Auto Scaling group behind a capacity provider: ECS's API tells its ARN only. */
+export interface AutoScalingGroup {
+  /** Name of the capacity provider; `*` stands for any text. The first match counts. */
+  readonly match: string;
+  readonly instanceType: string;
+  readonly minSize: number;
+  readonly maxSize: number;
+  /** From being asked for until an instance has joined its cluster. */
+  readonly launch: Range;
+}
+
 /** Vices of a stream that delivers at least once, mostly: probabilities from 0 to 1, each event by itself. */
 export interface Vices {
   /** Comes twice. */
@@ -50,6 +61,9 @@ export interface Vices {
 export interface Settings {
   readonly durations: { readonly FARGATE: Durations; readonly EC2: Durations };
   readonly workloads: readonly Workload[];
+  readonly autoScalingGroups: readonly AutoScalingGroup[];
+  /** How long a task waits for an instance before it fails: AWS says ten to thirty minutes. */
+  readonly waitsForCapacity: Range;
   /** Registration of a target until its first health check passes. */
   readonly targetRegistration: Range;
   /** Deregistration delay of a target group. Its default in AWS is 300 s; most people lower it. */
@@ -92,6 +106,8 @@ export const DEFAULT_SETTINGS: Settings = {
     },
   },
   workloads: [],
+  autoScalingGroups: [],
+  waitsForCapacity: seconds(600, 1800),
   targetRegistration: seconds(10, 30),
   deregistrationDelay: seconds(5, 30),
   stoppedTasksVisibleMs: 3_600_000,
@@ -131,3 +147,15 @@ export function behaviourOf(settings: Settings, image: string, family: string): 
     says: told.says ?? USUAL.says,
   };
 }
+
+const USUAL_GROUP: AutoScalingGroup = {
+  match: '*',
+  instanceType: 'm6i.large',
+  minSize: 0,
+  maxSize: 100,
+  launch: seconds(60, 150),
+};
+
+/** The Auto Scaling group behind a capacity provider. */
+export const groupOf = ({ autoScalingGroups }: Settings, capacityProviderName: string): AutoScalingGroup =>
+  autoScalingGroups.find(({ match }) => fits(match, capacityProviderName)) ?? USUAL_GROUP;

@@ -23,6 +23,11 @@ export function addTask({ tasks, index }: World, task: TaskRecord): void {
   add(index.liveOfInstance, task.containerInstanceArn, task.taskArn);
 }
 
+/** A task that waited for an instance has one. */
+export function addToInstance({ index }: World, { containerInstanceArn, taskArn }: TaskRecord): void {
+  add(index.liveOfInstance, containerInstanceArn, taskArn);
+}
+
 /** The task is STOPPED: it no longer counts for its service or instance, and can be described for a while. */
 export function retireTask({ index }: World, task: TaskRecord): void {
   remove(index.liveOfCluster, task.clusterArn, task.taskArn);

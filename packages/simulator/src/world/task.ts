@@ -72,12 +72,12 @@ export interface TaskRecord {
   readonly ephemeralStorageGiB: number | undefined;
   readonly overrides: TaskOverride | undefined;
   readonly enableExecuteCommand: boolean;
-  /** Its network interface's subnet; undefined without awsvpc. */
-  readonly subnetId: string | undefined;
   readonly targetGroupArns: readonly string[];
   readonly containers: readonly ContainerRecord[];
   readonly attributes: readonly KeyValuePair[];
   readonly createdAt: Instant;
+  /** Its network interface's subnet; undefined without awsvpc, and while the task waits for an instance. */
+  subnetId: string | undefined;
   availabilityZone: string | undefined;
   containerInstanceArn: string | undefined;
   lastStatus: TaskStatus;

@@ -6,7 +6,7 @@ import type { EcsEvent } from '../events/envelope.ts';
 import type { FaultRecord } from '../faults/fault.ts';
 import type { BucketState } from '../operations/token-buckets.ts';
 import type { Place } from './arn.ts';
-import type { CapacityProviderRecord } from './capacity-provider.ts';
+import type { CapacityProviderRecord, ScalingRecord, WaitingRecord } from './capacity-provider.ts';
 import type { ClusterRecord } from './cluster.ts';
 import type { ContainerInstanceRecord } from './container-instance.ts';
 import type { ServiceDeploymentRecord, ServiceRecord, ServiceRevisionRecord } from './service.ts';
@@ -42,6 +42,10 @@ export interface World extends Place {
   readonly clusters: Map<string, ClusterRecord>;
   /** Of Auto Scaling groups, by name. */
   readonly capacityProviders: Map<string, CapacityProviderRecord>;
+  /** Of providers with managed scaling, by cluster and provider: see `scalingKey`. */
+  readonly scaling: Map<string, ScalingRecord>;
+  /** Tasks that wait for an instance, by ARN: the oldest first. */
+  readonly waiting: Map<string, WaitingRecord>;
   /** By principal and name. */
   readonly accountSettings: Map<string, string>;
   readonly families: Map<string, FamilyRecord>;
@@ -101,6 +105,8 @@ export function createWorld(options: WorldOptions = {}): World {
     queue: [],
     clusters: new Map(),
     capacityProviders: new Map(),
+    scaling: new Map(),
+    waiting: new Map(),
     accountSettings: new Map(),
     families: new Map(),
     taskDefinitions: new Map(),
