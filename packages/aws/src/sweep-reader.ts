@@ -88,8 +88,9 @@ interface DescribeCall {
   readonly send: (client: Client, batch: Batch) => Promise<Described>;
 }
 
-const described = (found: readonly unknown[] | undefined, failures: readonly Failure[] | undefined) => ({
-  found: found ?? [],
+/** Tags are asked for: what has none, has none. */
+const described = (found: readonly object[] | undefined, failures: readonly Failure[] | undefined) => ({
+  found: (found ?? []).map((one) => ({ tags: [], ...one })),
   missing: (failures ?? []).flatMap(({ arn }) => arn ?? []),
 });
 
@@ -99,8 +100,12 @@ const DESCRIPTIONS: { readonly [Kind in BatchKind]: DescribeCall } = {
     send: async (client, { arns }) => {
       const include = ['TAGS', 'SETTINGS', 'CONFIGURATIONS'] as const;
       const input = { clusters: [...arns], include: [...include] };
-      const { clusters, failures } = await client.send(new DescribeClustersCommand(input));
-      return described(clusters, failures);
+      const { clusters = [], failures } = await client.send(new DescribeClustersCommand(input));
+      // It was asked for: where there is no configuration, none was made.
+      return described(
+        clusters.map((cluster) => ({ configuration: {}, settings: [], ...cluster })),
+        failures,
+      );
     },
   },
   service: {

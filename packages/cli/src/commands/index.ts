@@ -10,12 +10,14 @@ import { notify } from './notify.ts';
 import { preflight } from './preflight.ts';
 import { silence } from './silence.ts';
 import { simulate } from './simulate.ts';
+import { sweep } from './sweep.ts';
 import { why } from './why.ts';
 
 /** Every command, in the order of the help: what is asked most stands first. */
 export const COMMANDS: readonly CliCommand[] = [
   explain,
   lint,
+  sweep,
   preflight,
   diff,
   cost,
