@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import {
   advanceHealth,
   type ContainerHealth,
+  checkedContainers,
+  checkedHealth,
   detectionSeconds,
   type HealthProbe,
   healthTiming,
@@ -186,5 +188,27 @@ describe('the health of a task', () => {
 
     expect(taskHealth([web, { essential: false, healthStatus: 'UNHEALTHY' }])).toBe('HEALTHY');
     expect(taskHealth([web, { essential: true }])).toBe('UNKNOWN');
+  });
+});
+
+describe("a service's task", () => {
+  const check = { command: ['CMD', 'true'] };
+
+  test.each([
+    ['an essential container with a check', [{ healthCheck: check }], [0]],
+    ['a sidecar without a check beside it', [{}, { healthCheck: check }], [1]],
+    ['a check of a container that is not essential', [{ essential: false, healthCheck: check }], []],
+    ["a check that is Docker's NONE", [{ healthCheck: { command: ['NONE'] } }], []],
+  ])('with %s', (_, containers, places) => {
+    expect(checkedContainers(containers)).toEqual(places);
+  });
+
+  test.each([
+    ['HEALTHY', 'UNKNOWN', [0], 'HEALTHY'],
+    ['UNHEALTHY', 'UNKNOWN', [0], 'UNHEALTHY'],
+    ['HEALTHY', 'UNKNOWN', [0, 1], 'UNKNOWN'],
+    ['UNKNOWN', 'UNKNOWN', [], undefined],
+  ])('of %s and %s, of which %j have a check, is %s to the scheduler', (app, sidecar, checked, expected) => {
+    expect(checkedHealth([{ healthStatus: app }, { healthStatus: sidecar }], checked)).toBe(expected);
   });
 });

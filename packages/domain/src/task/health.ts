@@ -5,7 +5,7 @@
  * UNKNOWN until the first success; HEALTHY on every success; UNHEALTHY after `retries` failures in a row, of which those
  * that began inside the start period do not count while no probe has passed yet.
  */
-import type { ContainerHealthCheck } from '../task-definition/container-definition.ts';
+import type { ContainerDefinition, ContainerHealthCheck } from '../task-definition/container-definition.ts';
 import type { Instant } from '../time.ts';
 
 export type HealthStatus = 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN';
@@ -102,8 +102,9 @@ export function detectionSeconds(check: Timed, probeSeconds = 0): number {
 
 /**
  * The health of a task, from its essential containers alone: UNHEALTHY when one is, else UNKNOWN when one is, else HEALTHY
- * ("HealthCheck", ECS API reference). So an essential container without a check keeps the task UNKNOWN. A task without
- * essential containers, which ECS would not register, is UNKNOWN.
+ * ("HealthCheck", ECS API reference): `healthStatus` of DescribeTasks. So an essential container without a check keeps the
+ * task UNKNOWN. A task without essential containers, which ECS would not register, is UNKNOWN. What a service's scheduler
+ * goes by is {@link checkedHealth}.
  *
  * @example
  * taskHealth([{ healthStatus: 'HEALTHY' }, { healthStatus: 'UNHEALTHY', essential: false }]) // 'HEALTHY'
@@ -119,4 +120,42 @@ export function taskHealth(
     else health ??= 'HEALTHY';
   }
   return health ?? 'UNKNOWN';
+}
+
+/**
+ * Places of the containers whose health the service scheduler waits for: essential, with a health check that is not `NONE`.
+ *
+ * @example
+ * checkedContainers([{ name: 'app', healthCheck: { command: ['CMD', 'true'] } }, { name: 'sidecar' }]) // [0]
+ */
+export function checkedContainers(
+  containers: readonly Pick<ContainerDefinition, 'essential' | 'healthCheck'>[],
+): readonly number[] {
+  return containers.flatMap((container, place) =>
+    hasHealthCheck(container) && container.essential !== false ? [place] : [],
+  );
+}
+
+/** Whether a health check is defined and not switched off, which is what Docker's `NONE` does. */
+export const hasHealthCheck = ({ healthCheck }: Pick<ContainerDefinition, 'healthCheck'>): boolean =>
+  healthCheck !== undefined && healthCheck.command?.[0] !== 'NONE';
+
+/**
+ * The health by which a service's scheduler counts a task and replaces it: of the {@link checkedContainers} alone; undefined
+ * when there are none, and the scheduler then waits its 40 seconds or for the load balancer.
+ *
+ * AWS does not document the task that has essential containers of both kinds. "DeploymentConfiguration" (API reference) waits
+ * "if a task has one or more essential containers with a health check" until "all essential containers within the task have
+ * passed their health checks"; by the letter of "HealthCheck" the one without a check would keep the task UNKNOWN for ever,
+ * and no service with a plain sidecar would ever be steady. We read: a container without a check has none to pass.
+ *
+ * @example
+ * checkedHealth([{ healthStatus: 'HEALTHY' }, { healthStatus: 'UNKNOWN' }], [0]) // 'HEALTHY'
+ */
+export function checkedHealth(
+  containers: readonly { readonly healthStatus?: string }[],
+  checked: readonly number[],
+): HealthStatus | undefined {
+  if (checked.length === 0) return undefined;
+  return taskHealth(checked.map((place) => ({ healthStatus: containers[place]?.healthStatus ?? 'UNKNOWN' })));
 }

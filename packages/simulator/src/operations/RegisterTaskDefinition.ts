@@ -1,5 +1,10 @@
 import type { RegisterTaskDefinitionRequest, RegisterTaskDefinitionResponse } from '@aws-sdk/client-ecs';
-import { checkRegistration, planContainers, type TaskDefinition } from '@taskwarden/domain';
+import {
+  checkedContainers,
+  checkRegistration,
+  planContainers,
+  type TaskDefinition,
+} from '@taskwarden/domain';
 import type { Simulation } from '../engine/simulation.ts';
 import { arnOf } from '../world/arn.ts';
 import type { TaskDefinitionRecord } from '../world/task-definition.ts';
@@ -14,12 +19,6 @@ function nextRevision({ world }: Simulation, family: string): number {
   world.families.set(family, record);
   record.lastRevision += 1;
   return record.lastRevision;
-}
-
-function checkedContainers({ containerDefinitions = [] }: TaskDefinition): number[] {
-  return containerDefinitions.flatMap(({ essential, healthCheck }, index) =>
-    essential !== false && healthCheck !== undefined ? [index] : [],
-  );
 }
 
 function addRevision(
@@ -37,7 +36,7 @@ function addRevision(
     revision,
     definition,
     plan: planContainers(definition),
-    checked: checkedContainers(definition),
+    checked: checkedContainers(definition.containerDefinitions ?? []),
     registeredAt: world.now,
     registeredBy: caller.arn,
     status: 'ACTIVE',

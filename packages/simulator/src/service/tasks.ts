@@ -6,7 +6,7 @@ import {
   NO_TASKS,
   type TaskCounts,
 } from '@taskwarden/domain';
-import { checkedHealth } from '../task/health.ts';
+import { schedulerHealth } from '../task/health.ts';
 import type { DeploymentRecord, ServiceRecord } from '../world/service.ts';
 import type { TaskRecord } from '../world/task.ts';
 import { liveTasksOfService } from '../world/task-index.ts';
@@ -17,7 +17,7 @@ export type Standing = keyof TaskCounts;
 
 /** What is known of a task's health. */
 export function signalsOf(world: World, task: TaskRecord): HealthSignals {
-  const healthStatus = checkedHealth(world, task);
+  const healthStatus = schedulerHealth(world, task);
   return {
     ...(task.startedAt !== undefined && { startedAt: task.startedAt }),
     ...(healthStatus !== undefined && { healthStatus }),

@@ -1,9 +1,10 @@
 import {
+  checkedHealth,
   detectionSeconds,
   type HealthStatus,
+  hasHealthCheck,
   healthTiming,
   secondsUntilUnhealthy,
-  taskHealth,
 } from '@taskwarden/domain';
 import { draw, type Range } from '../engine/random.ts';
 import { plan, type Simulation } from '../engine/simulation.ts';
@@ -23,8 +24,9 @@ import { taskHealthChanged } from './health-changed.ts';
 export function planContainerHealth(simulation: Simulation, task: TaskRecord, index: number): void {
   const { world } = simulation;
   const container = task.containers[index];
-  const { healthCheck } = containerDefinitionOf(world, task, index);
-  if (container === undefined || healthCheck === undefined) return;
+  const definition = containerDefinitionOf(world, task, index);
+  const { healthCheck } = definition;
+  if (container === undefined || healthCheck === undefined || !hasHealthCheck(definition)) return;
   const bitten =
     world.faults.length > 0 ? biteOf(simulation, 'failsContainerHealth', { task, container }) : undefined;
   const failsFrom = bitten ? draw(world.random, bitten.fault.failsContainerHealth(bitten.bite)) : Infinity;
@@ -55,12 +57,9 @@ export function setContainerHealth(
   taskHealthChanged(simulation, task);
 }
 
-/** The task's health by the checks that there are; undefined when no essential container has one. */
-export function checkedHealth(world: World, task: TaskRecord): HealthStatus | undefined {
-  const { checked } = revisionOf(world, task);
-  if (checked.length === 0) return undefined;
-  return taskHealth(checked.flatMap((index) => task.containers[index] ?? []));
-}
+/** The task's health as its service's scheduler sees it; undefined when no essential container has a check. */
+export const schedulerHealth = (world: World, task: TaskRecord): HealthStatus | undefined =>
+  checkedHealth(task.containers, revisionOf(world, task).checked);
 
 /** A load balancer finds a target unhealthy after two checks in a row, thirty seconds apart (its defaults). */
 const TARGET_DETECTION_MS = 60_000;
