@@ -1,4 +1,5 @@
 import {
+  type ContainerHealthCheck,
   checkedHealth,
   detectionSeconds,
   type HealthStatus,
@@ -25,24 +26,38 @@ export function planContainerHealth(simulation: Simulation, task: TaskRecord, in
   const { world } = simulation;
   const container = task.containers[index];
   const definition = containerDefinitionOf(world, task, index);
-  const { healthCheck } = definition;
-  if (container === undefined || healthCheck === undefined || !hasHealthCheck(definition)) return;
+  if (container === undefined || definition.healthCheck === undefined || !hasHealthCheck(definition)) return;
   const bitten =
     world.faults.length > 0 ? biteOf(simulation, 'failsContainerHealth', { task, container }) : undefined;
   const failsFrom = bitten ? draw(world.random, bitten.fault.failsContainerHealth(bitten.bite)) : Infinity;
-  const ready = draw(world.random, behaviourOf(world.settings, container.image, task.family).healthyAfter);
-  const { interval } = healthTiming(healthCheck);
-  const firstSuccess = Math.max(1, Math.ceil(ready / (interval * 1000))) * interval * 1000;
-  const givenUp = secondsUntilUnhealthy(healthCheck) * 1000;
-  const change = (kind: 'container-healthy' | 'container-unhealthy', after: number): void => {
+  const readyFrom = draw(
+    world.random,
+    behaviourOf(world.settings, container.image, task.family).healthyAfter,
+  );
+  for (const [kind, after] of outcomes(definition.healthCheck, { readyFrom, failsFrom })) {
     plan(world, { kind, subject: task.taskArn, after, stamp: container.stamp, container: index });
-  };
-  const succeeds = firstSuccess < failsFrom;
-  if (!succeeds || firstSuccess > givenUp) change('container-unhealthy', givenUp);
-  if (succeeds) change('container-healthy', firstSuccess);
-  if (succeeds && failsFrom < Infinity) {
-    change('container-unhealthy', failsFrom + detectionSeconds(healthCheck) * 1000);
   }
+}
+
+type Outcome = readonly ['container-healthy' | 'container-unhealthy', number];
+
+/** What the check shows, and when, in milliseconds from the start of the container. */
+function outcomes(
+  check: ContainerHealthCheck,
+  { readyFrom, failsFrom }: { readonly readyFrom: number; readonly failsFrom: number },
+): Outcome[] {
+  const { interval } = healthTiming(check);
+  const firstSuccess = Math.max(1, Math.ceil(readyFrom / (interval * 1000))) * interval * 1000;
+  const givenUp = secondsUntilUnhealthy(check) * 1000;
+  const isGivenUp: Outcome = ['container-unhealthy', givenUp];
+  if (firstSuccess >= failsFrom) return [isGivenUp];
+  return [
+    ...(firstSuccess > givenUp ? [isGivenUp] : []),
+    ['container-healthy', firstSuccess],
+    ...(failsFrom < Infinity
+      ? [['container-unhealthy', failsFrom + detectionSeconds(check) * 1000] as const]
+      : []),
+  ];
 }
 
 /** A container is found to be of that health. */
