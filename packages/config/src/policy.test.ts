@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { DEFAULT_POLICY } from '@taskwarden/policy';
 import { describe, expect, test } from 'vitest';
 import { parseConfiguration } from './parse-configuration.ts';
@@ -91,5 +92,22 @@ policy:
     ],
   ])('tells %s, and where', (_what, yaml, problem) => {
     expect(policyOf(`policy:\n  ${yaml}\n`)).toEqual([problem]);
+  });
+});
+
+describe('the guide to policy', () => {
+  const blocks = readFileSync('docs/guide/policy.md', 'utf8').split('```yaml').slice(1);
+
+  test.each(blocks.map((block) => block.split('```')[0] ?? ''))(
+    'shows a configuration that holds:%s',
+    (yaml) => {
+      expect(policyOf(yaml)).not.toBeInstanceOf(Array);
+    },
+  );
+
+  test('shows every part of the section', () => {
+    const parts = ['ruleSets', 'rules', 'scopes', 'exceptions', 'customRules'];
+
+    expect(parts.filter((part) => !blocks.some((block) => block.includes(`${part}:`)))).toEqual([]);
   });
 });
