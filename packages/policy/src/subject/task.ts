@@ -35,6 +35,8 @@ export const RUNNING_TASK = structure({
   enableExecuteCommand: flag,
   createdAt: instant,
   startedAt: instant,
+  stoppingAt: instant,
+  executionStoppedAt: instant,
   containers: list(
     structure({ name: text, image: text, imageDigest: text, lastStatus: text, healthStatus: text }),
   ),
