@@ -91,7 +91,13 @@ function judgeTask(subject: TaskSubject, by: By, context: Context): readonly Jud
     return [...unread, ...judgeAs(subject, by, context)];
   }
   const { launchType } = subject.value;
-  const inside: Context = { ...context, described: true, ...(launchType !== undefined && { launchType }) };
+  const inside: Context = {
+    ...context,
+    described: true,
+    // Open values are the task's, and paths are the definition's from here on.
+    unresolved: new Set(),
+    ...(launchType !== undefined && { launchType }),
+  };
   const merged = effectiveTaskDefinition(companion.known, subject.value.overrides);
   const onDefinition = judgeAs({ kind: 'taskDefinition', value: companion.known }, by, inside);
   const onMerged = judgeAs({ kind: 'taskDefinition', value: merged }, by, inside);
