@@ -13,7 +13,8 @@ import {
   DEFAULT_CONFIGURATION,
   planForSweep,
   type RunRecord,
-  recordWork,
+  recordResult,
+  resultOf,
   runSweep,
 } from '@taskwarden/response';
 import { type Measurement, report } from './report.ts';
@@ -56,7 +57,7 @@ async function sweep(size: WorldSize, revisions = createMemoryLedger()): Promise
       now,
       scope: {},
       onWork(work, outcome) {
-        record = recordWork(record, work, outcome);
+        record = recordResult(record, resultOf(work, outcome));
         for (const resource of outcome.judged) builder.add(resource);
         works += 1;
         if (works % 100 === 0) peakMiB = Math.max(peakMiB, mebibytes() - before);

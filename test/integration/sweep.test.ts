@@ -10,7 +10,8 @@ import {
   createRevisionDesk,
   DEFAULT_CONFIGURATION,
   planForSweep,
-  recordWork,
+  recordResult,
+  resultOf,
   runSweep,
   type SweepReport,
 } from '@taskwarden/response';
@@ -120,7 +121,7 @@ async function sweep(book: Ledger, ecs: Send = watched()): Promise<SweepReport> 
     now,
     scope: {},
     onWork(work, outcome) {
-      record = recordWork(record, work, outcome);
+      record = recordResult(record, resultOf(work, outcome));
       for (const resource of outcome.judged) builder.add(resource);
     },
   });

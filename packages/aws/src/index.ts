@@ -39,5 +39,6 @@ export {
   type ReadOperation,
 } from './rate-limit.ts';
 export { createSecrets, type SecretsOptions } from './secrets.ts';
+export { createSweepQueue, readSweepMessage, type SweepQueueOptions } from './sweep-queue.ts';
 export { createSweepReader, type SweepReaderOptions } from './sweep-reader.ts';
 export type { DescribedDeployment, DescribedService } from './to-service.ts';

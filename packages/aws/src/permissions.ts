@@ -12,6 +12,7 @@ import { logReaderPermissions } from './log-reader.permissions.ts';
 import type { Permission } from './permission.ts';
 import { publisherPermissions } from './publisher.permissions.ts';
 import { secretsPermissions } from './secrets.permissions.ts';
+import { sweepQueuePermissions } from './sweep-queue.permissions.ts';
 import { sweepReaderPermissions } from './sweep-reader.permissions.ts';
 
 export type { Permission, PermissionTarget } from './permission.ts';
@@ -28,6 +29,7 @@ export const GATEWAY_PERMISSIONS = {
   'log-reader': logReaderPermissions,
   publisher: publisherPermissions,
   secrets: secretsPermissions,
+  'sweep-queue': sweepQueuePermissions,
   'sweep-reader': sweepReaderPermissions,
 } as const satisfies Readonly<Record<string, readonly Permission[]>>;
 export type GatewayName = keyof typeof GATEWAY_PERMISSIONS;

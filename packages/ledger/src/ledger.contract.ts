@@ -8,6 +8,7 @@ import { lifetimeContract } from './contract/lifetime.contract.ts';
 import type { OpenLedger } from './contract/samples.ts';
 import { silenceContract } from './contract/silence.contract.ts';
 import { storyContract } from './contract/story.contract.ts';
+import { sweepContract } from './contract/sweep.contract.ts';
 
 /** What every ledger promises. `open` gives an empty one each time. */
 export function ledgerContract(name: string, open: OpenLedger): void {
@@ -18,6 +19,7 @@ export function ledgerContract(name: string, open: OpenLedger): void {
     deliveryContract(open);
     silenceContract(open);
     storyContract(open);
+    sweepContract(open);
     lifetimeContract(open);
     concurrencyContract(open);
   });

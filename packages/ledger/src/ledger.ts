@@ -12,6 +12,7 @@ import type {
   RevisionBook,
   SilenceBook,
   StoryReader,
+  SweepBook,
 } from '@taskwarden/response';
 import { createActionLedger } from './action-ledger.ts';
 import { createCommitter } from './commit.ts';
@@ -24,6 +25,7 @@ import { createMemoryTable } from './memory-table.ts';
 import { createPolicyLedger } from './policy-ledger.ts';
 import { createSilenceLedger } from './silence-ledger.ts';
 import { createStoryLedger, type StopReader } from './story-ledger.ts';
+import { createSweepLedger } from './sweep-ledger.ts';
 import type { Table } from './table.ts';
 
 /** All that is remembered, through the ports of the decisions. */
@@ -40,7 +42,8 @@ export interface Ledger
     FindingBook,
     RevisionBook,
     ActionBook,
-    HaltBook {}
+    HaltBook,
+    SweepBook {}
 
 /** How long items live after they were last written. */
 export const RETENTION_DAYS = 90;
@@ -56,6 +59,7 @@ function createLedger(table: Table, life: Lifetime): Ledger {
     ...createStoryLedger(table, incidents),
     ...createPolicyLedger(table, life),
     ...createActionLedger(table),
+    ...createSweepLedger(table, life),
   };
 }
 

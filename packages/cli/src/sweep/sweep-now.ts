@@ -8,7 +8,8 @@ import {
   createReport,
   createRevisionDesk,
   planForSweep,
-  recordWork,
+  recordResult,
+  resultOf,
   runSweep,
   type SweepReport,
   type SweepScope,
@@ -60,7 +61,7 @@ async function sweep(call: Call, options: SweepOptions): Promise<SweepReport> {
     await runSweep({
       ...{ reader, plan, desk, now, scope, ownership: ownershipOf(call) },
       onWork(work, outcome) {
-        record = recordWork(record, work, outcome);
+        record = recordResult(record, resultOf(work, outcome));
         for (const resource of outcome.judged) builder.add(resource);
         progress.show(record);
       },

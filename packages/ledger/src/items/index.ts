@@ -21,6 +21,8 @@ import { silence } from './silence.ts';
 import { steadyState } from './steady-state.ts';
 import { stop } from './stop.ts';
 import { stopTaskCall } from './stop-task-call.ts';
+import { sweepRun } from './sweep-run.ts';
+import { sweepWork } from './sweep-work.ts';
 import { taken } from './taken.ts';
 import { taskHead } from './task-head.ts';
 import { taskHistory } from './task-history.ts';
@@ -45,6 +47,8 @@ export const ITEM_TYPES = [
   steadyState,
   stop,
   stopTaskCall,
+  sweepRun,
+  sweepWork,
   taken,
   taskHead,
   taskHistory,

@@ -8,9 +8,10 @@ export const UNUSED_AFTER_SECONDS = 24 * 60 * 60;
 
 /** Something that breaks a rule. */
 export interface Offender {
-  readonly kind: 'task' | 'service' | 'revision';
+  readonly kind: 'task' | 'service' | 'revision' | 'cluster' | 'container instance';
   readonly arn: string;
   readonly clusterArn?: string;
+  /** Empty for what runs none. */
   readonly taskDefinitionArn: string;
 }
 

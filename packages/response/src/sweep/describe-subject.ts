@@ -21,6 +21,7 @@ export function describeSubject(
   return {
     kind: subject.kind,
     arn,
+    traits,
     ...(account !== undefined && { account }),
     ...(region !== undefined && { region }),
     ...(cluster !== undefined && { cluster }),

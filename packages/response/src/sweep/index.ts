@@ -1,7 +1,9 @@
 /** A sweep over everything that is there: planned as pieces of work, judged, folded into a report. */
 
 export { type AsffFinding, asffFindings } from './asff.ts';
+export * from './book.ts';
 export type { SubjectPorts } from './describe-subject.ts';
+export { enterSwept } from './enter-swept.ts';
 export type { JudgePorts } from './judge.ts';
 export { performWork, type SweepPorts, type WorkOutcome } from './perform-work.ts';
 export { planForSweep } from './plan.ts';
@@ -11,5 +13,6 @@ export { createRevisionDesk, type RevisionDesk } from './revision-desk.ts';
 export * from './run-record.ts';
 export { type RunSweepOptions, runSweep } from './run-sweep.ts';
 export { SILENCES } from './silences/index.ts';
+export { type RunPorts, type StepPorts, startSweep, takeStep } from './step.ts';
 export { isOpen, type SweptResource, type SweptVerdict } from './swept.ts';
 export { firstWork, type SweepScope, type Work, workId } from './work.ts';

@@ -16,11 +16,10 @@ import {
 import type { RevisionVerdicts } from '../policy/revision-verdicts.ts';
 import { ruleOf } from '../policy/standing.ts';
 import { describeSubject, type SubjectPorts } from './describe-subject.ts';
-import { rulesFor } from './plan.ts';
+import { rulesFor, silencesOf } from './plan.ts';
 import type { BatchKind } from './ports.ts';
 import type { RevisionDesk } from './revision-desk.ts';
 import { type RunRevision, rowsOfRevision } from './revision-rows.ts';
-import { findSilences } from './silences/index.ts';
 import { type SweptResource, type SweptVerdict, sweptVerdict } from './swept.ts';
 
 export interface JudgePorts extends SubjectPorts {
@@ -40,11 +39,10 @@ export async function judgeDescription(
   const revision = await revisionOf(ports, subject);
   const own = judgeItself(ports, { subject, traits, revision });
   const ofRevision = revision === undefined ? [] : rowsOfRevision(ports, { kind, traits, revision });
-  const silences = findSilences(kind, { value: subject.value, json }, ports.now);
   return {
     ...describeSubject(subject, traits, ports),
     ...unreadOf(revision),
-    verdicts: [...own.verdicts, ...ofRevision, ...silences],
+    verdicts: [...own.verdicts, ...ofRevision],
     passes: own.passes,
   };
 }
@@ -95,17 +93,16 @@ function judgeItself(
   { subject, traits, revision }: Judged,
 ): { readonly verdicts: readonly SweptVerdict[]; readonly passes: number } {
   const context: Context = { now, traits, ...companions(subject, revision, plan) };
-  const judged = evaluate(withoutStopping(subject), rulesFor(plan, subject.kind), context);
+  const asked = rulesFor(isToldToStop(subject) ? silencesOf(plan) : plan, subject.kind);
+  const judged = evaluate(subject, asked, context);
   return {
     verdicts: judged.flatMap((one) => verdictRows(one).flatMap((row) => sweptVerdict(row, one.rule.title))),
     passes: judged.filter(({ outcome }) => outcome.verdict === 'pass').length,
   };
 }
 
-/** Rules don't judge what has stopped; what was told to stop is as good as stopped. */
-function withoutStopping(subject: Subject): Subject {
-  if (subject.kind !== 'task' || subject.value.desiredStatus !== 'STOPPED') return subject;
-  return { kind: 'task', value: { ...subject.value, lastStatus: 'STOPPED' } };
+function isToldToStop({ kind, value }: Subject): boolean {
+  return kind === 'task' && value.desiredStatus === 'STOPPED';
 }
 
 function companions(subject: Subject, revision: RunRevision | undefined, plan: PolicyPlan): Partial<Context> {

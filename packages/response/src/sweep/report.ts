@@ -8,7 +8,7 @@ import { isOpen, type SweptResource, type SweptVerdict } from './swept.ts';
 /** A verdict with the resource that it is about. */
 export interface SweptFinding
   extends Omit<SweptVerdict, 'verdict'>,
-    Omit<SweptResource, 'verdicts' | 'passes' | 'unread'> {}
+    Omit<SweptResource, 'traits' | 'verdicts' | 'passes' | 'unread'> {}
 
 export interface RuleSummary {
   readonly rule: string;
@@ -79,7 +79,13 @@ export function createReport(): ReportBuilder {
   const owners = new Map<string, Group>();
   const places = { accounts: new Set<string>(), regions: new Set<string>() };
 
-  function add({ verdicts, passes: _passes, unread: _unread, ...resource }: SweptResource): void {
+  function add({
+    verdicts,
+    passes: _passes,
+    unread: _unread,
+    traits: _traits,
+    ...resource
+  }: SweptResource): void {
     if (resource.account !== undefined) places.accounts.add(resource.account);
     if (resource.region !== undefined) places.regions.add(resource.region);
     const wrong = verdicts.filter(isOpen);
@@ -122,7 +128,7 @@ interface Kept {
 function keep(
   { open, excepted, unevaluated }: Kept,
   verdict: SweptVerdict,
-  resource: Omit<SweptResource, 'verdicts' | 'passes' | 'unread'>,
+  resource: Omit<SweptResource, 'traits' | 'verdicts' | 'passes' | 'unread'>,
 ): void {
   const { verdict: word, ...rest } = verdict;
   if (word === 'not-evaluated') {

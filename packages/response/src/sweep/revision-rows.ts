@@ -57,7 +57,7 @@ function rowsOfBreach(
   const until = exception && new Date(exception.expiresAt).toISOString().slice(0, 10);
   return verdictRows({ rule, mode, outcome })
     .flatMap((row) => sweptVerdict(row, rule.title))
-    .map((row) => ({ ...row, ...(until && { exceptedUntil: until }) }));
+    .map((row) => ({ ...row, ofRevision: true, ...(until && { exceptedUntil: until }) }));
 }
 
 function unevaluated(

@@ -1,4 +1,4 @@
-/** How far a sweep has come: a fold over what came of each piece of work. */
+/** How far a sweep has come: a fold over what came of each piece of work, in whatever order. */
 import type { WorkOutcome } from './perform-work.ts';
 import { SWEPT_KINDS, type SweptKind, type Unread } from './ports.ts';
 import type { SweepScope, Work } from './work.ts';
@@ -19,9 +19,19 @@ export interface Gap extends Unread {
   readonly times: number;
 }
 
+/** What one piece of work adds to the record: small enough to be kept. */
+export interface WorkResult extends Tally {
+  readonly kind: SweptKind;
+  /** Pieces of work that it led to. */
+  readonly leadsTo: number;
+  /** Lists of which a page could not be read: how much is behind them is not known. */
+  readonly unreadLists: number;
+  readonly gaps: readonly Gap[];
+  readonly missingClusters: readonly string[];
+}
+
 export interface RunRecord {
   readonly kinds: Readonly<Record<SweptKind, Tally>>;
-  /** Lists of which a page could not be read: how much is behind them is not known. */
   readonly unreadLists: number;
   readonly gaps: readonly Gap[];
   /** Clusters that were asked for and are not there. */
@@ -40,32 +50,47 @@ export function beginRun({ clusters = [] }: SweepScope): RunRecord {
   };
 }
 
-export function recordWork(record: RunRecord, work: Work, outcome: WorkOutcome): RunRecord {
-  const { judged, gone, listed, unread } = outcome;
-  const unreadRevisions = judged.flatMap(({ unread: reason, arn }) =>
-    reason ? { ...reason, what: arn } : [],
-  );
-  const tally = record.kinds[work.kind];
-  const isList = work.does === 'list';
+export function resultOf(work: Work, { judged, gone, listed, more, unread }: WorkOutcome): WorkResult {
+  const revisions = judged.flatMap(({ unread: why, arn }) => (why ? { ...why, what: arn, times: 1 } : []));
+  const gaps = unread === undefined ? revisions : [gapOf(unread), ...revisions];
   return {
-    kinds: {
-      ...record.kinds,
-      [work.kind]: {
-        planned: tally.planned + listed,
-        done: tally.done + judged.length - unreadRevisions.length + gone.length,
-        failed: tally.failed + unreadRevisions.length + (unread?.resources ?? 0),
-      },
-    },
-    unreadLists: record.unreadLists + (isList && unread !== undefined ? 1 : 0),
-    gaps: [...(unread ? [unread] : []), ...unreadRevisions].reduce(addGap, record.gaps),
-    missingClusters: work.kind === 'cluster' ? [...record.missingClusters, ...gone] : record.missingClusters,
+    kind: work.kind,
+    planned: listed,
+    done: judged.length - revisions.length + gone.length,
+    failed: revisions.length + (unread?.resources ?? 0),
+    leadsTo: more.length,
+    unreadLists: work.does === 'list' && unread !== undefined ? 1 : 0,
+    gaps: gaps.reduce(addGap, []),
+    missingClusters: work.kind === 'cluster' ? gone : [],
   };
 }
 
-function addGap(gaps: readonly Gap[], { what, unread, permission }: Unread & { readonly what: string }) {
-  const known = gaps.find((gap) => gap.unread === unread);
-  if (known === undefined) return [...gaps, { what, unread, times: 1, ...(permission && { permission }) }];
-  return gaps.map((gap) => (gap === known ? { ...gap, times: gap.times + 1 } : gap));
+function gapOf({ what, unread, permission }: Unread & { readonly what: string }): Gap {
+  return { what, unread, times: 1, ...(permission !== undefined && { permission }) };
+}
+
+export function recordResult(record: RunRecord, result: WorkResult): RunRecord {
+  const tally = record.kinds[result.kind];
+  return {
+    kinds: {
+      ...record.kinds,
+      [result.kind]: {
+        planned: tally.planned + result.planned,
+        done: tally.done + result.done,
+        failed: tally.failed + result.failed,
+      },
+    },
+    unreadLists: record.unreadLists + result.unreadLists,
+    gaps: result.gaps.reduce(addGap, record.gaps),
+    missingClusters: [...record.missingClusters, ...result.missingClusters],
+  };
+}
+
+/** Gaps of one reason are one gap. */
+function addGap(gaps: readonly Gap[], gap: Gap): readonly Gap[] {
+  const known = gaps.find(({ unread }) => unread === gap.unread);
+  if (known === undefined) return [...gaps, gap];
+  return gaps.map((one) => (one === known ? { ...one, times: one.times + gap.times } : one));
 }
 
 export interface Coverage extends Tally {

@@ -1,5 +1,5 @@
 /** What a sweep says of one resource. */
-import type { SubjectKind, VerdictRow } from '@taskwarden/policy';
+import type { SubjectKind, Traits, VerdictRow } from '@taskwarden/policy';
 import type { Unread } from './ports.ts';
 
 /** A fail, or what could not be told. `rule` is a rule's id, or `silence/…`. */
@@ -7,6 +7,8 @@ export interface SweptVerdict extends Omit<VerdictRow, 'verdict'> {
   readonly verdict: 'fail' | 'not-evaluated';
   /** What holds where the rule is kept. */
   readonly title: string;
+  /** The revision breaks it: another revision would mend it. */
+  readonly ofRevision?: true;
 }
 
 export interface SweptResource {
@@ -21,6 +23,8 @@ export interface SweptResource {
   readonly environment?: string;
   /** The revision that a service or a task runs. */
   readonly taskDefinitionArn?: string;
+  /** What scopes and exceptions match it by. */
+  readonly traits: Traits;
   readonly verdicts: readonly SweptVerdict[];
   /** Why the revision that it runs could not be judged. */
   readonly unread?: Unread;

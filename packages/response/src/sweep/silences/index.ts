@@ -1,25 +1,10 @@
 /**
- * What emits no event: one file each. Agents that are gone or old are told by the rules `agent-connected` and
- * `agent-current`, which a sweep always asks: see `plan.ts`.
+ * What emits no event, found by looking: rules like any other, one file each, that only a sweep asks. Agents that are gone or
+ * old are told by `agent-connected` and `agent-current` of the policy.
  */
-import type { Instant } from '@taskwarden/domain';
-import type { SubjectKind } from '@taskwarden/policy';
-import type { SweptVerdict } from '../swept.ts';
+import type { Rule } from '@taskwarden/policy';
 import { belowDesiredCount } from './below-desired-count.ts';
 import { deploymentFailed } from './deployment-failed.ts';
-import type { Seen, Silence } from './silence.ts';
 import { taskStuck } from './task-stuck.ts';
 
-export const SILENCES = [belowDesiredCount, deploymentFailed, taskStuck] as const;
-
-/** What is found on one subject by looking at it. */
-export function findSilences(kind: SubjectKind, seen: Seen, now: Instant): readonly SweptVerdict[] {
-  return SILENCES.flatMap((silence) => {
-    if (silence.kind !== kind) return [];
-    const { id, title, severity, remedy, find } = silence as Silence;
-    const found = find(seen, now);
-    if (found === undefined) return [];
-    const words = { rule: `silence/${id}`, title, remedy, controls: [] };
-    return { ...words, severity, ...found, verdict: 'fail' as const };
-  });
-}
+export const SILENCES: readonly Rule[] = [belowDesiredCount, deploymentFailed, taskStuck];

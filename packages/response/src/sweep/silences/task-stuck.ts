@@ -1,12 +1,8 @@
-import { instant, readShape, structure } from '@taskwarden/domain/shapes';
-import { defineSilence } from './silence.ts';
-
-/** Moments that DescribeTasks gives and that rules don't look at. */
-const MOMENTS = structure({ createdAt: instant, stoppingAt: instant, executionStoppedAt: instant });
+import { defineRule, failing, notEvaluated } from '@taskwarden/policy';
 
 /**
- * Statuses on the way to another, since when a task is in them, and how long is usual at most. ECS has no limit of its own
- * that it documents; a stop takes `stopTimeout` (at most 120 s on Fargate) and a deregistration delay (at most an hour).
+ * Statuses on the way to another, since when a task is in them, and how long is usual at most. ECS documents no limit of its
+ * own; a stop takes `stopTimeout` (at most 120 s on Fargate) and a deregistration delay (at most an hour).
  */
 const ON_THE_WAY = {
   PENDING: { since: 'createdAt', minutes: 15 },
@@ -18,21 +14,33 @@ const ON_THE_WAY = {
 const MILLISECONDS_PER_MINUTE = 60_000;
 
 /** An event comes when a status changes. One that does not change sends nothing. */
-export const taskStuck = defineSilence({
-  id: 'task-stuck',
-  kind: 'task',
+export const taskStuck = defineRule({
+  id: 'silence/task-stuck',
   title: 'A task gets on from PENDING, STOPPING and DEPROVISIONING',
   severity: 'medium',
+  sets: ['reliability'],
   remedy:
-    "PENDING: look at the agent and the image. STOPPING: look at the container's handling of SIGTERM, and at the agent. DEPROVISIONING: ask AWS; the network interface may hang.",
-  find: ({ value: { lastStatus = '' }, json }, now) => {
-    if (!isOnTheWay(lastStatus)) return undefined;
-    const { since, minutes } = ON_THE_WAY[lastStatus];
-    const moments = readShape(MOMENTS, json).value;
-    const from = moments[since] ?? moments.stoppingAt ?? moments.createdAt;
-    if (from === undefined || now - from < minutes * MILLISECONDS_PER_MINUTE) return undefined;
-    const waited = Math.floor((now - from) / MILLISECONDS_PER_MINUTE);
-    return { path: 'lastStatus', message: `It has been ${lastStatus} for ${waited} minutes.` };
+    'PENDING: look at the agent and the image. STOPPING: look at how the container takes SIGTERM, and at the agent. DEPROVISIONING: the network interface may hang; ask AWS.',
+  controls: {},
+  offender: ['notify'],
+  evaluate: {
+    task: (task, _options, { now }) => {
+      const { lastStatus = '', stoppingAt, createdAt } = task;
+      if (!isOnTheWay(lastStatus)) return failing([]);
+      const { since, minutes } = ON_THE_WAY[lastStatus];
+      const from = task[since] ?? stoppingAt ?? createdAt;
+      if (from === undefined) return notEvaluated(`since when it is ${lastStatus} is not known`);
+      const waited = Math.floor((now - from) / MILLISECONDS_PER_MINUTE);
+      return failing(
+        waited < minutes
+          ? []
+          : {
+              path: 'lastStatus',
+              value: lastStatus,
+              message: `It has been ${lastStatus} for ${waited} minutes.`,
+            },
+      );
+    },
   },
 });
 

@@ -1,0 +1,54 @@
+import type { Work } from '@taskwarden/response';
+import { describe, expect, test } from 'vitest';
+import { createSweepQueue, readSweepMessage } from './sweep-queue.ts';
+
+const WORKS: readonly Work[] = [
+  { does: 'list', kind: 'cluster', page: 1 },
+  { does: 'list', kind: 'task', cluster: 'prod', desiredStatus: 'STOPPED', page: 2, nextToken: 'two' },
+  {
+    does: 'describe',
+    kind: 'service',
+    cluster: 'prod',
+    from: 'services prod page 1 batch 1',
+    arns: ['a', 'b'],
+  },
+  { does: 'judge', kind: 'taskDefinition', arn: 'web:7' },
+];
+
+describe('pieces of work in a queue', () => {
+  test('are read as they were sent', async () => {
+    const sent: string[] = [];
+    const client = {
+      send: async ({
+        input,
+      }: {
+        readonly input: { readonly Entries: { readonly MessageBody: string }[] };
+      }) => {
+        sent.push(...input.Entries.map(({ MessageBody }) => MessageBody));
+        return {};
+      },
+    };
+    const queue = createSweepQueue({ client: client as never, pagesUrl: 'https://sqs/sweep-pages' });
+
+    await queue.sendWork('run-1', WORKS);
+
+    expect(sent.map(readSweepMessage)).toEqual(WORKS.map((work) => ({ runId: 'run-1', work })));
+  });
+
+  test.each([
+    ['no JSON', '{'],
+    ['nothing', 'null'],
+    ['no run', JSON.stringify({ work: WORKS[0] })],
+    ['no work', JSON.stringify({ runId: 'run-1' })],
+    [
+      'work of an unknown kind',
+      JSON.stringify({ runId: 'run-1', work: { does: 'list', kind: 'pod', page: 1 } }),
+    ],
+    [
+      'a description of nothing',
+      JSON.stringify({ runId: 'run-1', work: { does: 'describe', kind: 'task' } }),
+    ],
+  ])('%s is none', (_what, body) => {
+    expect(readSweepMessage(body)).toBeUndefined();
+  });
+});

@@ -1,0 +1,58 @@
+import type { DoneWork } from '@taskwarden/response';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Ledger } from '../ledger.ts';
+import { NOON, type OpenLedger } from './samples.ts';
+
+const RUN = { runId: '2026-11-23T12:00:00.000Z', startedAt: NOON, scope: { allRevisions: false } };
+const LATER = { runId: '2026-11-24T12:00:00.000Z', startedAt: NOON + 1, scope: { clusters: ['prod'] } };
+
+const WORK: DoneWork = {
+  runId: RUN.runId,
+  workId: 'services prod page 1',
+  at: NOON,
+  result: {
+    kind: 'service',
+    planned: 25,
+    done: 0,
+    failed: 0,
+    leadsTo: 3,
+    unreadLists: 0,
+    gaps: [
+      {
+        what: 'tasks prod',
+        unread: 'ecs:ListTasks was denied',
+        permission: 'ecs:ListTasks',
+        times: 1,
+      },
+    ],
+    missingClusters: [],
+  },
+};
+
+export function sweepContract(open: OpenLedger): void {
+  let ledger: Ledger;
+  beforeEach(async () => {
+    ledger = await open({ now: () => NOON });
+  });
+
+  describe('sweeps', () => {
+    test('the latest run is the one that began last', async () => {
+      expect(await ledger.latestSweepRun()).toBeUndefined();
+
+      await ledger.putSweepRun(LATER);
+      await ledger.putSweepRun(RUN);
+
+      expect(await ledger.latestSweepRun()).toEqual(LATER);
+    });
+
+    test('a piece of work that ended is known as done, once, in its own run', async () => {
+      await ledger.putDoneWork(WORK);
+      await ledger.putDoneWork(WORK);
+
+      expect(await ledger.isWorkDone(RUN.runId, WORK.workId)).toBe(true);
+      expect(await ledger.isWorkDone(LATER.runId, WORK.workId)).toBe(false);
+      expect(await ledger.doneWork(RUN.runId)).toEqual([WORK]);
+      expect(await ledger.doneWork(LATER.runId)).toEqual([]);
+    });
+  });
+}

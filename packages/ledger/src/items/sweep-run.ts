@@ -1,0 +1,26 @@
+import type { SweepRun, SweepScope } from '@taskwarden/response';
+import { defineItem } from '../define-item.ts';
+import { flag, list, number, object, optional, text } from '../shapes/shape.ts';
+import type { Item } from '../table.ts';
+
+/** A sweep that was begun. Runs are found by time. */
+export const sweepRun = defineItem<SweepRun>({
+  type: 'sweep-run',
+  schemaVersion: 1,
+  shape: object<SweepRun>({
+    runId: text,
+    startedAt: number,
+    scope: object<SweepScope>({ clusters: optional(list(text)), allRevisions: optional(flag) }),
+  }),
+});
+
+export const sweepPartition = (runId: string): string => `sweep#${runId}`;
+/** Index partition of all runs. */
+export const SWEEP_RUNS = 'sweep-runs';
+
+export function sweepRunItem(run: SweepRun, expiresAt: number): Item {
+  return sweepRun.item(
+    { pk: sweepPartition(run.runId), sk: 'run', idPk: SWEEP_RUNS, idSk: run.runId, expiresAt },
+    run,
+  );
+}

@@ -1,0 +1,32 @@
+import type { SweepBook } from '@taskwarden/response';
+import { SWEEP_RUNS, sweepPartition, sweepRun, sweepRunItem } from './items/sweep-run.ts';
+import { SWEEP_WORK, sweepWork, sweepWorkItem, sweepWorkKey } from './items/sweep-work.ts';
+import type { Lifetime } from './lifetime.ts';
+import type { Table } from './table.ts';
+import { writeOne } from './write-one.ts';
+
+/** Sweeps, and how far they have come. */
+export function createSweepLedger(table: Table, life: Lifetime): SweepBook {
+  return {
+    async putSweepRun(run) {
+      await writeOne(table, { op: 'put', item: sweepRunItem(run, life.expiresAt()) });
+    },
+    async latestSweepRun() {
+      const items = await table.query({ index: 'byId', partition: SWEEP_RUNS, descending: true, limit: 1 });
+      return sweepRun.bodies(items)[0];
+    },
+    async isWorkDone(runId, workId) {
+      return (await table.get(sweepWorkKey(runId, workId))) !== undefined;
+    },
+    async putDoneWork(done) {
+      await writeOne(table, { op: 'put', item: sweepWorkItem(done, life.expiresAt()) });
+    },
+    async doneWork(runId) {
+      const items = await table.query({
+        partition: sweepPartition(runId),
+        where: { startsWith: SWEEP_WORK },
+      });
+      return sweepWork.bodies(items);
+    },
+  };
+}
