@@ -30,9 +30,8 @@ export const handler = batchHandler({
 
 async function onEvent(body: string): Promise<RecordOutcome> {
   const reading = readEvent(body);
-  if (reading.outcome === 'unreadable') {
-    return { outcome: 'hopeless', errorType: 'unreadable', reason: reading.reason };
-  }
+  // Every event comes to another function too, which puts what nobody can read aside: once is enough.
+  if (reading.outcome === 'unreadable') return { outcome: 'done', as: 'unreadable' };
   const { fact } = reading;
   // Overrides are judged and forgotten: facts don't carry them.
   const running =

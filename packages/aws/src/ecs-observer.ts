@@ -32,20 +32,20 @@ export function createEcsObserver({ client }: EcsObserverOptions): EcsObserver {
     },
 
     async service({ clusterArn: cluster, serviceArn }) {
-      const { services = [] } = await orFault(
+      const answer = await orGone(
         `describing ${serviceArn}`,
         client.send(new DescribeServicesCommand({ cluster, services: [serviceArn], include: ['TAGS'] })),
       );
-      const [service] = services;
+      const service = answer?.services?.[0];
       return service && readService(plain(service)).value;
     },
 
     async task({ clusterArn: cluster, taskArn }) {
-      const { tasks = [] } = await orFault(
+      const answer = await orGone(
         `describing ${taskArn}`,
         client.send(new DescribeTasksCommand({ cluster, tasks: [taskArn], include: ['TAGS'] })),
       );
-      const [task] = tasks;
+      const task = answer?.tasks?.[0];
       return task && readRunningTask(plain(task)).value;
     },
 
@@ -90,6 +90,17 @@ async function orFault<Answer>(doing: string, call: Promise<Answer>): Promise<An
     return await call;
   } catch (cause) {
     throw new AwsFault('ECS', doing, cause);
+  }
+}
+
+/** Whose cluster is gone is gone too: ECS says so of the cluster, by an exception. */
+async function orGone<Answer>(doing: string, call: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await call;
+  } catch (cause) {
+    const fault = new AwsFault('ECS', doing, cause);
+    if (fault.fault === 'not-found') return undefined;
+    throw fault;
   }
 }
 
