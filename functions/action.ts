@@ -4,10 +4,10 @@ import { createEcsWriter, readActionMessage } from '@taskwarden/aws';
 import { type ActionPorts, backOffMilliseconds, performAction } from '@taskwarden/response';
 import type { SQSRecord } from 'aws-lambda';
 import { batchHandler, type RecordOutcome } from './shared/batch.ts';
+import { deadLettersTo } from './shared/dead-letters.ts';
 import { ledger } from './shared/ledger.ts';
 import { createObservability } from './shared/observability.ts';
 import { ecsClient, observer, plan } from './shared/policy.ts';
-import { deadLettersTo } from './shared/queues.ts';
 
 const ports: ActionPorts = {
   committer: ledger,

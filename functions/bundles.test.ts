@@ -27,7 +27,7 @@ beforeAll(async () => {
   outdir = mkdtempSync(join(tmpdir(), 'taskwarden-bundles-'));
   sqs = await startFauxqs({ port: 0, logger: false });
   built = await buildFunctions({ configuration: DEFAULT_CONFIGURATION, outdir });
-});
+}, 60_000);
 beforeEach(() => {
   sqs.purgeAll();
   sqs.createQueue('dead-letters');

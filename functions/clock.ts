@@ -2,9 +2,9 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
 import { sweepActions, sweepDue } from '@taskwarden/response';
 import { actionQueue } from './shared/action-queue.ts';
+import { dispatcher } from './shared/dispatcher.ts';
 import { ledger } from './shared/ledger.ts';
 import { createObservability, observing } from './shared/observability.ts';
-import { dispatcher } from './shared/queues.ts';
 
 const MINUTE = 60_000;
 const observability = createObservability('clock');

@@ -7,7 +7,7 @@ import { decisionPorts } from './shared/decision-ports.ts';
 import { ledger } from './shared/ledger.ts';
 import { createObservability } from './shared/observability.ts';
 import { observer, plan } from './shared/policy.ts';
-import { deadLettersTo } from './shared/queues.ts';
+import { deadLettersTo } from './shared/dead-letters.ts';
 
 const ports: PolicyPorts = {
   ...decisionPorts,

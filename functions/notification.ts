@@ -8,9 +8,10 @@ import type { SQSRecord } from 'aws-lambda';
 import { fifoBatchHandler, type RecordOutcome } from './shared/batch.ts';
 import { deployed, sendPorts } from './shared/channels.ts';
 import { clientSettings } from './shared/client-settings.ts';
+import { deadLettersTo } from './shared/dead-letters.ts';
+import { dispatcher } from './shared/dispatcher.ts';
 import { ledger } from './shared/ledger.ts';
 import { createObservability } from './shared/observability.ts';
-import { deadLettersTo, dispatcher } from './shared/queues.ts';
 
 const observability = createObservability('notification');
 

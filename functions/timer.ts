@@ -1,10 +1,11 @@
 import { readTimerMessage } from '@taskwarden/aws';
 import { lookAtIncident } from '@taskwarden/response';
 import { batchHandler, type RecordOutcome } from './shared/batch.ts';
+import { deadLettersTo } from './shared/dead-letters.ts';
 import { decisionPorts } from './shared/decision-ports.ts';
+import { dispatcher } from './shared/dispatcher.ts';
 import { ledger } from './shared/ledger.ts';
 import { createObservability } from './shared/observability.ts';
-import { deadLettersTo, dispatcher } from './shared/queues.ts';
 
 const lookPorts = { ...decisionPorts, silences: ledger, stories: ledger, findings: ledger };
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { configuration } from 'taskwarden:config';
 import { backOffMilliseconds, type CommitPorts, createServiceDirectory } from '@taskwarden/response';
+import { dispatcher } from './dispatcher.ts';
 import { ledger } from './ledger.ts';
-import { dispatcher } from './queues.ts';
 
 /** What every decision needs of the world: to commit, to let leave, and to know whose a service is. */
 export const decisionPorts = {

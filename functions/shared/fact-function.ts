@@ -3,8 +3,8 @@ import type { Instant } from '@taskwarden/domain';
 import { type Fact, readEvent } from '@taskwarden/events';
 import type { Reaction } from '@taskwarden/response';
 import { batchHandler, type RecordOutcome } from './batch.ts';
+import { deadLettersTo } from './dead-letters.ts';
 import { createObservability } from './observability.ts';
-import { deadLettersTo } from './queues.ts';
 
 type FactOf<Type extends Fact['type']> = Extract<Fact, { readonly type: Type }>;
 

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '@taskwarden/diagnosis';
 import type { ContainerInstance, Instant, Task } from '@taskwarden/domain';
 import type {
+  Action,
   Delivery,
   DeploymentEntry,
   Incident,
@@ -155,6 +156,32 @@ export function aSilence(silence: Partial<Silence> = {}): Silence {
     createdAt: NOON,
     expiresAt: NOON + DAY,
     ...silence,
+  };
+}
+
+export const TASK_DEFINITION = 'arn:aws:ecs:eu-west-1:111122223333:task-definition/web:7';
+
+export function anAction(action: Partial<Action> = {}): Action {
+  return {
+    actionId: 'a-1',
+    action: 'stop-task',
+    rule: 'no-privileged-containers',
+    fingerprint: 'f1',
+    incidentId: 'f1-1',
+    subject: anIncident().subject,
+    owner: { team: 'shop' },
+    arn: taskArn('abc'),
+    clusterArn: 'arn:aws:ecs:eu-west-1:111122223333:cluster/prod',
+    taskDefinitionArn: TASK_DEFINITION,
+    reason: 'web:7 breaks no-privileged-containers',
+    blastRadius: '1 task',
+    state: 'planned',
+    answers: [],
+    plannedAt: NOON,
+    notBefore: NOON,
+    dueAt: NOON,
+    revision: 1,
+    ...action,
   };
 }
 

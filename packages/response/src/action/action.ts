@@ -132,7 +132,7 @@ export function hasEnded({ state }: Pick<Action, 'state'>): boolean {
   return !['planned', 'waiting-approval', 'claimed', 'done', 'undo-asked'].includes(state);
 }
 
-/** Whether ECS was changed by it and nobody took that back. */
-export function isInEffect({ state }: Pick<Action, 'state'>): boolean {
-  return ['claimed', 'done', 'verified', 'unverified'].includes(state);
+/** Whether the same plan may be made again: nothing was done, and nobody has forbidden it. */
+export function mayBeginAgain({ state }: Pick<Action, 'state'>): boolean {
+  return FOLLOWS[state].includes('planned') && hasEnded({ state });
 }

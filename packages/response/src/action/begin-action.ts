@@ -4,7 +4,7 @@ import type { IncidentSubject } from '../incident/incident.ts';
 import { matches, subjectTraits, type Traits } from '../matchers.ts';
 import type { Standing } from '../policy/standing.ts';
 import type { Ownership } from '../ports.ts';
-import { type Action, hasEnded, type Plan, step } from './action.ts';
+import { type Action, hasEnded, mayBeginAgain, type Plan, step } from './action.ts';
 import type { ActionPolicy } from './action-policy.ts';
 import { actionRow } from './actions/index.ts';
 import { formatInstant } from './format-instant.ts';
@@ -49,7 +49,7 @@ export function beginAction(
   plan: Plan,
   { cause, given }: { readonly cause: Cause; readonly given: Beginning },
 ): Action | undefined {
-  if (known !== undefined && !['refused', 'cancelled', 'failed'].includes(known.state)) return undefined;
+  if (known !== undefined && !mayBeginAgain(known)) return undefined;
   const planned = plannedAction(known, plan, { cause, given });
   const answers = askLedgerGuards({ ...given, action: planned, traits: traitsOfAction(planned) });
   const refusal = answers.at(-1);

@@ -49,6 +49,8 @@ export function hasOverrides({ overrides = {} }: Pick<RunningTask, 'overrides'>)
     value !== undefined && !(Array.isArray(value) && value.length === 0);
   return (
     Object.values(others).some(says) ||
-    containerOverrides.some(({ name: _, ...override }) => Object.values(override).some(says))
+    containerOverrides.some((override) =>
+      Object.entries(override).some(([member, value]) => member !== 'name' && says(value)),
+    )
   );
 }

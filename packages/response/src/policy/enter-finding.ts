@@ -3,7 +3,7 @@ import { resourceName } from '@taskwarden/domain';
 import type { Level } from '@taskwarden/notify';
 import { type FindingChange, foldFindings, type Rule } from '@taskwarden/policy';
 import { type Action, step } from '../action/action.ts';
-import { actionIdOf, type Beginning, beginAction } from '../action/begin-action.ts';
+import { actionIdOf, type Beginning, beginAction, type Cause } from '../action/begin-action.ts';
 import { writesOf } from '../action/perform-action.ts';
 import type { Offender, Planning } from '../action/plan-action.ts';
 import type { Configuration } from '../configuration.ts';
@@ -50,18 +50,20 @@ const SEEN_AGAIN_SECONDS = 60 * 60;
 
 /** What a verdict changes: the finding, what people are told of it, and what is to be done. Undefined: nothing is new. */
 export function enterFinding(judgement: Judgement): FindingDecision | undefined {
-  if (isOldNews(judgement)) return undefined;
-  const change = fold(judgement);
+  const change = isOldNews(judgement) ? undefined : fold(judgement);
   if (change === undefined) return undefined;
-  if (change.news === 'fixed-and-deployed') return mended(judgement, change);
-  const told = tell(judgement, change);
-  const begun = change.finding.state === 'open' ? begin(judgement, change, told.incidentId) : undefined;
-  if (begun === undefined && !isWorthWriting(judgement, change)) return undefined;
+  return change.news === 'fixed-and-deployed' ? mended(judgement, change) : broken(judgement, change);
+}
+
+function broken(judgement: Judgement, change: FindingChange): FindingDecision | undefined {
+  const { incidentId, writes, timers } = tell(judgement, change);
+  const begun = change.finding.state === 'open' ? begin(judgement, change, incidentId) : NOTHING_BEGUN;
+  if (begun.writes.length === 0 && !isWorthWriting(judgement, change)) return undefined;
   return {
     news: change.news,
-    writes: [findingWrite(judgement, change, told.incidentId), ...told.writes, ...(begun?.writes ?? [])],
-    timers: told.timers,
-    actionIds: begun?.actionIds ?? [],
+    writes: [findingWrite(judgement, change, incidentId), ...writes, ...begun.writes],
+    timers,
+    actionIds: begun.actionIds,
   };
 }
 
@@ -97,10 +99,15 @@ function fold({ rule, breach, standing, offender, known, now }: Judgement): Find
   return foldFindings(known === undefined ? [] : [known.finding], [observation], now).changes[0];
 }
 
-function isWorthWriting({ known, offender, now }: Judgement, { news }: FindingChange): boolean {
-  if (known === undefined || news !== 'still-there') return true;
-  const isOld = now - known.finding.lastSeen >= SEEN_AGAIN_SECONDS * 1000;
-  return isOld || known.taskDefinitionArn !== offender.taskDefinitionArn;
+function isWorthWriting(judgement: Judgement, { news }: FindingChange): boolean {
+  return news !== 'still-there' || !isFresh(judgement);
+}
+
+/** Whether a finding was seen just now on the same revision. */
+export function isFresh({ known, offender, now }: Pick<Judgement, 'known' | 'offender' | 'now'>): boolean {
+  if (known === undefined) return false;
+  const isRecent = now - known.finding.lastSeen < SEEN_AGAIN_SECONDS * 1000;
+  return isRecent && known.taskDefinitionArn === offender.taskDefinitionArn;
 }
 
 function findingWrite(
@@ -176,42 +183,52 @@ function levelOfFinding({ configuration, subject, owner, rule, standing }: Judge
   return levelOf(configuration, { traits, expected: standing.mode === 'report' });
 }
 
+type Begun = Pick<FindingDecision, 'writes' | 'actionIds'>;
+const NOTHING_BEGUN: Begun = { writes: [], actionIds: [] };
+
 /** Plans what is to be done, unless that has been planned, done, denied or undone in this episode already. */
-function begin(
-  judgement: Judgement,
-  { finding }: FindingChange,
-  incidentId: string | undefined,
-): Pick<FindingDecision, 'writes' | 'actionIds'> | undefined {
-  const { planning, actions, rule, offender, subject, owner, standing, halt, configuration, now } = judgement;
-  if (planning === undefined || 'notify' in planning) return undefined;
-  const cause = {
-    rule: rule.id,
-    fingerprint: fingerprintOfFinding(subject, rule.id),
-    ...(incidentId !== undefined && { incidentId }),
-    subject,
-    owner,
-    returns: finding.returns,
-  };
-  const given = {
-    policy: configuration.actions,
-    standing,
-    halt,
-    now,
-    ...(planning.notBefore !== undefined && { notBefore: planning.notBefore }),
-  };
+function begin(judgement: Judgement, { finding }: FindingChange, incidentId: string | undefined): Begun {
+  const { planning, actions, offender, now } = judgement;
+  if (planning === undefined || 'notify' in planning) return NOTHING_BEGUN;
   // Whoever took back what was done for this very revision does not want it done again.
   const { taskDefinitionArn } = offender;
-  if (actions.some((one) => one.state === 'undone' && one.taskDefinitionArn === taskDefinitionArn))
-    return undefined;
+  if (actions.some((one) => one.state === 'undone' && one.taskDefinitionArn === taskDefinitionArn)) {
+    return NOTHING_BEGUN;
+  }
+  const cause = causeOf(judgement, finding.returns, incidentId);
   const actionId = actionIdOf(planning.plan, cause);
   const known = actions.find((one) => one.actionId === actionId);
-  const action = beginAction(known, planning.plan, { cause, given });
-  if (action === undefined) return undefined;
+  const action = beginAction(known, planning.plan, { cause, given: givenTo(judgement, planning.notBefore) });
+  if (action === undefined) return NOTHING_BEGUN;
   const isDue = action.state === 'planned' && action.notBefore <= now;
   return {
     writes: writesOf({ revision: known?.revision ?? 0 }, action),
     actionIds: isDue ? [action.actionId] : [],
   };
+}
+
+function causeOf(
+  { rule, subject, owner }: Judgement,
+  returns: number,
+  incidentId: string | undefined,
+): Cause {
+  const fingerprint = fingerprintOfFinding(subject, rule.id);
+  return {
+    rule: rule.id,
+    fingerprint,
+    ...(incidentId !== undefined && { incidentId }),
+    subject,
+    owner,
+    returns,
+  };
+}
+
+function givenTo(
+  { configuration, standing, halt, now }: Judgement,
+  notBefore: Instant | undefined,
+): Beginning {
+  const policy = configuration.actions;
+  return { policy, standing, halt, now, ...(notBefore !== undefined && { notBefore }) };
 }
 
 /** What was mended needs no action any more. */

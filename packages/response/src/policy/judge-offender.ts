@@ -1,14 +1,15 @@
 import type { Instant } from '@taskwarden/domain';
 import type { FindingChange, Rule, Traits } from '@taskwarden/policy';
+import { type Action, mayBeginAgain } from '../action/action.ts';
 import type { Offender } from '../action/plan-action.ts';
 import { planAction } from '../action/plan-action.ts';
 import { commitDecision } from '../commit-decision.ts';
 import type { IncidentSubject } from '../incident/incident.ts';
 import { serviceKey } from '../subject.ts';
-import { enterFinding, fingerprintOfFinding } from './enter-finding.ts';
+import { enterFinding, fingerprintOfFinding, isFresh } from './enter-finding.ts';
 import type { PolicyPorts } from './ports.ts';
 import type { Breach } from './revision-verdicts.ts';
-import { ruleOf, standingOf } from './standing.ts';
+import { ruleOf, type Standing, standingOf } from './standing.ts';
 import { surround } from './surround.ts';
 
 /** Something that was judged, in its scope. */
@@ -57,38 +58,41 @@ async function enterVerdict(
   const rule = ruleOf(ports.plan, id);
   const standing = standingOf(ports.plan, { rule: id, traits, now });
   if (rule === undefined || (standing.mode === 'off' && breach !== undefined)) return undefined;
-  const [owner, planning] = await Promise.all([
-    ports.directory.lookUp(subject),
-    breach === undefined ? undefined : planFor(ports, { judged, rule, breach, now }),
-  ]);
+  const owner = await ports.directory.lookUp(subject);
   const taken = await commitDecision(ports, async () => {
-    const [known, incident, actions, halt] = await Promise.all([
+    const [findings, incident, actionsOn, halt] = await Promise.all([
       ports.findings.findings(serviceKey(subject), id),
       ports.incidents.currentIncident(fingerprintOfFinding(subject, id)),
       ports.actions.actionsOn(offender.arn),
       ports.halts.halt(),
     ]);
-    return enterFinding({
-      rule,
-      breach,
-      standing,
-      offender,
-      seenAt: judged.seenAt,
-      subject,
-      owner,
-      known: known.find(({ finding }) => finding.resource === offender.arn),
-      incident,
-      actions: actions.filter((action) => action.rule === id),
-      planning,
-      halt,
-      configuration: ports.configuration,
-      now,
-    });
+    const known = findings.find(({ finding }) => finding.resource === offender.arn);
+    const actions = actionsOn.filter((action) => action.rule === id);
+    const isPlanned = isSettled({ known, offender, now }, standing, actions);
+    const planning =
+      breach === undefined || isPlanned ? undefined : await planFor(ports, { judged, rule, breach, now });
+    const { seenAt } = judged;
+    const whose = { rule, breach, standing, offender, seenAt, subject, owner };
+    const { configuration } = ports;
+    return enterFinding({ ...whose, known, incident, actions, planning, halt, configuration, now });
   });
   if (taken === undefined) return undefined;
   const { actionIds, news } = taken.made;
   if (actionIds.length > 0) await ports.actionQueue.sendActions(actionIds);
   return news;
+}
+
+/**
+ * Whether nothing is to be planned anew: the finding was seen just now, and what was planned for it stands, or would be a
+ * dry run again. So the start of each of a service's tasks costs no call.
+ */
+function isSettled(
+  seen: Parameters<typeof isFresh>[0],
+  { mode }: Standing,
+  actions: readonly Action[],
+): boolean {
+  if (seen.known?.finding.state !== 'open' || !isFresh(seen)) return false;
+  return mode !== 'enforce' || actions.some((action) => !mayBeginAgain(action));
 }
 
 async function planFor(

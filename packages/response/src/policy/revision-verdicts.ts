@@ -83,6 +83,8 @@ function everyRule(plan: PolicyPlan): PolicyPlan {
   };
 }
 
-export function withoutValue({ value: _, ...violation }: Violation): Omit<Violation, 'value'> {
-  return violation;
+/** The value that offends is shown where it is judged, and kept nowhere. */
+export function withoutValue(violation: Violation): Omit<Violation, 'value'> {
+  const { value: _, ...kept } = violation;
+  return kept;
 }

@@ -3,6 +3,7 @@ import type { OffenderAction, Traits } from '@taskwarden/policy';
 import type { Offender, Surroundings } from '../action/plan-action.ts';
 import type { IncidentSubject } from '../incident/incident.ts';
 import { matches, subjectTraits } from '../matchers.ts';
+import { causeOfRule } from './policy-diagnosis.ts';
 import type { PolicyPorts } from './ports.ts';
 import { loadVerdicts } from './revision-verdicts.ts';
 import { standingOf } from './standing.ts';
@@ -16,24 +17,35 @@ interface Around {
 
 /** Reads what a plan has to know: nothing but for a service that may be rolled back, or a revision. */
 export async function surround(ports: PolicyPorts, around: Around, now: Instant): Promise<Surroundings> {
-  const { offender, subject, rule } = around;
-  const owner = await ports.directory.lookUp(subject);
-  const traits = { ...subjectTraits(subject), ...owner, cause: `policy/${rule.id}` };
-  const mayScaleToZero = ports.configuration.actions.scaleToZero.some((match) => matches(match, traits));
-  if (offender.kind === 'revision') {
-    const verdicts = await loadVerdicts(ports, offender.taskDefinitionArn, now);
+  const mayScaleToZero = await isScaledToZero(ports, around);
+  const { kind, clusterArn, taskDefinitionArn } = around.offender;
+  if (kind === 'revision') {
+    const verdicts = await loadVerdicts(ports, taskDefinitionArn, now);
     const registeredAt = 'unread' in verdicts ? undefined : verdicts.registeredAt;
     return { mayScaleToZero, registeredAt: registeredAt ?? now };
   }
-  const { clusterArn } = offender;
-  if (offender.kind === 'task' || clusterArn === undefined || !rule.offender.includes('roll-back')) {
-    return { mayScaleToZero };
-  }
+  const mayRollBack = kind === 'service' && around.rule.offender.includes('roll-back');
+  if (!mayRollBack || clusterArn === undefined) return { mayScaleToZero };
+  return { mayScaleToZero, ...(await surroundService(ports, { ...around, clusterArn }, now)) };
+}
+
+async function isScaledToZero(ports: PolicyPorts, { subject, rule }: Around): Promise<boolean> {
+  const owner = await ports.directory.lookUp(subject);
+  const traits = { ...subjectTraits(subject), ...owner, cause: causeOfRule(rule.id) };
+  return ports.configuration.actions.scaleToZero.some((match) => matches(match, traits));
+}
+
+async function surroundService(
+  ports: PolicyPorts,
+  around: Around & { readonly clusterArn: string },
+  now: Instant,
+): Promise<Pick<Surroundings, 'service' | 'returnsTo'>> {
+  const { clusterArn, offender } = around;
   const service = await ports.observer.service({ clusterArn, serviceArn: offender.arn });
-  const isOurs =
-    service?.deploymentController?.type === undefined || service.deploymentController.type === 'ECS';
-  const returnsTo = isOurs ? await findCompliant(ports, { ...around, clusterArn }, now) : undefined;
-  return { mayScaleToZero, ...(service && { service }), ...(returnsTo !== undefined && { returnsTo }) };
+  if (service === undefined) return {};
+  const { type = 'ECS' } = service.deploymentController ?? {};
+  const returnsTo = type === 'ECS' ? await findCompliant(ports, around, now) : undefined;
+  return { service, ...(returnsTo !== undefined && { returnsTo }) };
 }
 
 /** A service seldom has to go further back than this; each step may cost a read. */
