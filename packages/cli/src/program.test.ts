@@ -7,6 +7,7 @@ import { aTerminal } from './testing.ts';
 
 /** Every way to call for help, by the words of the command. */
 const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
+  actions: ['list', 'show', 'approve', 'deny', 'undo', 'halt', 'resume'],
   config: ['check', 'schema'],
   silence: ['add', 'list', 'expire'],
 };

@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command.ts';
+import { actions } from './actions.ts';
 import { causes } from './causes.ts';
 import { config } from './config.ts';
 import { cost } from './cost.ts';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly CliCommand[] = [
   why,
   causes,
   silence,
+  actions,
   notify,
   config,
   simulate,

@@ -1,0 +1,84 @@
+import { type Action, actionRow, type Halt, sayAction } from '@taskwarden/response';
+import type { Paint } from '../terminal.ts';
+import { printable } from './text.ts';
+import { iso, moment } from './time.ts';
+
+/** An action as one JSON line. Times are ISO 8601. */
+export function actionJsonLine(action: Action): string {
+  const { actionId, state, rule, arn, clusterArn, taskDefinitionArn, returnsTo, reason, blastRadius } =
+    action;
+  const { answers, approval, outcome, undo, subject, owner } = action;
+  return `${JSON.stringify({
+    actionId,
+    action: action.action,
+    state,
+    rule,
+    arn,
+    clusterArn,
+    taskDefinitionArn,
+    returnsTo,
+    changes: actionRow(action.action).says(action).does,
+    reason,
+    blastRadius,
+    canUndo: actionRow(action.action).undoSays,
+    subject: { ...subject, ...owner },
+    answers,
+    plannedAt: iso(action.plannedAt),
+    notBefore: iso(action.notBefore),
+    approval: approval && {
+      ...approval,
+      askedAt: iso(approval.askedAt),
+      expiresAt: iso(approval.expiresAt),
+      answer: approval.answer && { ...approval.answer, at: iso(approval.answer.at) },
+    },
+    outcome: outcome && { ...outcome, at: iso(outcome.at) },
+    undo,
+  })}\n`;
+}
+
+/** One action a line, newest first, with what became of it. */
+export function actionsView(
+  actions: readonly Action[],
+  { halt, paint }: { readonly halt: Halt | undefined; readonly paint: Paint },
+): string {
+  const lines = actions.map(
+    (action) =>
+      `${paint(action.actionId, 'bold')}  ${moment(action.plannedAt)}  ${action.state}\n` +
+      `    ${printable(sayAction(action) ?? `will ${actionRow(action.action).says(action).does}`)}\n`,
+  );
+  return `${haltLine(halt, paint)}${lines.length === 0 ? 'no action\n' : lines.join('')}`;
+}
+
+/** Whether everything is stopped, and by whom. Nothing where it is not. */
+export function haltLine(halt: Halt | undefined, paint: Paint): string {
+  if (halt === undefined) return '';
+  return `${paint('halted', 'red')} by ${printable(halt.by)} since ${moment(halt.at)}: ${printable(halt.reason)}\n`;
+}
+
+/** All that is known of an action, and what each guard said. */
+export function actionView(action: Action, paint: Paint): string {
+  const row = actionRow(action.action);
+  const { approval, answers } = action;
+  const lines = [
+    `${paint(action.actionId, 'bold')}  ${action.state}`,
+    `  plan          ${row.says(action).does}`,
+    `  because       ${action.reason}`,
+    `  touches       ${action.blastRadius}`,
+    `  undo          ${row.undoSays}`,
+    `  planned       ${moment(action.plannedAt)}`,
+    ...(action.notBefore > action.plannedAt ? [`  not before    ${moment(action.notBefore)}`] : []),
+    ...(approval === undefined
+      ? []
+      : [`  approval      ${approval.why}; until ${moment(approval.expiresAt)}${answerOf(approval)}`]),
+    ...(action.outcome === undefined ? [] : [`  outcome       ${action.outcome.says}`]),
+    ...(answers.length === 0 ? [] : ['  guards']),
+    ...answers.map(({ guard, verdict, reason }) => `    ${guard.padEnd(24)}${verdict.padEnd(8)}${reason}`),
+  ];
+  return `${lines.map((line) => printable(line)).join('\n')}\n`;
+}
+
+function answerOf({ answer }: NonNullable<Action['approval']>): string {
+  if (answer === undefined) return '';
+  const why = answer.reason === undefined ? '' : ` (${answer.reason})`;
+  return `; ${answer.by} ${answer.approved ? 'approved' : 'denied'} it${why}`;
+}
