@@ -62,6 +62,51 @@ describe('taskwarden local --once', () => {
   });
 });
 
+describe('taskwarden local --scenario', () => {
+  const scenario = join(folder, 'crash.yaml');
+  writeFileSync(
+    scenario,
+    `
+says: A service crashes for two minutes
+lasts: 8m
+world:
+  taskDefinitions:
+    - family: web
+      executionRoleArn: arn:aws:iam::000000000000:role/execution
+      containerDefinitions:
+        - name: app
+          image: web:1
+          logConfiguration:
+            logDriver: awslogs
+            options: {awslogs-group: /ecs/web, awslogs-region: us-east-1, awslogs-stream-prefix: web}
+  services: [{serviceName: web, taskDefinition: web, desiredCount: 2}]
+timeline: [{at: 5m, fault: crash, scope: {service: web}, for: 2m}]
+`,
+  );
+  const config = join(folder, 'logs.yaml');
+  writeFileSync(
+    config,
+    [
+      'logs: {lastLines: 2}',
+      'grouping: {groupWait: 10s, quietPeriod: 2m}',
+      'channels: {oncall: {type: slack, token: "ssm:/token", channel: oncall}}',
+      'defaultChannels: [oncall]',
+    ].join('\n'),
+  );
+
+  test('lets the real functions respond to it, and quotes the log of the container that failed', async () => {
+    const args = ['--scenario', scenario, '--config', config, '--pace', '300', '--output', 'json'];
+
+    const { stdout, stderr } = await taskwarden('local', '--once', ...args);
+    const { events, stops, incidents, deadLetters } = JSON.parse(stdout);
+
+    expect([events.unreadable, deadLetters]).toEqual([0, 0]);
+    expect(Object.keys(stops.byCause)).toEqual(['application-exit/error-exit']);
+    expect(incidents).toMatchObject([{ subject: 'service:web', state: 'resolved' }]);
+    expect(stderr).toContain('log of app: ERROR giving up, exit code 1');
+  });
+});
+
 describe('a taskwarden local that is listening', () => {
   const events = join(folder, 'events');
   mkdirSync(events);
