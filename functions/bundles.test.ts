@@ -13,7 +13,10 @@ import { FUNCTIONS, type FunctionName, type FunctionSpec, WIRING } from '../infr
 import { bareBundle } from './testing/bare-bundle.ts';
 
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
-const FACT_FUNCTIONS = NAMES.filter((name) => !['action', 'notification', 'timer', 'clock'].includes(name));
+const FACT_FUNCTIONS = NAMES.filter(
+  (name) =>
+    !['action', 'compliance-sweep', 'compliance-sweep-page', 'notification', 'timer', 'clock'].includes(name),
+);
 /** Those that put aside what nobody can read; the policy looks at the same events besides. */
 const TAKERS = FACT_FUNCTIONS.filter((name) => name !== 'compliance-check');
 /** A handler of the SDK's clients alone is what can't be helped; ours may be half as large again (docs/decisions/016). */
@@ -56,6 +59,7 @@ function lambdaEnvironment(): Record<string, string> {
     [WIRING.queueUrl('notifications')]: queueUrl('notifications.fifo'),
     [WIRING.queueUrl('timers')]: queueUrl('timers'),
     [WIRING.queueUrl('actions')]: queueUrl('actions'),
+    [WIRING.queueUrl('sweep-pages')]: queueUrl('sweep-pages'),
     [WIRING.queueUrl('dead-letters')]: queueUrl('dead-letters'),
     [WIRING.queueUrl('dead-letters-fifo')]: queueUrl('dead-letters.fifo'),
     [WIRING.topicArn('notices')]: 'arn:aws:sns:us-east-1:000000000000:notices',

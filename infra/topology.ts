@@ -57,6 +57,7 @@ export interface FunctionSpec {
 export type Gateway = 'ledger' | GatewayName;
 
 const EVENT_FUNCTION_TIMEOUT = 30;
+const SWEEP_PAGE_TIMEOUT = 300;
 const eventQueue = {
   visibilityTimeoutSeconds: 6 * EVENT_FUNCTION_TIMEOUT,
   maxReceiveCount: 5,
@@ -72,6 +73,8 @@ export const QUEUES = {
   timers: eventQueue,
   'policy-events': eventQueue,
   actions: eventQueue,
+  // A page waits for its turn at ECS's rates, and enters what it finds one by one.
+  'sweep-pages': { ...eventQueue, visibilityTimeoutSeconds: 6 * SWEEP_PAGE_TIMEOUT },
   notifications: { ...eventQueue, fifo: true, deadLetters: 'dead-letters-fifo' },
 } as const satisfies Record<string, QueueSpec>;
 export type QueueName = keyof typeof QUEUES;
@@ -142,6 +145,27 @@ export const FUNCTIONS = {
     // Few at a time: every action counts against the same caps, and haste has no place here.
     source: { queue: 'actions', batchSize: 1, maximumConcurrency: 2 },
     uses: ['dead-letters', 'ecs-observer', 'ecs-writer', 'ledger'],
+  },
+  'compliance-sweep': {
+    memoryMiB: 256,
+    timeoutSeconds: 60,
+    source: { schedule: 'rate(1 day)' },
+    uses: ['ledger', 'sweep-queue'],
+  },
+  'compliance-sweep-page': {
+    memoryMiB: 512,
+    timeoutSeconds: SWEEP_PAGE_TIMEOUT,
+    // They share ECS's rates: more of them would not be faster.
+    source: { queue: 'sweep-pages', batchSize: 1, maximumConcurrency: 4 },
+    uses: [
+      'action-queue',
+      'dead-letters',
+      'dispatcher',
+      'ecs-observer',
+      'ledger',
+      'sweep-queue',
+      'sweep-reader',
+    ],
   },
   notification: {
     ...eventFunction('notifications'),

@@ -59,7 +59,12 @@ async function sweep(call: Call, options: SweepOptions): Promise<SweepReport> {
   let record = beginRun(scope);
   try {
     await runSweep({
-      ...{ reader, plan, desk, now, scope, ownership: ownershipOf(call) },
+      reader,
+      plan,
+      desk,
+      now,
+      scope,
+      ownership: ownershipOf(call),
       onWork(work, outcome) {
         record = recordResult(record, resultOf(work, outcome));
         for (const resource of outcome.judged) builder.add(resource);

@@ -1,0 +1,44 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { configuration } from 'taskwarden:config';
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { createRateLimiter, createSweepReader, readSweepMessage } from '@taskwarden/aws';
+import { FUNCTIONS } from '@taskwarden/infra/topology';
+import { createRevisionDesk, planForSweep, takeStep } from '@taskwarden/response';
+import { batchHandler, type RecordOutcome } from './shared/batch.ts';
+import { clientSettings } from './shared/client-settings.ts';
+import { deadLettersTo } from './shared/dead-letters.ts';
+import { ledger } from './shared/ledger.ts';
+import { createObservability } from './shared/observability.ts';
+import { plan as policyPlan } from './shared/policy.ts';
+import { policyPorts } from './shared/policy-ports.ts';
+import { runPorts } from './shared/sweep-run.ts';
+
+/** Half of what ECS allows, shared by those that run side by side: the rest is for deployments and for others. */
+const SHARE = 0.5 / FUNCTIONS['compliance-sweep-page'].source.maximumConcurrency;
+
+const plan = planForSweep(policyPlan);
+const reader = createSweepReader({
+  client: new ECSClient({ ...clientSettings, maxAttempts: 1 }),
+  limiter: createRateLimiter({
+    share: SHARE,
+    clock: { now: Date.now, sleep: (milliseconds) => pause(milliseconds) },
+  }),
+});
+
+/** One piece of a sweep: a page is listed, or a batch is described and judged. */
+export const handler = batchHandler({
+  observability: createObservability('compliance-sweep-page'),
+  deadLetters: deadLettersTo('dead-letters'),
+  onRecord: ({ body }) => onPage(body),
+});
+
+async function onPage(body: string): Promise<RecordOutcome> {
+  const step = readSweepMessage(body);
+  if (step === undefined)
+    return { outcome: 'hopeless', errorType: 'unreadable', reason: 'no work of a sweep' };
+  const now = Date.now();
+  const desk = createRevisionDesk({ plan, revisions: ledger, reader, now });
+  const sweep = { plan, reader, desk, now, ownership: configuration };
+  const as = await takeStep({ ...runPorts, sweep, policy: { ...policyPorts, plan } }, step, now);
+  return { outcome: 'done', as };
+}

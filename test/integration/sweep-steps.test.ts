@@ -1,0 +1,193 @@
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { createEcsObserver, createRateLimiter, createSweepReader } from '@taskwarden/aws';
+import { createMemoryLedger, type Ledger } from '@taskwarden/ledger';
+import { DEFAULT_POLICY, planPolicy } from '@taskwarden/policy';
+import {
+  coverageOf,
+  createRevisionDesk,
+  createServiceDirectory,
+  DEFAULT_CONFIGURATION,
+  type PolicyPorts,
+  planForSweep,
+  type StepPorts,
+  startSweep,
+  takeStep,
+  tellRun,
+  type Work,
+} from '@taskwarden/response';
+import { createSimulator, type Endpoint, type Simulator, startEndpoint } from '@taskwarden/simulator';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+/** A sweep as the functions run it: piece by piece over a queue that delivers twice, with workers that die. */
+
+interface Message {
+  readonly runId: string;
+  readonly work: Work;
+}
+
+const KEY = '111122223333/us-east-1/prod/web';
+const plan = planForSweep(planPolicy(DEFAULT_POLICY));
+
+let simulator: Simulator;
+let endpoint: Endpoint;
+let client: ECSClient;
+let ledger: Ledger;
+let waiting: Message[];
+
+beforeEach(async () => {
+  simulator = createSimulator({ seed: 3, settings: { recordsApiCalls: false } });
+  register(true);
+  simulator.call('CreateCluster', { clusterName: 'prod' });
+  simulator.launchInstances({ cluster: 'prod', instanceType: 'm6i.large', count: 2 });
+  for (const serviceName of ['web', 'api', 'mail']) {
+    simulator.call('CreateService', { cluster: 'prod', serviceName, taskDefinition: 'web', desiredCount: 4 });
+  }
+  simulator.pass(30 * 60_000);
+  endpoint = await startEndpoint({ simulator, speed: 0 });
+  client = new ECSClient({
+    region: 'us-east-1',
+    endpoint: endpoint.origin,
+    credentials: { accessKeyId: 'anna', secretAccessKey: 'secret' },
+    maxAttempts: 1,
+  });
+  ledger = createMemoryLedger();
+  waiting = [];
+});
+afterEach(async () => {
+  client.destroy();
+  await endpoint.close();
+});
+
+function register(privileged: boolean): void {
+  simulator.call('RegisterTaskDefinition', {
+    family: 'web',
+    containerDefinitions: [{ name: 'app', image: 'web:1', cpu: 32, memory: 64, privileged }],
+  });
+}
+
+function policyPorts(): PolicyPorts {
+  return {
+    committer: ledger,
+    dispatcher: { sendToOutboxQueue: async () => {}, setTimers: async () => {} },
+    backOff: async () => {},
+    incidents: ledger,
+    context: ledger,
+    directory: createServiceDirectory({
+      context: ledger,
+      configuration: DEFAULT_CONFIGURATION,
+      now: () => simulator.now,
+    }),
+    configuration: DEFAULT_CONFIGURATION,
+    plan,
+    observer: createEcsObserver({ client }),
+    actionQueue: { sendActions: async () => {} },
+    findings: ledger,
+    revisions: ledger,
+    actions: ledger,
+    halts: ledger,
+  };
+}
+
+/** A worker that may die before it marks its work as done. */
+function stepPorts(dies: () => boolean): StepPorts {
+  const limiter = createRateLimiter({
+    share: 1,
+    clock: { now: () => performance.now(), sleep: async () => {} },
+  });
+  const reader = createSweepReader({ client, limiter });
+  const { now } = simulator;
+  const desk = createRevisionDesk({ plan, revisions: ledger, reader, now });
+  return {
+    book: {
+      ...ledger,
+      putDoneWork: async (done) => {
+        if (dies()) throw new Error('the worker died');
+        await ledger.putDoneWork(done);
+      },
+    },
+    queue: {
+      sendWork: async (runId, works) => void waiting.push(...works.map((work) => ({ runId, work }))),
+    },
+    sweep: { plan, reader, desk, now, ownership: DEFAULT_CONFIGURATION },
+    policy: policyPorts(),
+  };
+}
+
+/** Delivers every message twice, the newest first; one whose worker dies comes back. */
+async function work(dies: () => boolean): Promise<void> {
+  for (let message = waiting.pop(); message !== undefined; message = waiting.pop()) {
+    for (const delivered of [message, message]) {
+      await takeStep(stepPorts(dies), delivered, simulator.now).catch(() => waiting.unshift(delivered));
+    }
+  }
+}
+
+const never = () => false;
+
+function everyThird(): () => boolean {
+  let count = 0;
+  return () => {
+    count += 1;
+    return count % 3 === 0;
+  };
+}
+
+async function sweep(dies: () => boolean) {
+  const run = await startSweep(stepPorts(never), {}, simulator.now);
+  await work(dies);
+  return tellRun(run, await ledger.doneWork(run.runId));
+}
+
+describe('a sweep in steps', () => {
+  test.each([
+    ['whose workers live', never],
+    ['whose workers die at every third piece', everyThird()],
+  ])('%s covers everything once, whatever comes twice', async (_sentence, dies) => {
+    const { record, isOver } = await sweep(dies);
+
+    expect(isOver).toBe(true);
+    expect(coverageOf(record)).toEqual({
+      planned: 1 + 3 + 12 + 2,
+      done: 1 + 3 + 12 + 2,
+      failed: 0,
+      percent: 100,
+    });
+    const [finding] = await ledger.findings(KEY, 'no-privileged-containers');
+    expect(finding?.finding).toMatchObject({ state: 'open', returns: 0 });
+  });
+
+  test('a second one mends what is not broken any more, where it is deployed', async () => {
+    await sweep(never);
+    register(false);
+    simulator.pass(60_000);
+    await sweep(never);
+    expect((await ledger.findings(KEY, 'no-privileged-containers'))[0]?.finding.state).toBe('open');
+
+    simulator.call('UpdateService', { cluster: 'prod', service: 'web', taskDefinition: 'web' });
+    simulator.pass(30 * 60_000);
+    await sweep(never);
+
+    expect((await ledger.findings(KEY, 'no-privileged-containers'))[0]?.finding.state).toBe(
+      'fixed-and-deployed',
+    );
+    const other = await ledger.findings('111122223333/us-east-1/prod/api', 'no-privileged-containers');
+    expect(other[0]?.finding.state).toBe('open');
+  });
+
+  test('a service that is silently down is told to people, though it sends no event', async () => {
+    simulator.letLoose({ fault: 'agent-disconnected', scope: { cluster: 'prod' } });
+    simulator.call('UpdateService', { cluster: 'prod', service: 'web', desiredCount: 100 });
+    simulator.pass(30 * 60_000);
+
+    await sweep(never);
+
+    const [down] = await ledger.findings(KEY, 'silence/below-desired-count');
+    expect(down?.finding.state).toBe('open');
+    expect(await ledger.incident(down?.incidentId ?? '')).toMatchObject({
+      kind: 'policy',
+      diagnosis: { summary: expect.stringContaining('of 100 that are wanted') },
+    });
+    const agents = await ledger.findings('111122223333/us-east-1/group:instances of prod', 'agent-connected');
+    expect(agents.length).toBeGreaterThan(0);
+  });
+});
