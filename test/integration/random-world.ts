@@ -26,6 +26,12 @@ const networkConfiguration = { awsvpcConfiguration: { subnets: ['subnet-a', 'sub
 const onFargate = { launchType: 'FARGATE', networkConfiguration } as const;
 const targetGroupArn = 'arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/api/0123456789abcdef';
 
+/** An EBS volume for each task. */
+function volume(name: string) {
+  const managedEBSVolume = { sizeInGiB: 10, roleArn: 'arn:aws:iam::111122223333:role/ecsInfrastructure' };
+  return { name, managedEBSVolume };
+}
+
 /** Where and how each service runs. */
 const PLACES: Readonly<Record<ServiceName, Partial<InputOf<'CreateService'>>>> = {
   web: onFargate,
@@ -37,16 +43,25 @@ const PLACES: Readonly<Record<ServiceName, Partial<InputOf<'CreateService'>>>> =
       { capacityProvider: 'FARGATE', weight: 1 },
     ],
   },
-  ec2: { launchType: 'EC2', networkConfiguration },
+  ec2: { launchType: 'EC2', networkConfiguration, volumeConfigurations: [volume('data')] },
   bridge: { launchType: 'EC2' },
   pair: onFargate,
 };
+
+/** All others roll. */
+const CANARY = {
+  strategy: 'CANARY',
+  canaryConfiguration: { canaryPercent: 20, canaryBakeTimeInMinutes: 2 },
+  bakeTimeInMinutes: 2,
+} as const;
 
 const healthCheck = { command: ['CMD', 'true'], interval: 10, retries: 2 };
 
 function register(simulator: Simulator, name: ServiceName, revision: number): void {
   const image = `shop/${name}:${revision}`;
-  const app = { name: 'app', image, healthCheck, portMappings: [{ containerPort: 80 }] };
+  const hasVolume = name === 'ec2';
+  const mountPoints = hasVolume ? [{ sourceVolume: 'data', containerPath: '/data' }] : [];
+  const app = { name: 'app', image, healthCheck, mountPoints, portMappings: [{ containerPort: 80 }] };
   const sidecar = { name: 'proxy', image: 'envoy:1', essential: revision % 2 === 0 };
   simulator.call('RegisterTaskDefinition', {
     family: name,
@@ -55,6 +70,7 @@ function register(simulator: Simulator, name: ServiceName, revision: number): vo
     cpu: '256',
     memory: '512',
     containerDefinitions: name === 'pair' ? [app, sidecar] : [app],
+    volumes: hasVolume ? [{ name: 'data', configuredAtLaunch: true }] : [],
   });
 }
 
@@ -90,7 +106,7 @@ export function aRandomWorld(seed: number): Simulator {
       taskDefinition: serviceName,
       desiredCount: 6,
       ...PLACES[serviceName],
-      deploymentConfiguration: { deploymentCircuitBreaker },
+      deploymentConfiguration: serviceName === 'pair' ? CANARY : { deploymentCircuitBreaker },
     });
   }
   simulator.pass(10 * MINUTE);

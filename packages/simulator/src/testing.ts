@@ -19,6 +19,26 @@ export const aDefinition = (
   ...overrides,
 });
 
+/** The same with an EBS volume that is configured at launch. */
+export const withVolume = (): InputOf<'RegisterTaskDefinition'> =>
+  aDefinition({
+    volumes: [{ name: 'data', configuredAtLaunch: true }],
+    containerDefinitions: [
+      {
+        name: 'app',
+        image: 'registry.example/web:1',
+        mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }],
+      },
+    ],
+  });
+
+export const volumeConfigurations = [
+  {
+    name: 'data',
+    managedEBSVolume: { sizeInGiB: 10, roleArn: 'arn:aws:iam::111122223333:role/ecsInfrastructure' },
+  },
+];
+
 export const inSubnets = (...subnets: string[]) => ({ awsvpcConfiguration: { subnets } });
 
 /** A simulator with the cluster `prod`. */

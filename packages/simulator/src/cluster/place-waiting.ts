@@ -45,7 +45,7 @@ function takeSeat(
   Object.assign(task, { subnetId, availabilityZone, containerInstanceArn });
   task.stamp += 1;
   task.eniStatus = subnetId === undefined ? undefined : 'PRECREATED';
-  if (subnetId === undefined) task.lastStatus = 'PENDING';
+  if (subnetId === undefined && task.volume === undefined) task.lastStatus = 'PENDING';
   addToInstance(world, task);
   takePlace(simulation, task, revisionOf(world, task));
   taskChanged(simulation, task);

@@ -1,7 +1,13 @@
 import type { ContainerOverride } from '@taskwarden/domain';
 import { derivedUuid } from '../engine/random.ts';
+import { revisionOf } from '../task/definition-of.ts';
 import { arnOf } from '../world/arn.ts';
-import { containerInterfacesOf, eniAttachmentOf } from '../world/eni.ts';
+import {
+  containerInterfacesOf,
+  eniAttachmentOf,
+  networkBindingsOf,
+  volumeAttachmentOf,
+} from '../world/eni.ts';
 import type { ContainerRecord, TaskRecord } from '../world/task.ts';
 import type { World } from '../world/world.ts';
 import { type EventContent, toEventTime } from './envelope.ts';
@@ -34,10 +40,14 @@ export const imageDigestOf = (image: string): string =>
 /** Whether the container's image was pulled: only then ECS knows its digest and runtime id. */
 export const wasCreated = (container: ContainerRecord): boolean => container.startedAt !== undefined;
 
+export const bindingsOf = (world: World, task: TaskRecord, index: number) =>
+  networkBindingsOf(task, revisionOf(world, task).definition, index);
+
 function eventContainer(world: World, task: TaskRecord, index: number): Record<string, unknown> {
   const container = task.containers[index];
   if (container === undefined) return {};
   const created = wasCreated(container);
+  const bindings = created ? bindingsOf(world, task, index) : [];
   return {
     containerArn: containerArnOf(world, task, index),
     ...(container.exitCode !== undefined && { exitCode: container.exitCode }),
@@ -47,6 +57,7 @@ function eventContainer(world: World, task: TaskRecord, index: number): Record<s
     ...(created && { imageDigest: imageDigestOf(container.image), runtimeId: runtimeIdOf(task, index) }),
     ...(container.reason !== undefined && { reason: container.reason }),
     taskArn: task.taskArn,
+    ...(bindings.length > 0 && { networkBindings: bindings }),
     networkInterfaces: containerInterfacesOf(task),
     cpu: '0',
   };
@@ -78,9 +89,12 @@ const SAME = [
 
 /** "ECS Task State Change", member for member as in the captured events. */
 export function taskEvent(world: World, task: TaskRecord): EventContent {
+  const volume = volumeAttachmentOf(task);
   const detail: Record<string, unknown> = {
-    attachments:
-      task.eniStatus === undefined ? [] : [{ type: 'eni', ...eniAttachmentOf(world.region, task) }],
+    attachments: [
+      ...(task.eniStatus === undefined ? [] : [{ type: 'eni', ...eniAttachmentOf(world.region, task) }]),
+      ...(volume ? [volume] : []),
+    ],
     attributes: task.attributes,
     clusterArn: task.clusterArn,
     containers: task.containers.map((_, index) => eventContainer(world, task, index)),

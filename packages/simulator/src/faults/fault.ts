@@ -50,7 +50,7 @@ export interface Bite {
 export type CallBite = Pick<Bite, 'option' | 'record'>;
 
 /** Where a task may fail before it runs, in the order of its life. */
-export type StartPhase = 'attach' | 'initialise' | 'pull' | 'start';
+export type StartPhase = 'attach' | 'volume' | 'initialise' | 'pull' | 'start';
 
 /** How a task fails to start, in the words of its record. */
 export interface StartFailure {

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { aDefinition, aSimulator, MINUTE, recordEvents, runOne } from '../testing.ts';
+import {
+  aDefinition,
+  aSimulator,
+  MINUTE,
+  recordEvents,
+  runOne,
+  volumeConfigurations,
+  withVolume,
+} from '../testing.ts';
 import type { Fault } from './fault.ts';
 import { FAULTS } from './index.ts';
 
@@ -14,11 +22,11 @@ describe('a task that a fault keeps from starting', () => {
     '$id: stops in the words of ECS',
     ({ id, cause }) => {
       const simulator = aSimulator();
-      simulator.call('RegisterTaskDefinition', aDefinition());
+      simulator.call('RegisterTaskDefinition', withVolume());
       simulator.letLoose({ fault: id, scope: { family: 'web' } });
       const events = recordEvents(simulator);
 
-      const task = runOne(simulator, 'web');
+      const task = runOne(simulator, 'web', { volumeConfigurations });
       simulator.pass(10 * MINUTE);
 
       expect(task).toMatchObject({

@@ -8,6 +8,7 @@ import { containerUnhealthy } from './container-unhealthy.ts';
 import { crash } from './crash.ts';
 import { deprovisioningStuck } from './deprovisioning-stuck.ts';
 import { diskFull } from './disk-full.ts';
+import { ebsAttachTimeout } from './ebs-attach-timeout.ts';
 import { efsMountTimeout } from './efs-mount-timeout.ts';
 import { eniTimeout } from './eni-timeout.ts';
 import { hangOnStop } from './hang-on-stop.ts';
@@ -45,6 +46,7 @@ export const FAULTS = [
   crash,
   deprovisioningStuck,
   diskFull,
+  ebsAttachTimeout,
   efsMountTimeout,
   eniTimeout,
   hangOnStop,

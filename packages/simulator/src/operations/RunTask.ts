@@ -4,6 +4,7 @@ import { nextCapacity } from '../cluster/capacity.ts';
 import { type PlacementWish, placeTask } from '../cluster/place.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { createTask, type TaskPlan } from '../task/create-task.ts';
+import { volumeOf } from '../task/volume-of.ts';
 import type { ClusterRecord } from '../world/cluster.ts';
 import type { TaskRecord } from '../world/task.ts';
 import type { RememberedCall, World } from '../world/world.ts';
@@ -38,6 +39,7 @@ function sharedPlan(simulation: Simulation, input: RunTaskRequest): SharedPlan {
     placementConstraints: fromWire(input.placementConstraints),
     placementStrategy: fromWire(input.placementStrategy),
     enableExecuteCommand: input.enableExecuteCommand,
+    volume: volumeOf(input.volumeConfigurations),
     tags: input.tags,
   };
 }

@@ -1,24 +1,28 @@
 import type { Container, Task } from '@aws-sdk/client-ecs';
 import { taskHealth } from '@taskwarden/domain';
 import {
+  bindingsOf,
   containerArnOf,
   containerOverridesOf,
   imageDigestOf,
   runtimeIdOf,
   wasCreated,
 } from '../events/task-event.ts';
-import { containerInterfacesOf, eniAttachmentOf } from '../world/eni.ts';
+import { containerInterfacesOf, eniAttachmentOf, volumeAttachmentOf } from '../world/eni.ts';
 import type { TaskRecord } from '../world/task.ts';
 import type { World } from '../world/world.ts';
 import { toWire } from './wire.ts';
 
 /** A task as DescribeTasks, RunTask and StopTask tell of it. */
 export function describeTask(world: World, task: TaskRecord, withTags = false): Task {
+  const volume = volumeAttachmentOf(task);
   return {
-    attachments:
-      task.eniStatus === undefined
+    attachments: [
+      ...(task.eniStatus === undefined
         ? []
-        : [{ type: 'ElasticNetworkInterface', ...eniAttachmentOf(world.region, task) }],
+        : [{ type: 'ElasticNetworkInterface', ...eniAttachmentOf(world.region, task) }]),
+      ...(volume ? [volume] : []),
+    ],
     attributes: toWire(task.attributes),
     availabilityZone: task.availabilityZone,
     capacityProviderName: task.capacityProviderName,
@@ -89,7 +93,7 @@ function describeContainer(world: World, task: TaskRecord, index: number): Conta
     lastStatus: container.lastStatus,
     exitCode: container.exitCode,
     reason: container.reason,
-    networkBindings: [],
+    networkBindings: wasCreated(container) ? toWire(bindingsOf(world, task, index)) : [],
     networkInterfaces: containerInterfacesOf(task),
     healthStatus: container.healthStatus,
     cpu: '0',

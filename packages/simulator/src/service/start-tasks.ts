@@ -3,6 +3,7 @@ import { capacityFor, nextCapacity } from '../cluster/capacity.ts';
 import { type Placing, placeTask } from '../cluster/place.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { createTask, type TaskPlan } from '../task/create-task.ts';
+import { volumeOf } from '../task/volume-of.ts';
 import { arnOf } from '../world/arn.ts';
 import type { DeploymentRecord, ServiceRecord, ServiceRevisionRecord } from '../world/service.ts';
 import type { TaskRecord } from '../world/task.ts';
@@ -133,6 +134,7 @@ function sharedPlan(world: World, service: ServiceRecord, deployment: Deployment
     startedBy: deployment.id,
     serviceArn: service.serviceArn,
     enableExecuteCommand: definition.enableExecuteCommand,
+    volume: volumeOf(revision.settings.volumeConfigurations),
     targetGroupArns: targetGroupsOf(revision, deployment),
     tags: propagatedTags(world, service, deployment),
   } satisfies Partial<TaskPlan> & Record<string, unknown>;

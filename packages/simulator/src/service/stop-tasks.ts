@@ -62,11 +62,12 @@ const DRAINING: StopOrder = {
   truth: { cause: 'host/instance-draining', initiator: 'host' },
 };
 
-function orderFor(service: ServiceRecord, { task, standing, isPrimary, isDraining }: Muster): StopOrder {
+function orderFor(service: ServiceRecord, { task, standing, isDraining }: Muster): StopOrder {
   if (standing === 'unhealthy') return unhealthyOrder(task);
   if (isDraining) return DRAINING;
   const deploymentId = primaryOf(service)?.id ?? '';
-  if (service.rebalancing !== undefined && isPrimary) {
+  const isNewest = task.startedBy === deploymentId;
+  if (service.rebalancing !== undefined && isNewest) {
     return {
       stopCode: 'ServiceSchedulerInitiated',
       stoppedReason: `Availability-zone rebalancing initiated by (deployment ${deploymentId})`,
@@ -78,7 +79,7 @@ function orderFor(service: ServiceRecord, { task, standing, isPrimary, isDrainin
     stoppedReason: `Scaling activity initiated by (deployment ${deploymentId})`,
     truth: {
       cause: 'scaling/scale-in-or-replacement',
-      initiator: isPrimary ? service.scaledBy : 'deployment',
+      initiator: isNewest ? service.scaledBy : 'deployment',
     },
   };
 }

@@ -8,7 +8,7 @@ import { arnOf } from '../world/arn.ts';
 import type { PlaceAsked } from '../world/capacity-provider.ts';
 import type { ClusterRecord } from '../world/cluster.ts';
 import { availabilityZoneOf } from '../world/eni.ts';
-import type { ContainerRecord, LaunchType, TaskRecord } from '../world/task.ts';
+import type { ContainerRecord, LaunchType, TaskRecord, VolumeRecord } from '../world/task.ts';
 import type { TaskDefinitionRecord } from '../world/task-definition.ts';
 import { addTask } from '../world/task-index.ts';
 import { taskChanged } from './changed.ts';
@@ -29,6 +29,8 @@ export interface TaskPlan {
   readonly subnetId?: string | undefined;
   readonly availabilityZone?: string | undefined;
   readonly containerInstanceArn?: string | undefined;
+  /** The EBS volume to make for it. */
+  readonly volume?: Pick<VolumeRecord, 'name' | 'roleArn'> | undefined;
   /** It has no place yet, and waits for one. */
   readonly waits?: PlaceAsked | undefined;
   readonly targetGroupArns?: readonly string[] | undefined;
@@ -94,6 +96,7 @@ function fixedPart({ world }: Simulation, planned: TaskPlan) {
     ...sizeOf(planned),
     overrides,
     enableExecuteCommand: planned.enableExecuteCommand ?? false,
+    volume: planned.volume && { ...planned.volume, status: 'ATTACHING' as const, statusReason: undefined },
     targetGroupArns: planned.targetGroupArns ?? NO_TARGET_GROUPS,
     containers: (definition.containerDefinitions ?? []).map(createContainer),
     attributes: definition.runtimePlatform?.cpuArchitecture === 'ARM64' ? ARM : X86,
@@ -103,8 +106,8 @@ function fixedPart({ world }: Simulation, planned: TaskPlan) {
 
 /** What changes in the life of a task, as it is at its beginning. */
 function changingPart({ world }: Simulation, planned: TaskPlan) {
-  const { subnetId, waits } = planned;
-  const isProvisioned = subnetId !== undefined || waits !== undefined;
+  const { subnetId, volume, waits } = planned;
+  const isProvisioned = [subnetId, volume, waits].some((work) => work !== undefined);
   const zone = planned.availabilityZone ?? (subnetId && availabilityZoneOf(world.region, subnetId));
   return {
     subnetId,
@@ -153,7 +156,9 @@ export function createTask(simulation: Simulation, planned: TaskPlan): TaskRecor
 export function startAttaching(simulation: Simulation, task: TaskRecord): void {
   const { world } = simulation;
   const { attach } = durationsOf(simulation, task);
-  const after = task.eniStatus === undefined ? 0 : draw(world.random, attach);
+  const interfaceTakes = task.eniStatus === undefined ? 0 : draw(world.random, attach);
+  const volumeTakes = task.volume === undefined ? 0 : draw(world.random, world.settings.volumeAttachment);
+  const after = Math.max(interfaceTakes, volumeTakes);
   plan(world, { kind: 'task-attached', subject: task.taskArn, after, stamp: task.stamp });
 }
 

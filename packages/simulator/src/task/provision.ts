@@ -14,11 +14,13 @@ import { durationsOf } from './durations-of.ts';
 export function attachTask(simulation: Simulation, task: TaskRecord): void {
   // Only a task with a network interface of its own can fail over it.
   if (task.eniStatus !== undefined && planFailure(simulation, task, 'attach')) return;
+  if (task.volume !== undefined && planFailure(simulation, task, 'volume')) return;
   const { world } = simulation;
   task.connectivityAt = world.now;
   if (task.lastStatus === 'PROVISIONING') {
     task.lastStatus = 'PENDING';
-    task.eniStatus = 'ATTACHED';
+    if (task.eniStatus !== undefined) task.eniStatus = 'ATTACHED';
+    if (task.volume !== undefined) task.volume.status = 'ATTACHED';
     taskChanged(simulation, task);
   }
   const after = draw(world.random, durationsOf(simulation, task).pickUp);

@@ -127,7 +127,7 @@ function reaction(simulation: Simulation, task: TaskRecord, container: Container
 /** Goes on once nothing runs any more: the network interface goes, then the task is STOPPED. */
 export function continueStop(simulation: Simulation, task: TaskRecord): void {
   const { world } = simulation;
-  if (task.eniStatus !== undefined) {
+  if (task.eniStatus !== undefined || task.volume !== undefined) {
     task.lastStatus = 'DEPROVISIONING';
     taskChanged(simulation, task);
   }
@@ -142,6 +142,7 @@ export function finishStop(simulation: Simulation, task: TaskRecord): void {
   task.lastStatus = 'STOPPED';
   task.stoppedAt = world.now;
   if (task.eniStatus !== undefined) task.eniStatus = 'DELETED';
+  if (task.volume?.status === 'ATTACHED') task.volume.status = 'DELETED';
   retireTask(world, task);
   taskChanged(simulation, task);
   if (task.containerInstanceArn !== undefined) leavePlace(simulation, task, revisionOf(world, task));
@@ -167,6 +168,9 @@ export function failToStart(simulation: Simulation, task: TaskRecord): void {
     container.exitCode = failure.exitCode;
   }
   const { stoppedReason, truth } = failure;
+  if (task.volume?.status === 'ATTACHING') {
+    Object.assign(task.volume, { status: 'FAILED', statusReason: stoppedReason });
+  }
   orderStop(simulation, task, { stopCode: failure.stopCode ?? 'TaskFailedToStart', stoppedReason, truth });
 }
 

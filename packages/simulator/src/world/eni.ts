@@ -1,3 +1,4 @@
+import type { TaskDefinition } from '@taskwarden/domain';
 import { derivedHex, derivedUuid } from '../engine/random.ts';
 import type { TaskRecord } from './task.ts';
 
@@ -36,6 +37,40 @@ export function eniAttachmentOf(region: string, task: TaskRecord) {
     );
   }
   return { id: eni.attachmentId, status: task.eniStatus, details };
+}
+
+/** A task's EBS volume as an attachment. That events name its type as the API does is our guess. */
+export function volumeAttachmentOf({ id, volume }: TaskRecord) {
+  if (volume === undefined) return undefined;
+  const { name, roleArn, status, statusReason } = volume;
+  const details = [
+    { name: 'volumeName', value: name },
+    { name: 'roleArn', value: roleArn },
+    { name: 'deleteOnTermination', value: 'true' },
+  ];
+  if (status !== 'ATTACHING')
+    details.push({ name: 'volumeId', value: `vol-0${derivedHex(id, 4).slice(0, 16)}` });
+  if (statusReason !== undefined) details.push({ name: 'statusReason', value: statusReason });
+  return { id: derivedUuid(id, 5), type: 'AmazonElasticBlockStorage', status, details };
+}
+
+/** First of the ports that Linux gives out by itself, and how many there are. */
+const EPHEMERAL = { first: 32_768, count: 28_232 };
+
+/**
+ * Ports of the host that lead to a container in bridge mode. One that is left to Docker follows from the task's id: two tasks
+ * of an instance may come to the same, once in some thousands.
+ */
+export function networkBindingsOf({ id }: Pick<TaskRecord, 'id'>, definition: TaskDefinition, index: number) {
+  if (definition.networkMode === 'awsvpc' || definition.networkMode === 'none') return [];
+  const mappings = definition.containerDefinitions?.[index]?.portMappings ?? [];
+  return mappings.flatMap(({ containerPort, hostPort, protocol = 'tcp' }, nth) => {
+    if (containerPort === undefined) return [];
+    const drawn = Number.parseInt(derivedHex(id, 1000 * (index + 1) + nth).slice(0, 8), 16);
+    const dynamic = EPHEMERAL.first + (drawn % EPHEMERAL.count);
+    const chosen = definition.networkMode === 'host' ? hostPort || containerPort : hostPort || dynamic;
+    return [{ bindIP: '0.0.0.0', containerPort, hostPort: chosen, protocol }];
+  });
 }
 
 /** The network interfaces of a task's containers: all have the task's own, once it is attached. */

@@ -64,6 +64,8 @@ export interface Settings {
   readonly autoScalingGroups: readonly AutoScalingGroup[];
   /** How long a task waits for an instance before it fails: AWS says ten to thirty minutes. */
   readonly waitsForCapacity: Range;
+  /** Until the EBS volume of a task is made and attached; AWS does not say how long. */
+  readonly volumeAttachment: Range;
   /** Registration of a target until its first health check passes. */
   readonly targetRegistration: Range;
   /** Deregistration delay of a target group. Its default in AWS is 300 s; most people lower it. */
@@ -108,6 +110,7 @@ export const DEFAULT_SETTINGS: Settings = {
   workloads: [],
   autoScalingGroups: [],
   waitsForCapacity: seconds(600, 1800),
+  volumeAttachment: seconds(10, 40),
   targetRegistration: seconds(10, 30),
   deregistrationDelay: seconds(5, 30),
   stoppedTasksVisibleMs: 3_600_000,

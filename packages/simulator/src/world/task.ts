@@ -53,6 +53,15 @@ export interface ContainerRecord {
   healthStatus: 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN';
 }
 
+/** An EBS volume that is configured at launch. */
+export interface VolumeRecord {
+  /** In the task definition. */
+  readonly name: string;
+  readonly roleArn: string;
+  status: 'ATTACHED' | 'ATTACHING' | 'DELETED' | 'FAILED';
+  statusReason: string | undefined;
+}
+
 /** A task, in ECS's words (API type `Task`); times are milliseconds. What follows from other fields is not kept. */
 export interface TaskRecord {
   readonly taskArn: string;
@@ -72,6 +81,8 @@ export interface TaskRecord {
   readonly ephemeralStorageGiB: number | undefined;
   readonly overrides: TaskOverride | undefined;
   readonly enableExecuteCommand: boolean;
+  /** The EBS volume that is made for it; at most one ("Use Amazon EBS volumes with Amazon ECS", ECS guide). */
+  readonly volume: VolumeRecord | undefined;
   readonly targetGroupArns: readonly string[];
   readonly containers: readonly ContainerRecord[];
   readonly attributes: readonly KeyValuePair[];
