@@ -250,6 +250,37 @@ describe('a service', () => {
   });
 });
 
+describe('an offender that is marked for action', () => {
+  const delays = [{ match: { cause: 'policy/*' }, delaySeconds: 48 * 3600 }];
+
+  test('has its time to be mended, and is told when that ends', async () => {
+    const world = aPolicyWorld({ actions: { delays } });
+    world.ecs.add(aDefinition('batch:1', true), aRunningTask('one', 'batch:1'));
+    await reactByPolicy(world.ports, { fact: aTaskStart('one', 'batch:1') }, world.now);
+    const [incident] = await world.ledger.openedSince(0);
+    const labels = (await world.ledger.occurrences(incident?.incidentId ?? '')).map(({ label }) => label);
+
+    await world.runTo(48 * 3600 - 1);
+    expect(world.ecs.calls).toEqual([]);
+    await world.runTo(48 * 3600);
+
+    expect(labels).toContain('will stop task one of batch:1 after 2026-01-03 00:00:00Z unless it is mended');
+    expect(world.ecs.calls).toHaveLength(1);
+  });
+
+  test('is left alone when it was mended in time, at once and without another look', async () => {
+    const world = aPolicyWorld({ actions: { delays } });
+    world.ecs.add(aDefinition('batch:1', true), aRunningTask('one', 'batch:1'));
+    await reactByPolicy(world.ports, { fact: aTaskStart('one', 'batch:1') }, world.now);
+
+    await reactByPolicy(world.ports, { fact: aTaskEnd('one', 'batch:1', 3600) }, moment(3600));
+
+    expect(await world.actions()).toMatchObject([
+      { state: 'cancelled', outcome: { says: 'nothing to do: it was mended' } },
+    ]);
+  });
+});
+
 describe('the incident of a finding', () => {
   test('stays until the finding is mended, is recalled once a day, and is resolved then', async () => {
     const world = aPolicyWorld({ mode: 'warn' });
