@@ -124,10 +124,14 @@ export function startDeployment(simulation: Simulation, service: ServiceRecord):
 function supersede(world: World, deployment: DeploymentRecord): void {
   deployment.status = 'ACTIVE';
   deployment.updatedAt = world.now;
-  // A rollback that is superseded can't be STOPPED: the domain knows one way out beside success.
+  abandonDeployment(world, deployment, 'Superseded by a newer service deployment.');
+}
+
+/** Nothing comes of it any more. A rollback can't be STOPPED: the domain knows one way out beside success. */
+export function abandonDeployment(world: World, deployment: DeploymentRecord, statusReason: string): void {
   moveServiceDeployment(world, serviceDeploymentOf(world, deployment), {
     events: ['stop-requested', 'stopped', 'rollback-failed'],
-    statusReason: 'Superseded by a newer service deployment.',
+    statusReason,
   });
 }
 

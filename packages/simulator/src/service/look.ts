@@ -5,7 +5,7 @@ import { liveTasksOfService } from '../world/task-index.ts';
 import type { World } from '../world/world.ts';
 import { heedAlarms } from './alarms.ts';
 import { moveDaemon } from './daemon.ts';
-import { completeDeployment } from './deployments.ts';
+import { abandonDeployment, completeDeployment } from './deployments.ts';
 import { lookAt } from './look-soon.ts';
 import { observeTasks } from './observe.ts';
 import { endSurge, rebalance } from './rebalance.ts';
@@ -77,6 +77,7 @@ function settle(simulation: Simulation, service: ServiceRecord, { primary, state
   const { world } = simulation;
   const live = liveTasksOfService(world, service.serviceArn);
   if (service.status === 'DRAINING' && live.length === 0) {
+    abandonDeployment(world, primary, 'The service was deleted.');
     service.status = 'INACTIVE';
     service.deployments = [];
     return;

@@ -126,19 +126,26 @@ export function moveServiceDeployment(
   plan(world, { kind: 'service-deployment-forgotten', subject: record.serviceDeploymentArn, after: KEPT_MS });
 }
 
-/** A service deployment is forgotten, and with it each of its revisions that nothing else refers to. */
+/**
+ * A service deployment is forgotten, and with it each of its revisions that nothing else refers to. With its last deployment
+ * goes a service that was deleted: of those AWS says only that they may be purged some day.
+ */
 export function forgetServiceDeployment({ serviceDeployments, ...world }: World, arn: string): void {
   const record = serviceDeployments.get(arn);
   if (record === undefined) return;
   serviceDeployments.delete(arn);
+  const others = [...serviceDeployments.values()].filter(
+    ({ serviceArn }) => serviceArn === record.serviceArn,
+  );
   const { deployments = [] } = world.services.get(record.serviceArn) ?? {};
   const needed = new Set([
     ...deployments.map(({ serviceRevisionArn }) => serviceRevisionArn),
     ...[...world.taskSets.values()].map(({ deployment }) => deployment.serviceRevisionArn),
-    ...[...serviceDeployments.values()]
-      .filter(({ serviceArn }) => serviceArn === record.serviceArn)
-      .flatMap((other) => [other.targetServiceRevisionArn, ...other.sourceServiceRevisionArns]),
+    ...others.flatMap((other) => [other.targetServiceRevisionArn, ...other.sourceServiceRevisionArns]),
   ]);
+  if (others.length === 0 && world.services.get(record.serviceArn)?.status === 'INACTIVE') {
+    world.services.delete(record.serviceArn);
+  }
   for (const revision of [record.targetServiceRevisionArn, ...record.sourceServiceRevisionArns]) {
     if (!needed.has(revision)) world.serviceRevisions.delete(revision);
   }

@@ -370,3 +370,20 @@ test('service deployments and the revisions of theirs that nothing runs are forg
   expect(simulator.world.serviceDeployments.size).toBe(90);
   expect(simulator.world.serviceRevisions.size).toBe(91);
 });
+
+test('a service that was deleted is forgotten with its last deployment, also one that was under way', () => {
+  const simulator = aWorld({});
+  update(simulator);
+  simulator.call('DeleteService', { cluster: 'prod', service: 'web', force: true });
+  simulator.pass(MINUTE * 10);
+  expect(service(simulator)).toMatchObject({ status: 'INACTIVE' });
+  expect(newestStatus(simulator)).toBe('STOPPED');
+
+  simulator.pass(91 * 24 * 60 * MINUTE);
+
+  const { services, serviceDeployments, serviceRevisions } = simulator.world;
+  expect([services.size, serviceDeployments.size, serviceRevisions.size]).toEqual([0, 0, 0]);
+});
+
+const newestStatus = ({ world }: Simulator): string | undefined =>
+  [...world.serviceDeployments.values()].at(-1)?.status;
