@@ -57,24 +57,36 @@ export function haltLine(halt: Halt | undefined, paint: Paint): string {
 
 /** All that is known of an action, and what each guard said. */
 export function actionView(action: Action, paint: Paint): string {
-  const row = actionRow(action.action);
-  const { approval, answers } = action;
+  const { approval, answers, outcome, actionId, state } = action;
   const lines = [
-    `${paint(action.actionId, 'bold')}  ${action.state}`,
-    `  plan          ${row.says(action).does}`,
-    `  because       ${action.reason}`,
-    `  touches       ${action.blastRadius}`,
-    `  undo          ${row.undoSays}`,
-    `  planned       ${moment(action.plannedAt)}`,
-    ...(action.notBefore > action.plannedAt ? [`  not before    ${moment(action.notBefore)}`] : []),
+    `${paint(actionId, 'bold')}  ${state}`,
+    ...planOf(action).map(([name, text]) => fact(name, text)),
     ...(approval === undefined
       ? []
-      : [`  approval      ${approval.why}; until ${moment(approval.expiresAt)}${answerOf(approval)}`]),
-    ...(action.outcome === undefined ? [] : [`  outcome       ${action.outcome.says}`]),
+      : [fact('approval', `${approval.why}; until ${moment(approval.expiresAt)}${answerOf(approval)}`)]),
+    ...(outcome === undefined ? [] : [fact('outcome', outcome.says)]),
     ...(answers.length === 0 ? [] : ['  guards']),
-    ...answers.map(({ guard, verdict, reason }) => `    ${guard.padEnd(24)}${verdict.padEnd(8)}${reason}`),
+    ...answers.map(
+      ({ guard, verdict, reason }) => `    ${guard.padEnd(24)}${verdict.padEnd(8)}${printable(reason)}`,
+    ),
   ];
-  return `${lines.map((line) => printable(line)).join('\n')}\n`;
+  return `${lines.join('\n')}\n`;
+}
+
+function planOf(action: Action): readonly (readonly [name: string, text: string])[] {
+  const { says, undoSays } = actionRow(action.action);
+  return [
+    ['plan', says(action).does],
+    ['because', action.reason],
+    ['touches', action.blastRadius],
+    ['undo', undoSays],
+    ['planned', moment(action.plannedAt)],
+    ...(action.notBefore > action.plannedAt ? [['not before', moment(action.notBefore)] as const] : []),
+  ];
+}
+
+function fact(name: string, text: string): string {
+  return `  ${name.padEnd(14)}${printable(text)}`;
 }
 
 function answerOf({ answer }: NonNullable<Action['approval']>): string {

@@ -57,7 +57,7 @@ export async function performAction(
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
     const action = await ports.actions.action(message.actionId);
     if (action === undefined) return { outcome: 'unknown' };
-    const idle = whyIdle(action, message.holder, now);
+    const idle = whyIdle(action, now);
     if (idle !== undefined) return { outcome: idle };
     const performed = await takeStep(ports, action, { holder: message.holder, now });
     if (performed !== 'conflict') return { outcome: performed };
@@ -66,12 +66,10 @@ export async function performAction(
   throw new Error(`performing action ${message.actionId}: still in conflict after ${MOST_ATTEMPTS} attempts`);
 }
 
-function whyIdle(action: Action, holder: string, now: Instant): 'ended' | 'not-due' | 'held' | undefined {
+/** A claim keeps out its own message, too: a queue may deliver one twice at the same moment. */
+function whyIdle(action: Action, now: Instant): 'ended' | 'not-due' | 'held' | undefined {
   if (hasEnded(action)) return 'ended';
-  if (action.state === 'claimed') {
-    const { claim } = action;
-    return claim !== undefined && claim.holder !== holder && claim.until > now ? 'held' : undefined;
-  }
+  if (action.state === 'claimed') return (action.claim?.until ?? 0) > now ? 'held' : undefined;
   return action.dueAt !== undefined && action.dueAt > now ? 'not-due' : undefined;
 }
 
@@ -207,7 +205,7 @@ async function callEcs(ports: ActionPorts, action: Action, turn: Turn): Promise<
     const more = await actionRow(action.action).run(ports.writer, action, stopReason(action));
     return await conclude(ports, action, { turn, says: didOf(action), more });
   } catch (error) {
-    // Thrown back to the queue it comes again, and its claim is its own; a refusal for good ends it.
+    // What may succeed later is taken up again when the claim has run out; a refusal for good ends it.
     if (!isFinal(error)) throw error;
     const says = `could not ${actionRow(action.action).says(action).does}: ${error.message}`;
     return record(ports, action, step(action, 'failed', { outcome: { at: turn.now, says } }));

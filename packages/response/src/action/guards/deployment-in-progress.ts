@@ -7,7 +7,9 @@ export const deploymentInProgress = defineGuard({
   asks: 'ecs',
   answer: ({ view, action, policy, now }) => {
     if (view.deployment === undefined) return pass('no deployment is in progress');
-    const waited = secondsBetween(Math.max(action.plannedAt, action.notBefore), now);
+    // A person's time to answer is not waited for the deployment.
+    const since = Math.max(action.plannedAt, action.notBefore, action.approval?.answer?.at ?? 0);
+    const waited = secondsBetween(since, now);
     return waited < policy.deploymentWaitSeconds
       ? { verdict: 'wait', reason: `${view.deployment} is in progress` }
       : refuse(
