@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { DEFAULT_ACTION_POLICY } from '@taskwarden/response';
 import { describe, expect, test } from 'vitest';
 import { parseConfiguration } from './parse-configuration.ts';
@@ -43,4 +44,12 @@ policy:
   ])('%s is refused in a sentence', (_what, line, sentence) => {
     expect(actionsOf(`policy: { actions: { ${line} } }`)).toEqual([expect.stringMatching(sentence)]);
   });
+});
+
+test('the examples of the guide are configurations', () => {
+  const blocks = readFileSync('docs/guide/enforcement.md', 'utf8').split('```yaml').slice(1);
+  const parsed = blocks.map((block) => parseConfiguration(block.split('```')[0] ?? ''));
+
+  expect(parsed).toHaveLength(2);
+  expect(parsed.filter(({ ok }) => !ok)).toEqual([]);
 });
