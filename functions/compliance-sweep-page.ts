@@ -33,12 +33,13 @@ export const handler = batchHandler({
 });
 
 async function onPage(body: string): Promise<RecordOutcome> {
-  const step = readSweepMessage(body);
-  if (step === undefined)
-    return { outcome: 'hopeless', errorType: 'unreadable', reason: 'no work of a sweep' };
+  const message = readSweepMessage(body);
+  if (message === undefined)
+    return { outcome: 'hopeless', errorType: 'unreadable', reason: 'no step of a sweep' };
   const now = Date.now();
   const desk = createRevisionDesk({ plan, revisions: ledger, reader, now });
   const sweep = { plan, reader, desk, now, ownership: configuration };
-  const as = await takeStep({ ...runPorts, sweep, policy: { ...policyPorts, plan } }, step, now);
+  const ports = { ...runPorts, sweep, policy: { ...policyPorts, plan }, stories: ledger };
+  const as = await takeStep(ports, message, now);
   return { outcome: 'done', as };
 }

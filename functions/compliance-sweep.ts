@@ -1,6 +1,6 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
-import { coverageOf, startSweep, tellRun } from '@taskwarden/response';
+import { coverageOf, startSweep } from '@taskwarden/response';
 import { createObservability, observing } from './shared/observability.ts';
 import { runPorts } from './shared/sweep-run.ts';
 
@@ -10,13 +10,12 @@ const observability = createObservability('compliance-sweep');
 export const handler = middy()
   .use(observing(observability))
   .handler(async () => {
-    const previous = await runPorts.book.latestSweepRun();
-    const { runId } = await startSweep(runPorts, {}, Date.now());
-    observability.logger.info('Sweep begun', { runId });
-    if (previous === undefined) return;
-    const { record, isOver } = tellRun(previous, await runPorts.book.doneWork(previous.runId));
-    const { percent, ...counts } = coverageOf(record);
-    const told = { runId: previous.runId, isOver, coverage: percent, ...counts, gaps: record.gaps };
+    const { run, last } = await startSweep(runPorts, {}, Date.now());
+    observability.logger.info('Sweep begun', { runId: run.runId, steps: run.steps });
+    if (last === undefined) return;
+    const { record, isOver } = last;
+    const { percent: coverage, ...counts } = coverageOf(record);
+    const told = { runId: last.run.runId, isOver, coverage, ...counts, gaps: record.gaps };
     observability.logger.info('Sweep before', told);
-    observability.metrics.addMetric('SweepCoverage', MetricUnit.Percent, percent);
+    observability.metrics.addMetric('SweepCoverage', MetricUnit.Percent, coverage);
   });

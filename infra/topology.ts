@@ -147,8 +147,9 @@ export const FUNCTIONS = {
     uses: ['dead-letters', 'ecs-observer', 'ecs-writer', 'ledger'],
   },
   'compliance-sweep': {
-    memoryMiB: 256,
-    timeoutSeconds: 60,
+    // Holds the tasks of the two runs before.
+    memoryMiB: 512,
+    timeoutSeconds: 120,
     source: { schedule: 'rate(1 day)' },
     uses: ['ledger', 'sweep-queue'],
   },

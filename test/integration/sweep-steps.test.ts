@@ -9,11 +9,11 @@ import {
   DEFAULT_CONFIGURATION,
   type PolicyPorts,
   planForSweep,
+  type Step,
   type StepPorts,
   startSweep,
   takeStep,
   tellRun,
-  type Work,
 } from '@taskwarden/response';
 import { createSimulator, type Endpoint, type Simulator, startEndpoint } from '@taskwarden/simulator';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -22,7 +22,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 interface Message {
   readonly runId: string;
-  readonly work: Work;
+  readonly step: Step;
 }
 
 const KEY = '111122223333/us-east-1/prod/web';
@@ -106,10 +106,11 @@ function stepPorts(dies: () => boolean): StepPorts {
       },
     },
     queue: {
-      sendWork: async (runId, works) => void waiting.push(...works.map((work) => ({ runId, work }))),
+      sendSteps: async (runId, steps) => void waiting.push(...steps.map((step) => ({ runId, step }))),
     },
     sweep: { plan, reader, desk, now, ownership: DEFAULT_CONFIGURATION },
     policy: policyPorts(),
+    stories: ledger,
   };
 }
 
@@ -133,7 +134,7 @@ function everyThird(): () => boolean {
 }
 
 async function sweep(dies: () => boolean) {
-  const run = await startSweep(stepPorts(never), {}, simulator.now);
+  const { run } = await startSweep(stepPorts(never), {}, simulator.now);
   await work(dies);
   return tellRun(run, await ledger.doneWork(run.runId));
 }
@@ -190,4 +191,45 @@ describe('a sweep in steps', () => {
     const agents = await ledger.findings('111122223333/us-east-1/group:instances of prod', 'agent-connected');
     expect(agents.length).toBeGreaterThan(0);
   });
+
+  test('a task that is gone, and of whose stop the ledger knows nothing, is told once', async () => {
+    const [lost, seen] = [...simulator.world.tasks.values()].map(({ taskArn }) => taskArn);
+    await observe(lost ?? '', 'RUNNING');
+    await observe(seen ?? '', 'STOPPED');
+    await sweep(never);
+    for (const task of [lost, seen]) simulator.call('StopTask', { cluster: 'prod', task });
+    simulator.pass(3 * 60 * 60_000);
+    await sweep(never);
+    simulator.pass(60_000);
+
+    await sweep(never);
+    simulator.pass(60_000);
+    await sweep(never);
+
+    const missed = await ledger.findings(KEY, 'silence/task-vanished');
+    expect(missed.map(({ finding }) => finding.resource)).toEqual([lost]);
+    expect(missed[0]?.finding.returns).toBe(0);
+    expect(await ledger.incident(missed[0]?.incidentId ?? '')).toMatchObject({
+      diagnosis: {
+        summary: 'ECS no longer has it, it was last seen RUNNING, and its stop was never seen.',
+      },
+    });
+  });
+
+  /** As the task's event would have told the ledger. */
+  async function observe(taskArn: string, lastStatus: string): Promise<void> {
+    const { clusterArn, taskDefinitionArn, group } = simulator.world.tasks.get(taskArn) ?? {};
+    const task = {
+      taskArn,
+      clusterArn: clusterArn ?? '',
+      taskDefinitionArn: taskDefinitionArn ?? '',
+      lastStatus,
+      desiredStatus: lastStatus,
+      version: 1,
+      containers: [],
+      attachments: [],
+      ...(group !== undefined && { group }),
+    };
+    await ledger.commit([{ write: 'task', task, key: taskArn, eventId: taskArn, time: simulator.now }]);
+  }
 });

@@ -1,8 +1,8 @@
-import type { Work } from '@taskwarden/response';
+import type { Step } from '@taskwarden/response';
 import { describe, expect, test } from 'vitest';
 import { createSweepQueue, readSweepMessage } from './sweep-queue.ts';
 
-const WORKS: readonly Work[] = [
+const STEPS: readonly Step[] = [
   { does: 'list', kind: 'cluster', page: 1 },
   { does: 'list', kind: 'task', cluster: 'prod', desiredStatus: 'STOPPED', page: 2, nextToken: 'two' },
   {
@@ -13,9 +13,10 @@ const WORKS: readonly Work[] = [
     arns: ['a', 'b'],
   },
   { does: 'judge', kind: 'taskDefinition', arn: 'web:7' },
+  { does: 'miss', kind: 'task', from: 'missed tasks batch 1', arns: ['a'] },
 ];
 
-describe('pieces of work in a queue', () => {
+describe('steps in a queue', () => {
   test('are read as they were sent', async () => {
     const sent: string[] = [];
     const client = {
@@ -30,23 +31,23 @@ describe('pieces of work in a queue', () => {
     };
     const queue = createSweepQueue({ client: client as never, pagesUrl: 'https://sqs/sweep-pages' });
 
-    await queue.sendWork('run-1', WORKS);
+    await queue.sendSteps('run-1', STEPS);
 
-    expect(sent.map(readSweepMessage)).toEqual(WORKS.map((work) => ({ runId: 'run-1', work })));
+    expect(sent.map(readSweepMessage)).toEqual(STEPS.map((step) => ({ runId: 'run-1', step })));
   });
 
   test.each([
     ['no JSON', '{'],
     ['nothing', 'null'],
-    ['no run', JSON.stringify({ work: WORKS[0] })],
-    ['no work', JSON.stringify({ runId: 'run-1' })],
+    ['no run', JSON.stringify({ step: STEPS[0] })],
+    ['no step', JSON.stringify({ runId: 'run-1' })],
     [
-      'work of an unknown kind',
-      JSON.stringify({ runId: 'run-1', work: { does: 'list', kind: 'pod', page: 1 } }),
+      'a step of an unknown kind',
+      JSON.stringify({ runId: 'run-1', step: { does: 'list', kind: 'pod', page: 1 } }),
     ],
     [
       'a description of nothing',
-      JSON.stringify({ runId: 'run-1', work: { does: 'describe', kind: 'task' } }),
+      JSON.stringify({ runId: 'run-1', step: { does: 'describe', kind: 'task' } }),
     ],
   ])('%s is none', (_what, body) => {
     expect(readSweepMessage(body)).toBeUndefined();

@@ -1,5 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { SWEPT_KINDS, type SweepQueue, type Work } from '@taskwarden/response';
+import { type Step, SWEPT_KINDS, type SweepQueue } from '@taskwarden/response';
 import { sendMessages } from './send-messages.ts';
 
 export interface SweepQueueOptions {
@@ -7,26 +7,26 @@ export interface SweepQueueOptions {
   readonly pagesUrl: string;
 }
 
-/** Sends pieces of work to whoever has time. A batch of a hundred ARNs takes some 12 KiB: ten are far below SQS's limit. */
+/** Sends steps of a sweep to whoever has time. A batch of a hundred ARNs takes some 12 KiB: ten are far below SQS's limit. */
 export function createSweepQueue({ client, pagesUrl }: SweepQueueOptions): SweepQueue {
   return {
-    sendWork: (runId, works) =>
+    sendSteps: (runId, steps) =>
       sendMessages(
         client,
         pagesUrl,
-        works.map((work) => ({ MessageBody: JSON.stringify({ runId, work }) })),
+        steps.map((step) => ({ MessageBody: JSON.stringify({ runId, step }) })),
       ),
   };
 }
 
-/** A piece of work in a message of the queue `sweep-pages`; undefined when it is none. */
-export function readSweepMessage(body: string): { readonly runId: string; readonly work: Work } | undefined {
-  const { runId, work } = parsed(body);
-  if (typeof runId !== 'string' || runId === '' || !isWork(work)) return undefined;
-  return { runId, work };
+/** A step in a message of the queue `sweep-pages`; undefined when it is none. */
+export function readSweepMessage(body: string): { readonly runId: string; readonly step: Step } | undefined {
+  const { runId, step } = parsed(body);
+  if (typeof runId !== 'string' || runId === '' || !isStep(step)) return undefined;
+  return { runId, step };
 }
 
-function parsed(body: string): { readonly runId?: unknown; readonly work?: unknown } {
+function parsed(body: string): { readonly runId?: unknown; readonly step?: unknown } {
   try {
     return (JSON.parse(body) as object | null) ?? {};
   } catch {
@@ -35,10 +35,11 @@ function parsed(body: string): { readonly runId?: unknown; readonly work?: unkno
 }
 
 /** We write these messages ourselves: what matters is that nothing else is taken for one. */
-function isWork(value: unknown): value is Work {
+function isStep(value: unknown): value is Step {
   if (typeof value !== 'object' || value === null) return false;
   const { does, kind, page, arns, arn } = value as Readonly<Record<string, unknown>>;
   if (!SWEPT_KINDS.some((known) => known === kind)) return false;
   if (does === 'list') return typeof page === 'number';
-  return does === 'describe' ? Array.isArray(arns) : does === 'judge' && typeof arn === 'string';
+  if (does === 'describe' || does === 'miss') return Array.isArray(arns);
+  return does === 'judge' && typeof arn === 'string';
 }

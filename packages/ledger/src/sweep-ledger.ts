@@ -11,9 +11,9 @@ export function createSweepLedger(table: Table, life: Lifetime): SweepBook {
     async putSweepRun(run) {
       await writeOne(table, { op: 'put', item: sweepRunItem(run, life.expiresAt()) });
     },
-    async latestSweepRun() {
-      const items = await table.query({ index: 'byId', partition: SWEEP_RUNS, descending: true, limit: 1 });
-      return sweepRun.bodies(items)[0];
+    async recentSweepRuns(limit) {
+      const items = await table.query({ index: 'byId', partition: SWEEP_RUNS, descending: true, limit });
+      return sweepRun.bodies(items);
     },
     async isWorkDone(runId, workId) {
       return (await table.get(sweepWorkKey(runId, workId))) !== undefined;

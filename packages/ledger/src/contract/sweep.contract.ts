@@ -3,8 +3,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Ledger } from '../ledger.ts';
 import { NOON, type OpenLedger } from './samples.ts';
 
-const RUN = { runId: '2026-11-23T12:00:00.000Z', startedAt: NOON, scope: { allRevisions: false } };
-const LATER = { runId: '2026-11-24T12:00:00.000Z', startedAt: NOON + 1, scope: { clusters: ['prod'] } };
+const RUN = { runId: '2026-11-23T12:00:00.000Z', startedAt: NOON, scope: { allRevisions: false }, steps: 1 };
+const LATER = {
+  runId: '2026-11-24T12:00:00.000Z',
+  startedAt: NOON + 1,
+  scope: { clusters: ['prod'] },
+  steps: 1,
+};
 
 const WORK: DoneWork = {
   runId: RUN.runId,
@@ -26,6 +31,7 @@ const WORK: DoneWork = {
       },
     ],
     missingClusters: [],
+    tasks: ['arn:aws:ecs:eu-west-1:111122223333:task/prod/abc'],
   },
 };
 
@@ -36,13 +42,14 @@ export function sweepContract(open: OpenLedger): void {
   });
 
   describe('sweeps', () => {
-    test('the latest run is the one that began last', async () => {
-      expect(await ledger.latestSweepRun()).toBeUndefined();
+    test('runs come back as they began, the latest first', async () => {
+      expect(await ledger.recentSweepRuns(2)).toEqual([]);
 
       await ledger.putSweepRun(LATER);
       await ledger.putSweepRun(RUN);
 
-      expect(await ledger.latestSweepRun()).toEqual(LATER);
+      expect(await ledger.recentSweepRuns(2)).toEqual([LATER, RUN]);
+      expect(await ledger.recentSweepRuns(1)).toEqual([LATER]);
     });
 
     test('a piece of work that ended is known as done, once, in its own run', async () => {

@@ -10,6 +10,7 @@ export const sweepRun = defineItem<SweepRun>({
   shape: object<SweepRun>({
     runId: text,
     startedAt: number,
+    steps: number,
     scope: object<SweepScope>({ clusters: optional(list(text)), allRevisions: optional(flag) }),
   }),
 });

@@ -30,6 +30,7 @@ export const sweepWork = defineItem<DoneWork>({
         }),
       ),
       missingClusters: list(text),
+      tasks: optional(list(text)),
     }),
   }),
 });

@@ -1,18 +1,36 @@
 /** What the ledger keeps of a sweep, so that it can be resumed and told of. */
 import type { Instant } from '@taskwarden/domain';
 import { beginRun, type RunRecord, recordResult, type WorkResult } from './run-record.ts';
-import { firstWork, type SweepScope, type Work } from './work.ts';
+import { type SweepScope, type Work, workId } from './work.ts';
 
 export interface SweepRun {
   /** Sorts by time. */
   readonly runId: string;
   readonly startedAt: Instant;
   readonly scope: SweepScope;
+  /** Steps that it began with. */
+  readonly steps: number;
+}
+
+/** Tasks that are gone: whether their stops were seen says the ledger. */
+export interface MissedTasks {
+  readonly does: 'miss';
+  readonly kind: 'task';
+  readonly from: string;
+  readonly arns: readonly string[];
+}
+
+/** What is done by those who have the ledger: pieces of work, and what earlier sweeps lead to. */
+export type Step = Work | MissedTasks;
+
+export function stepId(step: Step): string {
+  return step.does === 'miss' ? step.from : workId(step);
 }
 
 /** A piece of work that has ended. */
 export interface DoneWork {
   readonly runId: string;
+  /** See `stepId`. */
   readonly workId: string;
   readonly at: Instant;
   readonly result: WorkResult;
@@ -20,7 +38,8 @@ export interface DoneWork {
 
 export interface SweepBook {
   putSweepRun(run: SweepRun): Promise<void>;
-  latestSweepRun(): Promise<SweepRun | undefined>;
+  /** The latest first. */
+  recentSweepRuns(limit: number): Promise<readonly SweepRun[]>;
   isWorkDone(runId: string, workId: string): Promise<boolean>;
   /** The same piece of work twice is kept once. */
   putDoneWork(done: DoneWork): Promise<void>;
@@ -29,19 +48,19 @@ export interface SweepBook {
 
 /** Where pieces of work wait for whoever has time. A piece may come more than once. */
 export interface SweepQueue {
-  sendWork(runId: string, works: readonly Work[]): Promise<void>;
+  sendSteps(runId: string, steps: readonly Step[]): Promise<void>;
 }
 
 export interface RunStory {
   readonly run: SweepRun;
   readonly record: RunRecord;
-  /** Whether every piece of work that was planned has ended. */
+  /** Whether every step that was planned has ended. */
   readonly isOver: boolean;
 }
 
 /** How far a run has come, from its distinct pieces of work. */
 export function tellRun(run: SweepRun, done: readonly DoneWork[]): RunStory {
-  const planned = done.reduce((sum, { result }) => sum + result.leadsTo, firstWork(run.scope).length);
+  const planned = done.reduce((sum, { result }) => sum + result.leadsTo, run.steps);
   return {
     run,
     record: done.reduce((record, { result }) => recordResult(record, result), beginRun(run.scope)),

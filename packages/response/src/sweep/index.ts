@@ -13,6 +13,6 @@ export { createRevisionDesk, type RevisionDesk } from './revision-desk.ts';
 export * from './run-record.ts';
 export { type RunSweepOptions, runSweep } from './run-sweep.ts';
 export { SILENCES } from './silences/index.ts';
-export { type RunPorts, type StepPorts, startSweep, takeStep } from './step.ts';
+export { type RunPorts, type Started, type StepPorts, startSweep, takeStep } from './step.ts';
 export { isOpen, type SweptResource, type SweptVerdict } from './swept.ts';
 export { firstWork, type SweepScope, type Work, workId } from './work.ts';

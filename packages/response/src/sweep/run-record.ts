@@ -28,6 +28,8 @@ export interface WorkResult extends Tally {
   readonly unreadLists: number;
   readonly gaps: readonly Gap[];
   readonly missingClusters: readonly string[];
+  /** ARNs of the tasks that were there: the next sweeps miss those that are gone. */
+  readonly tasks?: readonly string[];
 }
 
 export interface RunRecord {
@@ -50,6 +52,16 @@ export function beginRun({ clusters = [] }: SweepScope): RunRecord {
   };
 }
 
+/** Of a step that reads nothing of ECS. */
+export const NO_RESULT: WorkResult = {
+  ...EMPTY,
+  kind: 'task',
+  leadsTo: 0,
+  unreadLists: 0,
+  gaps: [],
+  missingClusters: [],
+};
+
 export function resultOf(work: Work, { judged, gone, listed, more, unread }: WorkOutcome): WorkResult {
   const revisions = judged.flatMap(({ unread: why, arn }) => (why ? { ...why, what: arn, times: 1 } : []));
   const gaps = unread === undefined ? revisions : [gapOf(unread), ...revisions];
@@ -62,6 +74,7 @@ export function resultOf(work: Work, { judged, gone, listed, more, unread }: Wor
     unreadLists: work.does === 'list' && unread !== undefined ? 1 : 0,
     gaps: gaps.reduce(addGap, []),
     missingClusters: work.kind === 'cluster' ? gone : [],
+    ...(work.kind === 'task' && judged.length > 0 && { tasks: judged.map(({ arn }) => arn) }),
   };
 }
 

@@ -1,48 +1,91 @@
 /** A sweep in many small steps, side by side: each takes one piece of work and sends on what it leads to. */
 import type { Instant } from '@taskwarden/domain';
 import type { PolicyPorts } from '../policy/ports.ts';
-import type { SweepBook, SweepQueue, SweepRun } from './book.ts';
+import type { StoryReader } from '../ports.ts';
+import {
+  type RunStory,
+  type Step,
+  type SweepBook,
+  type SweepQueue,
+  type SweepRun,
+  stepId,
+  tellRun,
+} from './book.ts';
 import { enterSwept } from './enter-swept.ts';
+import { enterMissed, missedTasks } from './missed-tasks.ts';
 import { performWork, type SweepPorts } from './perform-work.ts';
-import { resultOf } from './run-record.ts';
-import { firstWork, type SweepScope, type Work, workId } from './work.ts';
+import { NO_RESULT, resultOf, type WorkResult } from './run-record.ts';
+import { firstWork, type SweepScope, type Work } from './work.ts';
 
 export interface RunPorts {
   readonly book: SweepBook;
   readonly queue: SweepQueue;
 }
 
-/** Begins a run. Started twice at one moment it is one run. */
+export interface Started {
+  readonly run: SweepRun;
+  /** The run before, and how far it came. */
+  readonly last?: RunStory;
+}
+
+/** Begins a run, and looks for tasks that went missing between the two before it. Started twice at one moment it is one run. */
 export async function startSweep(
   { book, queue }: RunPorts,
   scope: SweepScope,
   now: Instant,
-): Promise<SweepRun> {
-  const run: SweepRun = { runId: new Date(now).toISOString(), startedAt: now, scope };
+): Promise<Started> {
+  const [last, before] = await book.recentSweepRuns(2);
+  const [lastDone, doneBefore] = await Promise.all(
+    [last, before].map((run) => (run === undefined ? [] : book.doneWork(run.runId))),
+  );
+  const story = last && tellRun(last, lastDone ?? []);
+  const missed = story === undefined ? [] : missedTasks(doneBefore ?? [], { story, done: lastDone ?? [] });
+  const steps: readonly Step[] = [...firstWork(scope), ...missed];
+  const run: SweepRun = { runId: new Date(now).toISOString(), startedAt: now, scope, steps: steps.length };
   await book.putSweepRun(run);
-  await queue.sendWork(run.runId, firstWork(scope));
-  return run;
+  await queue.sendSteps(run.runId, steps);
+  return { run, ...(story && { last: story }) };
 }
 
 export interface StepPorts extends RunPorts {
   readonly sweep: SweepPorts;
   readonly policy: PolicyPorts;
+  readonly stories: StoryReader;
 }
 
 /**
- * Takes one piece of work. It is marked as done last: who resumes after a crash does it again, which costs a call and changes
- * nothing. What it leads to is then sent again, too, and found done.
+ * Takes one step. It is marked as done last: who resumes after a crash does it again, which costs a call and changes nothing.
+ * What it leads to is then sent again, too, and found done.
  */
 export async function takeStep(
-  { book, queue, sweep, policy }: StepPorts,
-  { runId, work }: { readonly runId: string; readonly work: Work },
+  ports: StepPorts,
+  { runId, step }: { readonly runId: string; readonly step: Step },
   now: Instant,
 ): Promise<'done' | 'done-before'> {
-  const id = workId(work);
-  if (await book.isWorkDone(runId, id)) return 'done-before';
-  const outcome = await performWork(sweep, work);
-  await queue.sendWork(runId, outcome.more);
-  for (const resource of outcome.judged) await enterSwept(policy, resource, now);
-  await book.putDoneWork({ runId, workId: id, at: now, result: resultOf(work, outcome) });
+  const id = stepId(step);
+  if (await ports.book.isWorkDone(runId, id)) return 'done-before';
+  const result =
+    step.does === 'miss' ? await miss(ports, step, now) : await work(ports, { runId, step }, now);
+  await ports.book.putDoneWork({ runId, workId: id, at: now, result });
   return 'done';
+}
+
+async function work(
+  { queue, sweep, policy }: StepPorts,
+  { runId, step }: { readonly runId: string; readonly step: Work },
+  now: Instant,
+): Promise<WorkResult> {
+  const outcome = await performWork(sweep, step);
+  await queue.sendSteps(runId, outcome.more);
+  for (const resource of outcome.judged) await enterSwept(policy, resource, now);
+  return resultOf(step, outcome);
+}
+
+async function miss(
+  ports: StepPorts,
+  step: Extract<Step, { does: 'miss' }>,
+  now: Instant,
+): Promise<WorkResult> {
+  await enterMissed(ports, step, now);
+  return NO_RESULT;
 }

@@ -6,5 +6,6 @@ import type { Rule } from '@taskwarden/policy';
 import { belowDesiredCount } from './below-desired-count.ts';
 import { deploymentFailed } from './deployment-failed.ts';
 import { taskStuck } from './task-stuck.ts';
+import { taskVanished } from './task-vanished.ts';
 
-export const SILENCES: readonly Rule[] = [belowDesiredCount, deploymentFailed, taskStuck];
+export const SILENCES: readonly Rule[] = [belowDesiredCount, deploymentFailed, taskStuck, taskVanished];
