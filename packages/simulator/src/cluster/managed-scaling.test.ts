@@ -48,6 +48,7 @@ const running = ({ world }: Simulator): number =>
 describe('a service behind managed scaling', () => {
   test('waits in PROVISIONING for instances, which come by themselves, two first', () => {
     const simulator = aWorld();
+    const events = recordEvents(simulator);
     createService(simulator, 6);
 
     simulator.pass(30_000);
@@ -59,6 +60,10 @@ describe('a service behind managed scaling', () => {
 
     expect(running(simulator)).toBe(6);
     expect(instances(simulator)).toBe(3);
+    const told = events.filter(({ detail }) => detail.eventName === 'CAPACITY_PROVIDER_STEADY_STATE');
+    expect(told.map(({ detail }) => detail.capacityProviderArns)).toEqual([
+      ['arn:aws:ecs:us-east-1:111122223333:capacity-provider/spare'],
+    ]);
   });
 
   test('in awsvpc mode gets its network interface once it has an instance', () => {

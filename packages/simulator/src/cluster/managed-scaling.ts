@@ -12,7 +12,9 @@ import {
 } from '@taskwarden/domain';
 import { draw } from '../engine/random.ts';
 import { plan, type Simulation } from '../engine/simulation.ts';
+import { tellAction } from '../service/say.ts';
 import { revisionOf } from '../task/definition-of.ts';
+import { arnOf } from '../world/arn.ts';
 import type { ScalingRecord } from '../world/capacity-provider.ts';
 import type { ContainerInstanceRecord } from '../world/container-instance.ts';
 import { groupOf } from '../world/settings.ts';
@@ -38,6 +40,7 @@ export function scaleGroup(simulation: Simulation, key: string): void {
   }
   terminateDrained(simulation, record);
   resize(simulation, record, planFor(world, record, { scaling, groups }));
+  tellSteady(simulation, record, groups);
   plan(world, { kind: 'scaling-due', subject: key, after: SCALING_INTERVAL_MS });
 }
 
@@ -128,6 +131,23 @@ function resize(simulation: Simulation, record: ScalingRecord, { desiredCapacity
   if (record.shrinksSince === undefined) return;
   if (world.now - record.shrinksSince < SCALE_IN_AFTER_MINUTES * 60_000) return;
   shrink(simulation, record, running - Math.max(minSize, scaleInStep(running, desired)));
+}
+
+/** Nothing waits, nothing comes, nothing goes: told of each service that uses the provider. */
+function tellSteady(simulation: Simulation, record: ScalingRecord, groups: readonly TaskGroup[]): void {
+  const { world } = simulation;
+  const { clusterName, capacityProviderName, draining, launching, shrinksSince } = record;
+  const wasSteady = record.isSteady;
+  record.isSteady = groups.length + launching + draining.length === 0 && shrinksSince === undefined;
+  if (wasSteady || !record.isSteady) return;
+  const capacityProviderArns = [arnOf(world, 'capacity-provider', { capacityProviderName })];
+  for (const service of world.services.values()) {
+    const strategy = service.definition.capacityProviderStrategy ?? [];
+    const isUsing = strategy.some(({ capacityProvider }) => capacityProvider === capacityProviderName);
+    if (isUsing && service.clusterName === clusterName && service.status === 'ACTIVE') {
+      tellAction(simulation, service, { eventName: 'CAPACITY_PROVIDER_STEADY_STATE', capacityProviderArns });
+    }
+  }
 }
 
 function launch(world: World, record: ScalingRecord): void {

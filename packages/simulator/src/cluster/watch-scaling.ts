@@ -31,7 +31,7 @@ export function watchScaling(world: World, place: ProviderPlace): void {
   const { clusterName, capacityProviderName } = place;
   if (capacityProviderName === undefined || world.scaling.has(key)) return;
   if (managedScalingOf(world, place) === undefined) return;
-  const idle = { launching: 0, shrinksSince: undefined, draining: [] };
+  const idle = { launching: 0, isSteady: false, shrinksSince: undefined, draining: [] };
   world.scaling.set(key, { clusterName, capacityProviderName, ...idle });
   plan(world, { kind: 'scaling-due', subject: key, after: SCALING_INTERVAL_MS });
 }

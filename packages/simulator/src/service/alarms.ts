@@ -5,7 +5,7 @@ import { failDeployment } from './deployments.ts';
 import { lookSoon } from './look-soon.ts';
 import { primaryOf } from './tasks.ts';
 
-/** CloudWatch alarms as a detector of failed deployments; the domain judges. Bake time is not simulated. */
+/** CloudWatch alarms as a detector of failed deployments, until their bake time is over; the domain judges. */
 export function heedAlarms(simulation: Simulation, service: ServiceRecord): void {
   const primary = primaryOf(service);
   const { alarms } = service.definition.deploymentConfiguration ?? {};
