@@ -35,12 +35,17 @@ export function tellStory(notice: Notice): Story {
     numbers: numbersOf(notice),
     ...changeOf(notice),
     facts: factsOf(notice),
-    tallies: notice.tallies.map(({ label, count }) => [{ bold: `${count} ×` }, ` ${label}`]),
+    tallies: notice.tallies.map((tally) => tallyLine(notice.incidentKind, tally)),
     action: actionOf(notice),
     quotes: notice.evidence.map(({ field, text }) => `${field}: ${text}`),
     doubts: notice.conflicts,
     context: contextOf(notice),
   };
+}
+
+/** What was done about a finding is a sentence, and happens once. */
+function tallyLine(kind: Notice['incidentKind'], { label, count }: Notice['tallies'][number]): Line {
+  return kind === 'policy' && count === 1 ? [label] : [{ bold: `${count} ×` }, ` ${label}`];
 }
 
 const HAPPENED = {
