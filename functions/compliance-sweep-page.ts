@@ -13,8 +13,8 @@ import { plan as policyPlan } from './shared/policy.ts';
 import { policyPorts } from './shared/policy-ports.ts';
 import { runPorts } from './shared/sweep-run.ts';
 
-/** Half of what ECS allows, shared by those that run side by side: the rest is for deployments and for others. */
-const SHARE = 0.5 / FUNCTIONS['compliance-sweep-page'].source.maximumConcurrency;
+/** Divided among those that run side by side. */
+const SHARE = configuration.sweep.share / 100 / FUNCTIONS['compliance-sweep-page'].source.maximumConcurrency;
 
 const plan = planForSweep(policyPlan);
 const reader = createSweepReader({

@@ -15,6 +15,7 @@ const SECONDS_PER_DAY = 86_400;
 const {
   grouping: GROUPING,
   logs: LOGS,
+  sweep: SWEEP,
   crashLoop: CRASH_LOOP,
   storm: STORM,
   tags: TAGS,
@@ -143,6 +144,21 @@ export const configurationFile = z.strictObject({
       {},
     )
     .check(z.describe('What of the output of containers is shown.')),
+  sweep: z
+    .prefault(
+      z.strictObject({
+        share: count(
+          'Per cent of the documented rate of ECS calls that a sweep uses; the rest is left to deployments and to others.',
+          SWEEP.share,
+          { from: 1, to: 100 },
+        ),
+        allRevisions: z
+          .prefault(z.boolean(), SWEEP.allRevisions)
+          .check(z.describe('Also judge ACTIVE task definition revisions that nothing runs.')),
+      }),
+      {},
+    )
+    .check(z.describe('How everything that is there is judged, once a day.')),
   lateAfter: duration(
     'Events older than this are remembered, and nobody is told.',
     DEFAULTS.lateAfterSeconds,

@@ -42,6 +42,7 @@ export function toConfiguration(file: ConfigurationFile): Configuration {
     policy: toPolicy(file.policy),
     actions: toActionPolicy(file.policy.actions),
     logs: file.logs,
+    sweep: file.sweep,
     retentionDays: Math.ceil(file.retention / SECONDS_PER_DAY),
   };
 }

@@ -62,6 +62,12 @@ export interface Configuration {
   }[];
   /** So many of the last lines that the failed container wrote stand in its message; 0: none. */
   readonly logs: { readonly lastLines: number };
+  readonly sweep: {
+    /** Per cent of ECS's documented rate of calls that a sweep uses. */
+    readonly share: number;
+    /** Also judge ACTIVE revisions that nothing runs. */
+    readonly allRevisions: boolean;
+  };
   readonly retentionDays: number;
   /** Which rules are on, and where. */
   readonly policy: PolicyConfiguration;

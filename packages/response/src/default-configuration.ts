@@ -33,6 +33,8 @@ export const DEFAULT_CONFIGURATION = {
   tags: { team: 'team', environment: 'environment' },
   teams: [],
   logs: { lastLines: 0 },
+  // The other half is left to deployments and to everybody else in the account.
+  sweep: { share: 50, allRevisions: false },
   retentionDays: 90,
   policy: DEFAULT_POLICY,
   actions: DEFAULT_ACTION_POLICY,

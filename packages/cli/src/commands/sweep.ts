@@ -5,15 +5,12 @@ import { SWEEP_FORMS, type SweepFormName } from '../sweep/forms.ts';
 
 export interface SweepOptions extends TargetOptions {
   readonly cluster?: readonly string[];
-  readonly share: number;
+  readonly share?: number;
   readonly allRevisions?: boolean;
   readonly rules?: readonly string[];
   readonly previous?: readonly string[];
   readonly output?: SweepFormName;
 }
-
-/** Half of what ECS allows: the other half is left to deployments and to everybody else. */
-const DEFAULT_SHARE = 50;
 
 /** `taskwarden sweep`: everything that is there, judged now. */
 export const sweep: CliCommand = {
@@ -44,9 +41,8 @@ function withSweepOptions(command: Command): Command {
     .option('--cluster <names...>', 'only these clusters, by name or ARN (default: all)')
     .option(
       '--share <percent>',
-      "how much of ECS's documented rate of calls to use, 1 to 100",
+      "how much of ECS's documented rate of calls to use, 1 to 100 (default: the configuration's, 50)",
       percent,
-      DEFAULT_SHARE,
     )
     .option('--all-revisions', 'also judge ACTIVE task definition revisions that nothing runs')
     .option('--rules <names...>', 'only these rules or rule sets (baseline, security-hub, …, all)')

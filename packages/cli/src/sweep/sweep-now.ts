@@ -5,6 +5,7 @@ import { loadConfiguration } from '@taskwarden/config';
 import { createMemoryLedger } from '@taskwarden/ledger';
 import {
   beginRun,
+  type Configuration,
   createReport,
   createRevisionDesk,
   planForSweep,
@@ -45,15 +46,16 @@ async function sweep(call: Call, options: SweepOptions): Promise<SweepReport> {
   const { terminal } = call;
   const target = targetOf(options, terminal, readRunningLocal());
   const client = new ECSClient({ ...target.client, maxAttempts: 1 });
+  const configuration = configurationOf(call);
   const limiter = createRateLimiter({
-    share: options.share / 100,
+    share: (options.share ?? configuration.sweep.share) / 100,
     clock: { now: () => performance.now(), sleep: (milliseconds) => pause(milliseconds) },
   });
   const reader = createSweepReader({ client, limiter });
   const plan = planForSweep(chooseRules(policyPlanOf(call, false), options.rules));
   const now = await clockOf(target, terminal);
   const desk = createRevisionDesk({ plan, revisions: createMemoryLedger(), reader, now });
-  const scope = scopeOf(options);
+  const scope = scopeOf(options, configuration);
   const progress = createProgress(call);
   const builder = createReport();
   let record = beginRun(scope);
@@ -64,7 +66,7 @@ async function sweep(call: Call, options: SweepOptions): Promise<SweepReport> {
       desk,
       now,
       scope,
-      ownership: ownershipOf(call),
+      ownership: configuration,
       onWork(work, outcome) {
         record = recordResult(record, resultOf(work, outcome));
         for (const resource of outcome.judged) builder.add(resource);
@@ -84,11 +86,14 @@ async function sweep(call: Call, options: SweepOptions): Promise<SweepReport> {
   return report;
 }
 
-function scopeOf({ cluster, allRevisions = false }: SweepOptions): SweepScope {
-  return { ...(cluster !== undefined && { clusters: cluster }), allRevisions };
+function scopeOf(
+  { cluster, allRevisions }: SweepOptions,
+  { sweep: { allRevisions: byDefault } }: Configuration,
+): SweepScope {
+  return { ...(cluster !== undefined && { clusters: cluster }), allRevisions: allRevisions ?? byDefault };
 }
 
-function ownershipOf({ configFile, paintErr }: Call) {
+function configurationOf({ configFile, paintErr }: Call): Configuration {
   const loaded = loadConfiguration(configFile);
   if (loaded.ok) return loaded.configuration;
   throw new CliFault(`the configuration has problems.\n${problemLines(loaded, paintErr)}`.trimEnd());
