@@ -1,4 +1,9 @@
-import { type Instant, isRolledOut, UNCHECKED_HEALTHY_AFTER_SECONDS } from '@taskwarden/domain';
+import {
+  earlySuccessCount,
+  type Instant,
+  isRolledOut,
+  UNCHECKED_HEALTHY_AFTER_SECONDS,
+} from '@taskwarden/domain';
 import type { Simulation } from '../engine/simulation.ts';
 import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from '../world/service.ts';
 import { liveTasksOfService } from '../world/task-index.ts';
@@ -85,12 +90,25 @@ function settle(simulation: Simulation, service: ServiceRecord, { primary, state
   const isDrained = live.every(({ startedBy }) => startedBy === primary.id);
   const isDone = isDrained && isRolledOut(state);
   const isUnderWay = primary.rolloutState === 'IN_PROGRESS';
-  if (isDone && isUnderWay && isBaked(world, primary)) completeDeployment(simulation, service, primary);
+  const isGood = isDone || isEarlySuccess(world, { primary, state, tasks }, isDrained);
+  if (isGood && isUnderWay && isBaked(world, primary)) completeDeployment(simulation, service, primary);
   if (primary.rolloutState !== 'COMPLETED') return;
   service.deployments = service.deployments.filter(
     ({ id }) => id === primary.id || live.some(({ startedBy }) => startedBy === id),
   );
   if (isDone) keepSteady(simulation, service, { primary, state, tasks });
+}
+
+/**
+ * Whether a rolling deployment is successful before all of it runs, and with BLOCKING once the older tasks are gone; the rest
+ * follows in the background ("DeploymentEarlySuccessCriteria", API reference). The way back is never short.
+ */
+function isEarlySuccess(world: World, { primary, state }: Progress, isDrained: boolean): boolean {
+  const record = serviceDeploymentOf(world, primary);
+  if (record?.status !== 'IN_PROGRESS') return false;
+  const enough = earlySuccessCount(state.desiredCount, record.configuration);
+  const isDeferred = record.configuration.earlySuccessCriteria?.sourceServiceRevisionCleanup === 'DEFERRED';
+  return enough !== undefined && state.primary.healthy >= enough && (isDrained || isDeferred);
 }
 
 /** Every task that is wanted runs and is healthy. */

@@ -96,6 +96,40 @@ describe('a rolling deployment', () => {
     expect(stops[0]?.stoppedReason).toMatch(/^Scaling activity initiated by \(deployment ecs-svc\/\d{19}\)$/);
   });
 
+  test.each([
+    { sourceServiceRevisionCleanup: 'DEFERRED' as const, older: 1 },
+    { sourceServiceRevisionCleanup: 'BLOCKING' as const, older: 0 },
+  ])(
+    'with early success criteria is COMPLETED before all of it runs: $sourceServiceRevisionCleanup',
+    ({ sourceServiceRevisionCleanup, older }) => {
+      const simulator = aWorld({
+        desiredCount: 4,
+        deploymentConfiguration: {
+          minimumHealthyPercent: 50,
+          maximumPercent: 100,
+          earlySuccessCriteria: { enable: true, healthyPercent: 50, sourceServiceRevisionCleanup },
+        },
+      });
+      update(simulator, 'web:2');
+
+      let service = described(simulator);
+      for (
+        let second = 0;
+        second < 900 && service.deployments?.[0]?.rolloutState !== 'COMPLETED';
+        second += 1
+      ) {
+        simulator.pass(1000);
+        service = described(simulator);
+      }
+
+      const [newest, ...others] = service.deployments ?? [];
+      expect(newest?.runningCount).toBeLessThan(4);
+      expect(others).toHaveLength(older);
+      simulator.pass(10 * MINUTE);
+      expect(described(simulator)).toMatchObject({ runningCount: 4, deployments: [{ runningCount: 4 }] });
+    },
+  );
+
   test('stands still where its limits leave no room, and says so', () => {
     const simulator = aWorld({ desiredCount: 1, deploymentConfiguration: { maximumPercent: 150 } });
 
