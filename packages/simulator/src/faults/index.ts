@@ -1,4 +1,5 @@
 import { agentDisconnected } from './agent-disconnected.ts';
+import { alarmRaised } from './alarm-raised.ts';
 import { apiErrors } from './api-errors.ts';
 import { apiLatency } from './api-latency.ts';
 import { apiThrottled } from './api-throttled.ts';
@@ -37,6 +38,7 @@ import { zoneOutage } from './zone-outage.ts';
 /** Every kind of fault there is, by id. The folder holds one file for each. */
 export const FAULTS = [
   agentDisconnected,
+  alarmRaised,
   apiErrors,
   apiLatency,
   apiThrottled,

@@ -157,6 +157,21 @@ describe('a blue/green deployment', () => {
     expect(service(simulator)?.taskDefinition).toMatch(/web:1$/);
   });
 
+  test('is rolled back by an alarm that a fault raises, and the alarm is off when the fault is over', () => {
+    const simulator = aWorld({
+      ...blueGreen,
+      alarms: { alarmNames: ['5xx'], enable: true, rollback: true },
+    });
+    update(simulator);
+
+    const until = simulator.now + MINUTE;
+    simulator.letLoose({ fault: 'alarm-raised', options: { name: '5xx' }, until });
+    simulator.pass(10 * MINUTE);
+
+    expect(deployment(simulator)).toMatchObject({ status: 'ROLLBACK_SUCCESSFUL' });
+    expect(simulator.world.alarms.size).toBe(0);
+  });
+
   test('that is stopped by a user is rolled back', () => {
     const simulator = aWorld(blueGreen);
     update(simulator);
