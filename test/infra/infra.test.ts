@@ -269,10 +269,9 @@ describe('schedules', () => {
   test('the clock runs every minute; a run that cannot be started is a dead letter, one that fails is not repeated', () => {
     const schedules = ofType('aws:scheduler/schedule:Schedule').map(({ inputs }) => inputs);
 
-    expect(schedules.map(({ scheduleExpression }) => scheduleExpression).toSorted()).toEqual([
-      'rate(1 day)',
-      'rate(1 minute)',
-    ]);
+    expect(new Set(schedules.map(({ scheduleExpression }) => scheduleExpression))).toEqual(
+      new Set(['rate(1 day)', 'rate(1 minute)']),
+    );
     expect(schedules.find(({ scheduleExpression }) => scheduleExpression === 'rate(1 minute)')).toMatchObject(
       {
         state: 'ENABLED',

@@ -36,7 +36,7 @@ export async function startSweep(
 ): Promise<Started> {
   const [last, before] = await book.recentSweepRuns(2);
   const [lastDone, doneBefore] = await Promise.all(
-    [last, before].map((run) => (run === undefined ? [] : book.doneWork(run.runId))),
+    [last, before].map(async (run) => (run === undefined ? [] : book.doneWork(run.runId))),
   );
   const story = last && tellRun(last, lastDone ?? []);
   const missed = story === undefined ? [] : missedTasks(doneBefore ?? [], { story, done: lastDone ?? [] });

@@ -16,7 +16,7 @@ export const rollBackService = defineAction({
   },
   undoSays: 'The service can be given back the revision that it had.',
   view: (ports, action) => viewService(ports, action, keptByRolling),
-  run: async (writer, action) => {
+  run: async (writer, action): Promise<Readonly<Record<string, string>>> => {
     const target = await writer.activeRevision(returnTarget(action), action.actionId);
     await writer.updateService(
       { clusterArn: clusterOf(action), serviceArn: action.arn },
