@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GATEWAY_PERMISSIONS } from '@taskwarden/aws/permissions';
+import { type CustomRule, DEFAULT_POLICY } from '@taskwarden/policy';
 import { DEFAULT_CONFIGURATION } from '@taskwarden/response';
 import { startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -121,6 +122,28 @@ describe('bundles', () => {
     const ledger = bundle(name).sources.some((source) => source.startsWith('packages/ledger/src/'));
 
     expect([...gateways, ...(ledger ? ['ledger'] : [])].toSorted((a, b) => a.localeCompare(b))).toEqual(uses);
+  });
+
+  test('CEL comes along only where the configuration has rules of its own', async () => {
+    const own: CustomRule = {
+      id: 'two-at-least',
+      title: 'A service has two tasks',
+      inspects: 'service',
+      severity: 'low',
+      mode: 'report',
+      expression: 'service.desiredCount >= 2',
+      message: 'It has fewer.',
+      remedy: 'Raise the count.',
+    };
+    const [withOwn] = await buildFunctions({
+      configuration: { ...DEFAULT_CONFIGURATION, policy: { ...DEFAULT_POLICY, customRules: [own] } },
+      outdir: join(outdir, 'custom-rules'),
+      only: ['compliance-check'],
+    });
+    const hasCel = ({ sources }: BuiltFunction) => sources.some((source) => source.includes('cel-js'));
+
+    expect(hasCel(bundle('compliance-check'))).toBe(false);
+    expect(withOwn && hasCel(withOwn)).toBe(true);
   });
 
   test('the same sources and configuration give the same bytes', async () => {

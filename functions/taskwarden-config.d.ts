@@ -6,3 +6,10 @@ declare module 'taskwarden:config' {
   /** Names the code of the policy's rules. */
   export const rules: string;
 }
+
+/** The configuration's own rules, compiled: put into each bundle by the build, with CEL only where there are any. */
+declare module 'taskwarden:custom-rules' {
+  import type { Rule } from '@taskwarden/policy';
+
+  export const customRules: readonly Rule[];
+}

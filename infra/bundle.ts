@@ -59,7 +59,10 @@ export async function buildFunctions({
     ...bundleOptions,
     entryPoints: only.map((name) => `functions/${name}.ts`),
     outdir: join(ROOT, 'dist'),
-    plugins: [configurationModule({ configuration, rules: await hashOfRules() })],
+    plugins: [
+      configurationModule({ configuration, rules: await hashOfRules() }),
+      customRulesModule(configuration),
+    ],
     metafile: true,
     write: false,
   });
@@ -109,6 +112,29 @@ function configurationModule(module: {
       build.onLoad({ filter: /.*/, namespace: 'taskwarden-config' }, () => ({
         contents: JSON.stringify(module),
         loader: 'json',
+      }));
+    },
+  };
+}
+
+/** Resolves `taskwarden:custom-rules` to the configuration's own rules, compiled; without any, a bundle carries no CEL. */
+function customRulesModule({ policy }: Configuration): Plugin {
+  const contents =
+    policy.customRules.length === 0
+      ? 'export const customRules = [];'
+      : `import { compileCustomRules } from '@taskwarden/policy/cel';
+         import { configuration } from 'taskwarden:config';
+         export const customRules = compileCustomRules(configuration.policy.customRules).rules;`;
+  return {
+    name: 'taskwarden-custom-rules',
+    setup(build) {
+      build.onResolve({ filter: /^taskwarden:custom-rules$/ }, ({ path }) => ({
+        path,
+        namespace: 'taskwarden-custom-rules',
+      }));
+      build.onLoad({ filter: /.*/, namespace: 'taskwarden-custom-rules' }, () => ({
+        contents,
+        resolveDir: ROOT,
       }));
     },
   };

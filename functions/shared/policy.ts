@@ -1,4 +1,5 @@
 import { configuration, rules } from 'taskwarden:config';
+import { customRules } from 'taskwarden:custom-rules';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { createEcsObserver } from '@taskwarden/aws';
 import { planPolicy } from '@taskwarden/policy';
@@ -8,4 +9,4 @@ export const ecsClient = new ECSClient(clientSettings);
 export const observer = createEcsObserver({ client: ecsClient });
 
 /** The policy of the configuration, made ready once for each process. */
-export const plan = planPolicy(configuration.policy, [], rules);
+export const plan = planPolicy(configuration.policy, customRules, rules);
