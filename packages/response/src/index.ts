@@ -5,14 +5,16 @@
 
 export { ACTION_STATES, type Action, type ActionState, type GuardAnswer, hasEnded } from './action/action.ts';
 export { type ActionPolicy, DEFAULT_ACTION_POLICY } from './action/action-policy.ts';
+export type { ActionPorts } from './action/action-turn.ts';
 export { ACTIONS, type ActionId, actionRow } from './action/actions/index.ts';
 export { type Answered, approveAction, askUndo, denyAction, type Wish } from './action/answer-action.ts';
 export { sayAction } from './action/begin-action.ts';
 export type { CapUse } from './action/caps.ts';
 export type { Halt } from './action/guards/guard.ts';
 export { GUARDS, type GuardId } from './action/guards/index.ts';
-export { type ActionPorts, type Performed, performAction, writesOf } from './action/perform-action.ts';
+export { type Performed, performAction } from './action/perform-action.ts';
 export type { ActionBook, ActionQueue, HaltBook } from './action/ports.ts';
+export { writesOf } from './action/record-action.ts';
 export { type DueActions, sweepActions } from './action/sweep-actions.ts';
 export type { EcsObserver, EcsWriter, ServiceRef, TaskRef } from './action/world.ts';
 export type { BackOff, CommitPorts } from './commit-decision.ts';

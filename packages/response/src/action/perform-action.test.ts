@@ -12,7 +12,7 @@ import {
 import { anUpdate, aTaskStart } from '../../test/policy-facts.ts';
 import { reactByPolicy } from '../policy/react.ts';
 import { approveAction, askUndo, denyAction } from './answer-action.ts';
-import { writesOf } from './perform-action.ts';
+import { writesOf } from './record-action.ts';
 
 /** One privileged standalone task, seen as it starts. */
 async function withOffender(scene: Scene = {}) {

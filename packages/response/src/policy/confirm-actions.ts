@@ -1,7 +1,7 @@
 import type { Instant } from '@taskwarden/domain';
 import { type Action, step } from '../action/action.ts';
 import { actionRow } from '../action/actions/index.ts';
-import { writesOf } from '../action/perform-action.ts';
+import { writesOf } from '../action/record-action.ts';
 import { commitDecision } from '../commit-decision.ts';
 import type { PolicyPorts } from './ports.ts';
 

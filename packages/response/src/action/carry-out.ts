@@ -1,0 +1,127 @@
+import { TASKWARDEN_REASON_PREFIX } from '@taskwarden/diagnosis';
+import { type Action, type GuardAnswer, step } from './action.ts';
+import {
+  type ActionPorts,
+  didOf,
+  record,
+  type Taken,
+  type Turn,
+  viewOf,
+  WAIT_SECONDS,
+} from './action-turn.ts';
+import { actionRow } from './actions/index.ts';
+import { reserve } from './caps.ts';
+import type { Look, View } from './guards/guard.ts';
+
+/** As long as the function may run, and as long again: whoever holds a claim longer is dead. */
+const LEASE_SECONDS = 60;
+/** Events of ECS take seconds, a deployment minutes. Then it is read again whether the action has come about. */
+const VERIFY_AFTER_SECONDS = 15 * 60;
+
+/** Every guard has let it pass. */
+export interface Passed {
+  readonly look: Look;
+  readonly answers: readonly GuardAnswer[];
+  readonly turn: Turn;
+}
+
+/** Claims the action together with its places under the caps, calls ECS, and records what came of it. */
+export async function act(
+  ports: ActionPorts,
+  action: Action,
+  { look, answers, turn }: Passed,
+): Promise<Taken> {
+  const { holder, now } = turn;
+  const claimed = step(action, 'claimed', {
+    answers,
+    claim: { holder, until: now + LEASE_SECONDS * 1000 },
+    dueAt: now + LEASE_SECONDS * 1000,
+    undo: undoOf(action, look.view),
+  });
+  const reserved = reserve(action, look.caps, { caps: ports.policy.caps, now });
+  const outcome = await ports.committer.commit([
+    { write: 'action', action: claimed, expected: action.revision },
+    ...reserved.map((use) => ({ write: 'cap-use', use, expected: use.revision - 1 }) as const),
+  ]);
+  if (outcome !== 'committed') return 'conflict';
+  return callEcs(ports, claimed, turn);
+}
+
+function undoOf({ undo: known = {} }: Action, { before = {} }: View): Readonly<Record<string, string>> {
+  return { ...before, ...known };
+}
+
+async function callEcs(ports: ActionPorts, action: Action, turn: Turn): Promise<Taken> {
+  try {
+    const more = await actionRow(action.action).run(ports.writer, action, stopReason(action));
+    return await conclude(ports, action, { turn, says: didOf(action), more });
+  } catch (error) {
+    // What may succeed later is taken up again when the claim has run out; a refusal for good ends it.
+    if (!isFinal(error)) throw error;
+    const says = `could not ${actionRow(action.action).says(action).does}: ${error.message}`;
+    return record(ports, action, step(action, 'failed', { outcome: { at: turn.now, says } }));
+  }
+}
+
+function isFinal(error: unknown): error is Error {
+  return error instanceof Error && 'retryable' in error && error.retryable === false;
+}
+
+/** ECS takes 1,024 characters today and took 255 once; older agents and tools still cut there. */
+const LONGEST_REASON = 255;
+
+/** What StopTask writes on the record: by its prefix the stop is recognised as ours. */
+export function stopReason({ rule, actionId, reason }: Pick<Action, 'rule' | 'actionId' | 'reason'>): string {
+  return `${TASKWARDEN_REASON_PREFIX} rule ${rule}, action ${actionId}: ${reason}`.slice(0, LONGEST_REASON);
+}
+
+/** It is done, as far as ECS has answered; events are to show that it comes about. */
+export function conclude(
+  ports: ActionPorts,
+  action: Action,
+  {
+    turn,
+    says,
+    more,
+  }: { readonly turn: Turn; readonly says: string; readonly more: Readonly<Record<string, string>> },
+): Promise<Taken> {
+  const { now } = turn;
+  return record(
+    ports,
+    action,
+    step(action, 'done', {
+      outcome: { at: now, says },
+      undo: { ...action.undo, ...more },
+      dueAt: now + VERIFY_AFTER_SECONDS * 1000,
+    }),
+  );
+}
+
+/** No event told of the outcome in time: ECS is asked. */
+export async function lookWhetherItCameAbout(ports: ActionPorts, action: Action, turn: Turn): Promise<Taken> {
+  const view = await viewOf(ports, action, turn);
+  const [state, how] =
+    view.mended === undefined && action.action !== 'tag-resource'
+      ? (['unverified', 'it still offends'] as const)
+      : (['verified', 'read again'] as const);
+  const says = `${didOf(action)}; ${state}: ${how}`;
+  return record(ports, action, step(action, state, { outcome: { at: turn.now, says } }));
+}
+
+/** Takes back what was done, as somebody asked. While all is halted it waits. */
+export async function undo(ports: ActionPorts, action: Action, { now }: Turn): Promise<Taken> {
+  const row = actionRow(action.action);
+  const halt = await ports.halts.halt();
+  if (ports.policy.killSwitch || halt !== undefined) {
+    return record(ports, action, step(action, 'undo-asked', { dueAt: now + WAIT_SECONDS * 1000 }));
+  }
+  try {
+    const did = row.undo === undefined ? row.undoSays : await row.undo(ports.writer, action);
+    const says = `${did}, as ${action.undoAskedBy ?? 'somebody'} asked`;
+    return await record(ports, action, step(action, 'undone', { outcome: { at: now, says } }));
+  } catch (error) {
+    if (!isFinal(error)) throw error;
+    const says = `could not be undone: ${error.message}`;
+    return record(ports, action, step(action, 'failed', { outcome: { at: now, says } }));
+  }
+}
