@@ -1,7 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { configuration } from 'taskwarden:config';
 import { ECSClient } from '@aws-sdk/client-ecs';
-import { createRateLimiter, createSweepReader, readSweepMessage } from '@taskwarden/aws';
+import { SecurityHubClient } from '@aws-sdk/client-securityhub';
+import {
+  createFindingImporter,
+  createRateLimiter,
+  createSweepReader,
+  readSweepMessage,
+} from '@taskwarden/aws';
 import { FUNCTIONS } from '@taskwarden/infra/topology';
 import { createRevisionDesk, planForSweep, takeStep } from '@taskwarden/response';
 import { batchHandler, type RecordOutcome } from './shared/batch.ts';
@@ -24,6 +30,9 @@ const reader = createSweepReader({
     clock: { now: Date.now, sleep: (milliseconds) => pause(milliseconds) },
   }),
 });
+const importer = configuration.sweep.securityHub
+  ? { importer: createFindingImporter({ client: new SecurityHubClient(clientSettings) }) }
+  : {};
 
 /** One piece of a sweep: a page is listed, or a batch is described and judged. */
 export const handler = batchHandler({
@@ -39,7 +48,7 @@ async function onPage(body: string): Promise<RecordOutcome> {
   const now = Date.now();
   const desk = createRevisionDesk({ plan, revisions: ledger, reader, now });
   const sweep = { plan, reader, desk, now, ownership: configuration };
-  const ports = { ...runPorts, sweep, policy: { ...policyPorts, plan }, stories: ledger };
+  const ports = { ...runPorts, sweep, policy: { ...policyPorts, plan }, stories: ledger, ...importer };
   const as = await takeStep(ports, message, now);
   return { outcome: 'done', as };
 }

@@ -163,6 +163,7 @@ export const FUNCTIONS = {
       'dead-letters',
       'dispatcher',
       'ecs-observer',
+      'finding-importer',
       'ledger',
       'sweep-queue',
       'sweep-reader',

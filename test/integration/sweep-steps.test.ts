@@ -3,6 +3,7 @@ import { createEcsObserver, createRateLimiter, createSweepReader } from '@taskwa
 import { createMemoryLedger, type Ledger } from '@taskwarden/ledger';
 import { DEFAULT_POLICY, planPolicy } from '@taskwarden/policy';
 import {
+  type AsffFinding,
   coverageOf,
   createRevisionDesk,
   createServiceDirectory,
@@ -33,6 +34,7 @@ let endpoint: Endpoint;
 let client: ECSClient;
 let ledger: Ledger;
 let waiting: Message[];
+let imported: AsffFinding[];
 
 beforeEach(async () => {
   simulator = createSimulator({ seed: 3, settings: { recordsApiCalls: false } });
@@ -52,6 +54,7 @@ beforeEach(async () => {
   });
   ledger = createMemoryLedger();
   waiting = [];
+  imported = [];
 });
 afterEach(async () => {
   client.destroy();
@@ -111,6 +114,7 @@ function stepPorts(dies: () => boolean): StepPorts {
     sweep: { plan, reader, desk, now, ownership: DEFAULT_CONFIGURATION },
     policy: policyPorts(),
     stories: ledger,
+    importer: { importFindings: async (findings) => void imported.push(...findings) },
   };
 }
 
@@ -121,6 +125,14 @@ async function work(dies: () => boolean): Promise<void> {
       await takeStep(stepPorts(dies), delivered, simulator.now).catch(() => waiting.unshift(delivered));
     }
   }
+}
+
+/** What Security Hub was told last of the privileged container of a service. */
+function importedOf(service: string): AsffFinding | undefined {
+  return imported.findLast(
+    ({ GeneratorId, Resources }) =>
+      GeneratorId === 'taskwarden/no-privileged-containers' && Resources[0]?.Id.endsWith(`/${service}`),
+  );
 }
 
 const never = () => false;
@@ -159,6 +171,7 @@ describe('a sweep in steps', () => {
 
   test('a second one mends what is not broken any more, where it is deployed', async () => {
     await sweep(never);
+    const told = importedOf('web');
     register(false);
     simulator.pass(60_000);
     await sweep(never);
@@ -173,6 +186,9 @@ describe('a sweep in steps', () => {
     );
     const other = await ledger.findings('111122223333/us-east-1/prod/api', 'no-privileged-containers');
     expect(other[0]?.finding.state).toBe('open');
+    const mended = importedOf('web');
+    expect([told, mended].map((finding) => finding?.RecordState)).toEqual(['ACTIVE', 'ARCHIVED']);
+    expect(mended?.Id).toBe(told?.Id);
   });
 
   test('a service that is silently down is told to people, though it sends no event', async () => {

@@ -20,6 +20,7 @@ export {
 } from './ecs-reader.ts';
 export { createEcsWriter, type EcsWriterOptions } from './ecs-writer.ts';
 export { AwsFault, type AwsService, type Fault } from './fault.ts';
+export { createFindingImporter, type FindingImporterOptions } from './finding-importer.ts';
 export { createLogReader, type LogReaderOptions } from './log-reader.ts';
 export { createPublisher, type PublisherOptions } from './publisher.ts';
 export {

@@ -8,6 +8,7 @@ import { dispatcherPermissions } from './dispatcher.permissions.ts';
 import { ecsObserverPermissions } from './ecs-observer.permissions.ts';
 import { ecsReaderPermissions } from './ecs-reader.permissions.ts';
 import { ecsWriterPermissions } from './ecs-writer.permissions.ts';
+import { findingImporterPermissions } from './finding-importer.permissions.ts';
 import { logReaderPermissions } from './log-reader.permissions.ts';
 import type { Permission } from './permission.ts';
 import { publisherPermissions } from './publisher.permissions.ts';
@@ -26,6 +27,7 @@ export const GATEWAY_PERMISSIONS = {
   'ecs-observer': ecsObserverPermissions,
   'ecs-reader': ecsReaderPermissions,
   'ecs-writer': ecsWriterPermissions,
+  'finding-importer': findingImporterPermissions,
   'log-reader': logReaderPermissions,
   publisher: publisherPermissions,
   secrets: secretsPermissions,

@@ -155,6 +155,9 @@ export const configurationFile = z.strictObject({
         allRevisions: z
           .prefault(z.boolean(), SWEEP.allRevisions)
           .check(z.describe('Also judge ACTIVE task definition revisions that nothing runs.')),
+        securityHub: z
+          .prefault(z.boolean(), SWEEP.securityHub)
+          .check(z.describe('Import what is found into AWS Security Hub, which must be switched on.')),
       }),
       {},
     )

@@ -67,6 +67,8 @@ export interface Configuration {
     readonly share: number;
     /** Also judge ACTIVE revisions that nothing runs. */
     readonly allRevisions: boolean;
+    /** Import what is found into AWS Security Hub. */
+    readonly securityHub: boolean;
   };
   readonly retentionDays: number;
   /** Which rules are on, and where. */

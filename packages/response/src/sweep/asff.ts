@@ -8,6 +8,8 @@ import { parseArn } from '@taskwarden/domain';
 import type { Severity, SubjectKind } from '@taskwarden/policy';
 import type { SweepReport, SweptFinding } from './report.ts';
 
+type AsffLabel = 'CRITICAL' | 'HIGH' | 'MEDIUM' | 'LOW' | 'INFORMATIONAL';
+
 export interface AsffFinding {
   readonly SchemaVersion: '2018-10-08';
   readonly Id: string;
@@ -17,7 +19,7 @@ export interface AsffFinding {
   readonly Types: readonly string[];
   readonly CreatedAt: string;
   readonly UpdatedAt: string;
-  readonly Severity: { readonly Label: string };
+  readonly Severity: { readonly Label: AsffLabel };
   readonly Title: string;
   readonly Description: string;
   readonly Remediation: { readonly Recommendation: { readonly Text: string } };
@@ -28,12 +30,15 @@ export interface AsffFinding {
     readonly Partition: string;
     readonly Region: string;
   }[];
-  readonly Compliance: { readonly Status: 'FAILED'; readonly RelatedRequirements?: readonly string[] };
+  readonly Compliance: {
+    readonly Status: 'FAILED' | 'PASSED';
+    readonly RelatedRequirements?: readonly string[];
+  };
   readonly Workflow?: { readonly Status: 'SUPPRESSED' };
-  readonly RecordState: 'ACTIVE';
+  readonly RecordState: 'ACTIVE' | 'ARCHIVED';
 }
 
-const LABELS: Readonly<Record<Severity, string>> = {
+const LABELS: Readonly<Record<Severity, AsffLabel>> = {
   critical: 'CRITICAL',
   high: 'HIGH',
   medium: 'MEDIUM',
@@ -56,7 +61,11 @@ const RESOURCE_TYPES: Readonly<Record<SubjectKind, string>> = {
 const LONGEST = { id: 512, title: 256, description: 1024, recommendation: 512, requirements: 32 } as const;
 
 /** One finding a rule and resource, however many places of it offend. What somebody answers for is suppressed. */
-export function asffFindings({ findings, exceptions, endedAt }: SweepReport): readonly AsffFinding[] {
+export function asffFindings({
+  findings,
+  exceptions,
+  endedAt,
+}: Pick<SweepReport, 'findings' | 'exceptions' | 'endedAt'>): readonly AsffFinding[] {
   const groups = new Map<string, SweptFinding[]>();
   for (const finding of [...findings, ...exceptions]) {
     const key = `${finding.rule} ${finding.arn}`;
@@ -99,6 +108,15 @@ function toAsff(group: readonly SweptFinding[], at: Instant): readonly AsffFindi
       RecordState: 'ACTIVE',
     },
   ];
+}
+
+/** A finding that is mended: the same id, passed and out of sight. */
+export function asMended(finding: SweptFinding, at: Instant): readonly AsffFinding[] {
+  return toAsff([finding], at).map((mended) => ({
+    ...mended,
+    Compliance: { Status: 'PASSED' },
+    RecordState: 'ARCHIVED',
+  }));
 }
 
 function productFields(finding: SweptFinding): Readonly<Record<string, string>> {

@@ -9,10 +9,25 @@ import { withoutValue } from '../policy/revision-verdicts.ts';
 import { serviceKey } from '../subject.ts';
 import type { SweptResource, SweptVerdict } from './swept.ts';
 
-/**
- * Enters what was found. Tasks that a service keeps are left to their service: a finding on each would outlive it unseen.
- * Unknown mends nothing: only a rule that was told and is not broken any more is kept.
- */
+/** Rules of findings on the resource that are not mended yet and that it keeps now. Unknown mends nothing. */
+export async function keptRules(
+  { findings }: Pick<PolicyPorts, 'findings'>,
+  resource: SweptResource,
+): Promise<readonly string[]> {
+  if (resource.unread !== undefined || offenderOf(resource) === undefined) return [];
+  const known = await findings.findings(serviceKey(subjectOf(resource)));
+  const said = new Set(resource.verdicts.map(({ rule }) => rule));
+  return known.flatMap(({ finding: { resource: arn, state, rule } }) =>
+    arn === resource.arn && state !== 'fixed-and-deployed' && !said.has(rule) ? rule : [],
+  );
+}
+
+/** Whether what is found of it is kept: tasks that a service keeps are left to their service, as a finding would outlive them. */
+export function isEntered(resource: SweptResource): boolean {
+  return offenderOf(resource) !== undefined;
+}
+
+/** Enters what was found. */
 export async function enterSwept(
   ports: PolicyPorts,
   resource: SweptResource,
@@ -20,14 +35,8 @@ export async function enterSwept(
 ): Promise<PolicyNews> {
   const about = aboutOf(resource, now);
   if (about === undefined) return [];
-  const known = await ports.findings.findings(serviceKey(about.subject));
-  const open = known.flatMap(({ finding }) =>
-    finding.resource === resource.arn && finding.state !== 'fixed-and-deployed' ? finding.rule : [],
-  );
-  const { verdicts, unread } = resource;
-  const said = new Set(verdicts.map(({ rule }) => rule));
-  const kept = unread === undefined ? open.filter((rule) => !said.has(rule)) : [];
-  const breaches = breachesOf(verdicts);
+  const kept = await keptRules(ports, resource);
+  const breaches = breachesOf(resource.verdicts);
   // What the service itself breaks is not mended by another revision.
   const own = breaches.filter(({ ofResource }) => ofResource);
   const rest = breaches.filter(({ ofResource }) => !ofResource);

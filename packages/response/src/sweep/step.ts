@@ -12,6 +12,7 @@ import {
   tellRun,
 } from './book.ts';
 import { enterSwept } from './enter-swept.ts';
+import { type FindingImporter, findingsToImport } from './export-swept.ts';
 import { enterMissed, missedTasks } from './missed-tasks.ts';
 import { performWork, type SweepPorts } from './perform-work.ts';
 import { NO_RESULT, resultOf, type WorkResult } from './run-record.ts';
@@ -51,6 +52,8 @@ export interface StepPorts extends RunPorts {
   readonly sweep: SweepPorts;
   readonly policy: PolicyPorts;
   readonly stories: StoryReader;
+  /** Security Hub, where the configuration wants it. */
+  readonly importer?: FindingImporter;
 }
 
 /**
@@ -71,12 +74,13 @@ export async function takeStep(
 }
 
 async function work(
-  { queue, sweep, policy }: StepPorts,
+  { queue, sweep, policy, importer }: StepPorts,
   { runId, step }: { readonly runId: string; readonly step: Work },
   now: Instant,
 ): Promise<WorkResult> {
   const outcome = await performWork(sweep, step);
   await queue.sendSteps(runId, outcome.more);
+  await importer?.importFindings(await findingsToImport(policy, outcome.judged, now));
   for (const resource of outcome.judged) await enterSwept(policy, resource, now);
   return resultOf(step, outcome);
 }

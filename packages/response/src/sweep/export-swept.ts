@@ -1,0 +1,48 @@
+/** What a sweep found, for Security Hub: what is broken, and what it was told of before and is mended. */
+import type { Instant } from '@taskwarden/domain';
+import type { PolicyPlan } from '@taskwarden/policy';
+import type { PolicyPorts } from '../policy/ports.ts';
+import { ruleOf } from '../policy/standing.ts';
+import { type AsffFinding, asffFindings, asMended } from './asff.ts';
+import { isEntered, keptRules } from './enter-swept.ts';
+import { createReport } from './report.ts';
+import { beginRun } from './run-record.ts';
+import type { SweptResource } from './swept.ts';
+
+/** Where findings are imported. One that is known by its id is updated. */
+export interface FindingImporter {
+  importFindings(findings: readonly AsffFinding[]): Promise<void>;
+}
+
+/** To be asked before what was found is entered: then what is mended is no longer known to have been broken. */
+export async function findingsToImport(
+  ports: Pick<PolicyPorts, 'findings' | 'plan'>,
+  resources: readonly SweptResource[],
+  now: Instant,
+): Promise<readonly AsffFinding[]> {
+  const builder = createReport();
+  const entered = resources.filter(isEntered);
+  for (const resource of entered) builder.add(resource);
+  const broken = asffFindings(builder.finish(beginRun({}), { startedAt: now, endedAt: now }));
+  const mended: AsffFinding[] = [];
+  for (const resource of entered) {
+    for (const id of await keptRules(ports, resource))
+      mended.push(...mendedOf(ports.plan, { resource, id }, now));
+  }
+  return [...broken, ...mended];
+}
+
+function mendedOf(
+  plan: PolicyPlan,
+  { resource, id }: { readonly resource: SweptResource; readonly id: string },
+  now: Instant,
+): readonly AsffFinding[] {
+  const rule = ruleOf(plan, id);
+  if (rule === undefined) return [];
+  const { title, severity, remedy } = rule;
+  const { verdicts: _verdicts, passes: _passes, traits: _traits, unread: _unread, ...about } = resource;
+  return asMended(
+    { ...about, rule: id, title, severity, remedy, message: 'It is mended.', controls: [] },
+    now,
+  );
+}
