@@ -1,8 +1,10 @@
 /**
  * The deployment: `topology.ts`, which the embedded AWS reads too, as SST components, one file per resource group.
  */
+import { createAlarms, deployedNames } from './alarms.ts';
 import { requireConfiguration } from './configuration.ts';
 import { configuredResources } from './configured-resources.ts';
+import { createDashboard } from './dashboard.ts';
 import { createFunctions } from './functions.ts';
 import { createQueues } from './queues.ts';
 import { createRules } from './rules.ts';
@@ -18,10 +20,14 @@ export function taskwarden() {
   const functions = createFunctions({ queues, table, topics, configured });
   createRules(queues);
   createSchedules(functions, queues);
+  const names = deployedNames(queues, functions);
+  const { topic: alarmTopic, alarms } = createAlarms(names);
+  createDashboard(names, alarms);
   return {
     table: table.name,
     notices: topics.notices.arn,
     chat: topics.chat.arn,
+    alarms: alarmTopic.arn,
     deadLetters: queues['dead-letters'].url,
   };
 }

@@ -1,0 +1,15 @@
+import { dashboardBody } from './dashboard-widgets.ts';
+import { logicalName } from './logical-name.ts';
+import type { DeployedNames } from './metrics.ts';
+
+/** One dashboard: the first three of an account cost nothing ("Amazon CloudWatch pricing"). */
+export function createDashboard(
+  names: DeployedNames<$util.Output<string>>,
+  alarms: readonly aws.cloudwatch.MetricAlarm[],
+): void {
+  const { region } = aws.getRegionOutput();
+  new aws.cloudwatch.Dashboard(logicalName('dashboard'), {
+    dashboardName: `${$app.name}-${$app.stage}`,
+    dashboardBody: $jsonStringify(dashboardBody({ region, names, alarmArns: alarms.map(({ arn }) => arn) })),
+  });
+}

@@ -1,0 +1,18 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Graph, synth } from './synth.ts';
+
+export const ROOT = join(import.meta.dirname, '../..');
+
+/** The graph of a stage, with SST's platform installed first where it is missing. */
+export function graphOf(stage: string): Promise<Graph> {
+  if (!existsSync(join(ROOT, '.sst/platform'))) {
+    execFileSync('bash', ['scripts/sst-platform.sh'], { cwd: ROOT, stdio: 'ignore' });
+  }
+  return synth({ root: ROOT, stage });
+}
+
+export function inputsOfType(graph: Graph, type: string) {
+  return graph.resources.filter((resource) => resource.type === type).map(({ inputs }) => inputs);
+}
