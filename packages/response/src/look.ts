@@ -32,6 +32,8 @@ export interface LookPorts extends CommitPorts {
   readonly configuration: Configuration;
 }
 
+const LATEST_DEPLOYMENTS = 5;
+
 /** A queue delivers by the second: a timer may come this much early. */
 const EARLY_MILLISECONDS = 1000;
 
@@ -81,12 +83,13 @@ async function deploymentsOf(
   incident: Incident,
   episode: readonly Occurrence[],
 ): Promise<readonly DeploymentEntry[]> {
+  // Only this complaint of the scheduler is about the deployment itself; what else it says outlives it.
+  if (incident.kind === 'service' && incident.diagnosis.cause === 'deployment/tasks-failing-to-start')
+    return context.recentDeployments(serviceKey(incident.subject), LATEST_DEPLOYMENTS);
   const ids = [...new Set(episode.flatMap(({ deploymentId }) => deploymentId ?? []))];
   if (incident.kind !== 'stops' || ids.length === 0) return [];
   return context.deployments(serviceKey(incident.subject), ids);
 }
-
-const LATEST_DEPLOYMENTS = 5;
 
 /** A completed deployment has reached a steady state ("Service deployment state change events", ECS guide). */
 async function settlingOf(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aDeployment, aSteadyState, aStop, moment } from '../test/facts.ts';
+import { aDeployment, aServiceAction, aSteadyState, aStop, moment } from '../test/facts.ts';
 import { at, aWorld } from '../test/world.ts';
 
 const MINUTE = 60;
@@ -57,6 +57,25 @@ describe('a failed deployment', () => {
       'deployment',
       'deployment',
     ]);
+  });
+
+  test.each([
+    [
+      'is told without the complaint that its tasks fail to start',
+      'deployment/tasks-failing-to-start',
+      100,
+      1,
+    ],
+    ['keeps no complaint from before it quiet', 'deployment/tasks-failing-to-start', 40, 2],
+    ['keeps no other complaint quiet', 'capacity/no-instances-in-cluster', 100, 2],
+  ])('%s', async (_, cause, second, messages) => {
+    const world = aWorld();
+    const eventName = 'SERVICE_TASK_START_IMPAIRED';
+    const complaint = at(aServiceAction({ eventName, eventType: 'WARN', at: second, reason: cause }));
+
+    await world.play([started(50), complaint, failed(second + 20)], 5 * MINUTE);
+
+    expect(world.told).toHaveLength(messages);
   });
 
   test('is over when its rollback completed and nothing failed since', async () => {

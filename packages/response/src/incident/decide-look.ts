@@ -21,7 +21,7 @@ import { afterTelling, outboxOf, owesResolution, tellingDue } from './telling.ts
 export interface Look {
   readonly incident: Incident;
   readonly occurrences: readonly Occurrence[];
-  /** The deployments that its stops belong to. */
+  /** The deployments that its happenings may belong to. */
   readonly deployments: readonly DeploymentEntry[];
   /** Last steady state or completed deployment of its service. */
   readonly settledAt?: Instant;

@@ -2,7 +2,7 @@ import type { Instant } from '@taskwarden/domain';
 import type { Configuration } from '../configuration.ts';
 import type { DeploymentEntry } from '../ports.ts';
 import { findSilence } from '../silence.ts';
-import type { Incident } from './incident.ts';
+import type { Incident, IncidentKind, Occurrence } from './incident.ts';
 import type { Scene } from './scene.ts';
 import type { Weather } from './storm.ts';
 import { isPartOfStorm } from './storm.ts';
@@ -36,20 +36,32 @@ export function whyMuted(
   );
 }
 
-/** Every stop of this episode belongs to a deployment that failed, and whose failure is an incident of its own. */
+/** Everything of this episode belongs to a deployment that failed, and whose failure is an incident of its own. */
 function mutedByDeployment(
-  { kind }: Incident,
+  incident: Incident,
   { episode }: Scene,
   deployments: readonly DeploymentEntry[],
 ): Mute | undefined {
-  if (kind !== 'stops') return undefined;
-  const toldBy = new Map(deployments.map(({ deploymentId, incidentId }) => [deploymentId, incidentId]));
-  const tellers = episode.map(({ deploymentId }) => toldBy.get(deploymentId ?? ''));
-  const within = tellers.at(-1);
-  if (within === undefined || tellers.includes(undefined)) return undefined;
-  const reason = `told with the failed deployment ${episode.at(-1)?.deploymentId}`;
-  return { muted: { by: 'deployment', reason, within } };
+  const belongs = BELONGS[incident.kind] ?? belongsToNone;
+  const tellers = episode.map((occurrence) =>
+    deployments.find((entry) => entry.incidentId !== undefined && belongs(occurrence, entry)),
+  );
+  const teller = tellers.at(-1);
+  if (teller?.incidentId === undefined || tellers.includes(undefined)) return undefined;
+  const reason = `told with the failed deployment ${teller.deploymentId}`;
+  return { muted: { by: 'deployment', reason, within: teller.incidentId } };
 }
+
+type Belongs = (occurrence: Occurrence, deployment: DeploymentEntry) => boolean;
+
+const belongsToNone: Belongs = () => false;
+
+const BELONGS: Partial<Readonly<Record<IncidentKind, Belongs>>> = {
+  stops: ({ deploymentId }, deployment) => deploymentId === deployment.deploymentId,
+  // A service action names no deployment, so its moment has to tell.
+  service: ({ at }, { startedAt, updatedAt }) =>
+    startedAt !== undefined && startedAt <= at && at <= updatedAt,
+};
 
 function mutedBySilence(incident: Incident, { silences, now }: Weather): Mute | undefined {
   const silence = findSilence(silences, incident, now);
