@@ -3,13 +3,17 @@
 
 export default $config({
   app(input) {
-    const kept = input?.stage === 'production';
+    const stage = input?.stage ?? 'dev';
+    // what is for trying out may go; what might be in use is protected
+    const kept = !/^(dev|test|pr)(-|$)/.test(stage) && stage !== process.env.USER;
     return {
       name: 'taskwarden',
       home: 'aws',
       removal: kept ? 'retain' : 'remove',
       protect: kept,
-      providers: { aws: '7.20.0' },
+      providers: {
+        aws: { version: '7.20.0', defaultTags: { tags: { application: 'taskwarden', stage } } },
+      },
     };
   },
   async run() {

@@ -2,6 +2,7 @@
  * The deployment: `topology.ts`, which the embedded AWS reads too, as SST components, one file per resource group.
  */
 import { createAlarms, deployedNames } from './alarms.ts';
+import { createArchive } from './archive.ts';
 import { requireConfiguration } from './configuration.ts';
 import { configuredResources } from './configured-resources.ts';
 import { createDashboard } from './dashboard.ts';
@@ -19,6 +20,7 @@ export function taskwarden() {
   const topics = createTopics();
   const functions = createFunctions({ queues, table, topics, configured });
   createRules(queues);
+  createArchive();
   createSchedules(functions, queues);
   const names = deployedNames(queues, functions);
   const { topic: alarmTopic, alarms } = createAlarms(names);

@@ -13,7 +13,7 @@ export type Queues = Readonly<Record<QueueName | DeadLetterQueueName, sst.aws.Qu
 
 const SECONDS_PER_DAY = 86_400;
 
-/** Every queue with its dead-letter queue. Who may send to them says `rules.ts`. */
+/** Every queue with its dead-letter queue, encrypted with SQS's own key. Who may send to them says `rules.ts`. */
 export function createQueues(): Queues {
   const deadLetters = mapValues(DEAD_LETTER_QUEUES, createDeadLetterQueue);
   const queues = mapValues(QUEUES, (spec: QueueSpec, name) =>
@@ -28,6 +28,7 @@ function createDeadLetterQueue(spec: DeadLetterQueueSpec, name: DeadLetterQueueN
     transform: {
       queue: (args) => {
         args.messageRetentionSeconds = spec.retentionDays * SECONDS_PER_DAY;
+        args.sqsManagedSseEnabled = true;
       },
     },
   });
@@ -38,5 +39,10 @@ function createQueue(name: QueueName, spec: QueueSpec, deadLetters: sst.aws.Queu
     fifo: spec.fifo === true,
     visibilityTimeout: `${spec.visibilityTimeoutSeconds} seconds`,
     dlq: { queue: deadLetters.arn, retry: spec.maxReceiveCount },
+    transform: {
+      queue: (args) => {
+        args.sqsManagedSseEnabled = true;
+      },
+    },
   });
 }

@@ -3,8 +3,11 @@ import { TOPICS, type TopicName } from './topology.ts';
 
 export type Topics = Readonly<Record<TopicName, sst.aws.SnsTopic>>;
 
-/** Topics for others to subscribe to: nothing of ours reads them. */
+/** Topics for others to subscribe to: nothing of ours reads them. Encrypted with SNS's key of the account. */
 export function createTopics(): Topics {
-  const topics = TOPICS.map((name) => [name, new sst.aws.SnsTopic(logicalName(name))]);
+  const topics = TOPICS.map((name) => [
+    name,
+    new sst.aws.SnsTopic(logicalName(name), { transform: { topic: { kmsMasterKeyId: 'alias/aws/sns' } } }),
+  ]);
   return Object.fromEntries(topics) as Topics;
 }

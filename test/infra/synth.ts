@@ -30,6 +30,8 @@ export interface Resource {
 export interface Graph {
   readonly resources: readonly Resource[];
   readonly outputs: Readonly<Record<string, unknown>>;
+  /** What `app()` of `sst.config.ts` gave, with defaults. */
+  readonly app: Readonly<Record<string, unknown>>;
 }
 
 export interface SynthOptions {
@@ -113,7 +115,7 @@ export async function synth({ root, stage }: SynthOptions): Promise<Graph> {
     const outputs = await withPinnedRandomness(() => settled(pulumi, program.default));
     const plain = resources.map((resource) => ({ ...resource, inputs: unwrap(resource.inputs) }));
     refuseBrokenInterpolations(plain);
-    return { resources: plain, outputs: unwrap(outputs) as Graph['outputs'] };
+    return { resources: plain, outputs: unwrap(outputs) as Graph['outputs'], app };
   } finally {
     process.chdir(root);
     server.close();

@@ -1,0 +1,68 @@
+import { glob, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { compilePattern } from '../../packages/local/src/event-bridge/pattern.ts';
+import { graphOf, inputsOfType, ROOT } from './graph.ts';
+import type { Graph } from './synth.ts';
+
+let trial: Graph;
+let kept: Graph;
+beforeAll(async () => {
+  trial = await graphOf('pr-7');
+  kept = await graphOf('staging');
+});
+
+describe('encryption at rest', () => {
+  test('every queue is encrypted, with a key that costs nothing', () => {
+    const queues = inputsOfType(kept, 'aws:sqs/queue:Queue');
+
+    expect(queues).not.toEqual([]);
+    expect(queues.filter(({ sqsManagedSseEnabled }) => sqsManagedSseEnabled !== true)).toEqual([]);
+  });
+
+  test('every topic is encrypted but that of alarms, to which CloudWatch could not publish', () => {
+    const open = kept.resources.filter(
+      ({ type, inputs }) => type === 'aws:sns/topic:Topic' && inputs.kmsMasterKeyId !== 'alias/aws/sns',
+    );
+
+    expect(open.map(({ name }) => name)).toEqual(['AlarmsTopic']);
+  });
+});
+
+describe('protection against deletion', () => {
+  test('a stage that is not for trying out keeps its resources, and its ledger refuses to be deleted', () => {
+    expect(kept.app).toMatchObject({ removal: 'retain', protect: true });
+    expect(trial.app).toMatchObject({ removal: 'remove', protect: false });
+    expect(inputsOfType(kept, 'aws:dynamodb/table:Table')[0].deletionProtectionEnabled).toBe(true);
+    expect(inputsOfType(trial, 'aws:dynamodb/table:Table')[0].deletionProtectionEnabled).toBe(false);
+  });
+
+  test('every resource is tagged with application and stage, by the provider', () => {
+    expect(kept.app.providers).toMatchObject({
+      aws: { defaultTags: { tags: { application: 'taskwarden', stage: 'staging' } } },
+    });
+  });
+});
+
+describe('the archive', () => {
+  test('it keeps a month of what our rules take from the default bus, and nothing else', async () => {
+    const [archive] = inputsOfType(kept, 'aws:cloudwatch/eventArchive:EventArchive');
+    const isKept = compilePattern(JSON.parse(archive.eventPattern));
+    const rules = inputsOfType(kept, 'aws:cloudwatch/eventRule:EventRule').map(({ eventPattern }) =>
+      compilePattern(JSON.parse(eventPattern)),
+    );
+    const outcomes = new Set<boolean>();
+    for await (const file of glob('test/fixtures/events/*/*.json', { cwd: ROOT })) {
+      const event = JSON.parse(await readFile(join(ROOT, file), 'utf8'));
+      const isTaken = rules.some((takes) => takes(event));
+      expect(isKept(event), file).toBe(isTaken);
+      outcomes.add(isTaken);
+    }
+
+    expect(outcomes).toEqual(new Set([true, false]));
+    expect(archive).toMatchObject({
+      eventSourceArn: 'arn:aws:events:eu-west-1:111122223333:event-bus/default',
+      retentionDays: 30,
+    });
+  });
+});
