@@ -237,6 +237,20 @@ describe('taskwarden sweep', () => {
     expect(terminal.written.err).toContain('coverage 100 %');
   });
 
+  test('judges revisions that nothing runs, if asked, and the others where they run', async () => {
+    register('unused', true);
+    const args = ['sweep', '--endpoint-url', endpoint.origin, '--share', '100', '--output', 'json'];
+    const terminal = aTerminal();
+
+    await runCli([...args, '--all-revisions'], terminal);
+
+    const report = JSON.parse(terminal.written.out) as SweepReport;
+    expect(report.coverage.percent).toBe(100);
+    expect(report.kinds.taskDefinition).toMatchObject({ planned: REVISIONS + 1, done: REVISIONS + 1 });
+    const revisions = report.findings.filter(({ kind }) => kind === 'taskDefinition');
+    expect(new Set(revisions.map(({ family }) => family))).toEqual(new Set(['unused']));
+  });
+
   test('says that a cluster is not there, and ends with 2', async () => {
     const terminal = aTerminal();
 

@@ -1,3 +1,4 @@
+import { taskOwner } from '@taskwarden/domain';
 import { identify, type Subject, type Traits } from '@taskwarden/policy';
 import type { Configuration } from '../configuration.ts';
 import { matches } from '../matchers.ts';
@@ -28,6 +29,7 @@ export function describeSubject(
     ...(service !== undefined && { service }),
     ...(family !== undefined && { family }),
     ...(taskDefinitionArn !== undefined && { taskDefinitionArn }),
+    ...groupOf(subject),
     ...ownerOf(traits, ownership),
   };
 }
@@ -39,6 +41,13 @@ export function ownerOf(traits: Traits, { tags, teams }: Pick<Configuration, 'ta
   const team = given[tags.team] ?? mapped?.team;
   const environment = given[tags.environment] ?? mapped?.environment;
   return { ...(team !== undefined && { team }), ...(environment !== undefined && { environment }) };
+}
+
+function groupOf(subject: Subject): { readonly group?: string } {
+  if (subject.kind !== 'task') return {};
+  const { group = '', taskDefinitionArn = '' } = subject.value;
+  const owner = taskOwner({ group, taskDefinitionArn });
+  return owner.kind === 'group' ? { group: owner.name } : {};
 }
 
 function revisionRunBy(subject: Subject): string | undefined {

@@ -34,7 +34,7 @@ export async function enterSwept(
   now: Instant,
 ): Promise<PolicyNews> {
   const about = aboutOf(resource, now);
-  if (about === undefined) return [];
+  if (about === undefined || (await isUsedRevision(ports, resource, now))) return [];
   const kept = await keptRules(ports, resource);
   const breaches = breachesOf(resource.verdicts);
   // What the service itself breaks is not mended by another revision.
@@ -44,6 +44,17 @@ export async function enterSwept(
     ...(await enterVerdicts(ports, { ...about, breaches: own, kept: [], isOfService: true }, now)),
     ...(await enterVerdicts(ports, { ...about, breaches: rest, kept }, now)),
   ];
+}
+
+/** Remembers which revision runs; one that does is judged where it runs, and never taken for one that nothing uses. */
+async function isUsedRevision(
+  { revisions }: PolicyPorts,
+  { kind, arn, taskDefinitionArn }: SweptResource,
+  now: Instant,
+): Promise<boolean> {
+  if (kind === 'taskDefinition') return (await revisions.revisionUsedAt(arn)) !== undefined;
+  if (taskDefinitionArn !== undefined) await revisions.markRevisionUsed(taskDefinitionArn, now);
+  return false;
 }
 
 type About = Omit<Judged, 'breaches' | 'kept'>;
@@ -80,9 +91,11 @@ function offenderOf({ kind, arn, service, cluster, taskDefinitionArn = '' }: Swe
 
 /** Instances and clusters belong to no service or family: they are told together for each cluster. */
 function subjectOf(resource: SweptResource): IncidentSubject {
-  const { account = 'unknown', region = 'unknown', cluster = 'unknown', service, family, kind } = resource;
+  const { account = 'unknown', region = 'unknown', cluster = 'unknown', kind } = resource;
+  const { service, group, family } = resource;
   const place = { account, region, clusterName: cluster };
   if (service !== undefined) return { ...place, kind: 'service', name: service };
+  if (group !== undefined) return { ...place, kind: 'group', name: group };
   if (family !== undefined) return { ...place, kind: 'family', name: family };
   return {
     ...place,

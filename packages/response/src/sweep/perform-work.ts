@@ -16,7 +16,7 @@ export interface WorkOutcome {
   readonly judged: readonly SweptResource[];
   /** Resources that it listed, so that they are to be judged. */
   readonly listed: number;
-  /** What has gone between its listing and its description: nothing is left to be judged. */
+  /** What has gone between its listing and its description, or is judged elsewhere: nothing is left to be judged. */
   readonly gone: readonly string[];
   /** What could not be read, and why. */
   readonly unread?: Unread & { readonly what: string; readonly resources: number };
@@ -32,8 +32,10 @@ export async function performWork(ports: SweepPorts, work: Work): Promise<WorkOu
     case 'describe':
       return describe(ports, work);
     case 'judge':
-      // It was counted when it was listed.
-      return { ...NOTHING, judged: [await judgeUnused(ports, work.arn)] };
+      // It was counted when it was listed. What runs is judged where it runs.
+      return ports.desk.isAskedFor(work.arn)
+        ? { ...NOTHING, gone: [work.arn] }
+        : { ...NOTHING, judged: [await judgeUnused(ports, work.arn)] };
   }
 }
 

@@ -17,6 +17,8 @@ export interface RevisionDesk {
   verdictsAsItRuns(task: RunningTask): Promise<Read<RevisionVerdicts>>;
   /** The definition, where this sweep has read it. Whoever judged it before does not read it again. */
   definitionAtHand(taskDefinitionArn: string): TaskDefinition | undefined;
+  /** Whether something asked for it in this sweep, so that it is judged where it runs. */
+  isAskedFor(taskDefinitionArn: string): boolean;
 }
 
 export interface RevisionDeskOptions {
@@ -70,6 +72,7 @@ export function createRevisionDesk({ plan, revisions, reader, now }: RevisionDes
       return once(asked, key, () => judgeAsItRuns(key, task));
     },
     definitionAtHand: (arn) => atHand.get(arn),
+    isAskedFor: (arn) => asked.has(arn),
   };
 }
 

@@ -6,7 +6,14 @@ import { firstWork, LANES, type Lane, laneOf, type SweepScope, type Work } from 
  * Calls under way in a lane at once. Tasks wait for revisions that others are reading; so many batches are held in memory
  * at most.
  */
-const UNDER_WAY: Readonly<Record<Lane, number>> = { cluster: 4, service: 12, task: 12, taskDefinition: 24 };
+const UNDER_WAY: Readonly<Record<Lane, number>> = {
+  cluster: 4,
+  service: 12,
+  task: 12,
+  taskDefinition: 1,
+  unusedRevision: 24,
+};
+const RUNNING: readonly Lane[] = ['cluster', 'service', 'task'];
 
 interface LaneState {
   readonly queue: Work[];
@@ -38,9 +45,14 @@ export async function runSweep({ scope, onWork, ...ports }: RunSweepOptions): Pr
       if (isOver) resolve();
     }
 
+    /** What nothing runs is known when everything that runs is. */
+    function isHeldBack(lane: Lane): boolean {
+      return lane === 'unusedRevision' && RUNNING.some((running) => lanes[running].busy > 0);
+    }
+
     function startIn(lane: Lane): void {
       const state = lanes[lane];
-      while (state.busy < UNDER_WAY[lane]) {
+      while (state.busy < UNDER_WAY[lane] && !isHeldBack(lane)) {
         const work = state.queue.shift();
         if (work === undefined) return;
         state.busy += 1;

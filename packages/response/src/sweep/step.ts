@@ -29,10 +29,13 @@ export interface Started {
   readonly last?: RunStory;
 }
 
-/** Begins a run, and looks for tasks that went missing between the two before it. Started twice at one moment it is one run. */
+/**
+ * Begins a run, and looks for tasks that went missing between the two before it. Which revisions nothing runs is known only once
+ * a run is over: before that none is judged. Started twice at one moment it is one run.
+ */
 export async function startSweep(
   { book, queue }: RunPorts,
-  scope: SweepScope,
+  asked: SweepScope,
   now: Instant,
 ): Promise<Started> {
   const [last, before] = await book.recentSweepRuns(2);
@@ -40,6 +43,7 @@ export async function startSweep(
     [last, before].map(async (run) => (run === undefined ? [] : book.doneWork(run.runId))),
   );
   const story = last && tellRun(last, lastDone ?? []);
+  const scope = { ...asked, allRevisions: asked.allRevisions === true && story?.isOver === true };
   const missed = story === undefined ? [] : missedTasks(doneBefore ?? [], { story, done: lastDone ?? [] });
   const steps: readonly Step[] = [...firstWork(scope), ...missed];
   const run: SweepRun = { runId: new Date(now).toISOString(), startedAt: now, scope, steps: steps.length };

@@ -19,6 +19,8 @@ export interface SweptResource {
   readonly cluster?: string;
   readonly service?: string;
   readonly family?: string;
+  /** Of a task that somebody runs under a name of his own. */
+  readonly group?: string;
   readonly team?: string;
   readonly environment?: string;
   /** The revision that a service or a task runs. */

@@ -98,9 +98,10 @@ function batches(
 }
 
 /** The lanes of ECS's buckets: work of different lanes does not wait for each other. */
-export const LANES = ['cluster', 'service', 'task', 'taskDefinition'] as const;
+export const LANES = ['cluster', 'service', 'task', 'taskDefinition', 'unusedRevision'] as const;
 export type Lane = (typeof LANES)[number];
 
-export function laneOf({ kind }: Work): Lane {
+export function laneOf({ does, kind }: Work): Lane {
+  if (does === 'judge') return 'unusedRevision';
   return kind === 'containerInstance' ? 'task' : kind;
 }
