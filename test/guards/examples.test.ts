@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { loadConfiguration } from '@taskwarden/config';
 import { readTaskNetwork } from '@taskwarden/domain';
 import { readEvent } from '@taskwarden/events';
@@ -18,6 +19,10 @@ const LOADED = {
     const { root } = readDocument(readFileSync(file, 'utf8'));
     return isUnreadable(root) ? [root] : readTaskNetwork(toJson(root, asWritten)).problems;
   },
+  'slack-app-manifest.yaml': (file: string) => {
+    const { root } = readDocument(readFileSync(file, 'utf8'));
+    return isUnreadable(root) ? [root] : unlikeTheChannel(toJson(root, asWritten));
+  },
   'scenarios/*.yaml': (file: string) => {
     const parsed = parseScenario(readFileSync(file, 'utf8'));
     return parsed.ok ? [] : parsed.problems;
@@ -27,6 +32,15 @@ const LOADED = {
       .map((event) => readEvent(JSON.stringify(event)))
       .filter(({ outcome }) => outcome !== 'fact'),
 } as const;
+
+/** The app asks for the scopes that the channel's page names, neither fewer nor more. */
+function unlikeTheChannel(manifest: unknown): object[] {
+  const { oauth_config } = manifest as { oauth_config: { scopes: Record<string, string[]> } };
+  const page = readFileSync('packages/notify/src/channels/slack.md', 'utf8');
+  const needed = [...new Set(page.match(/chat:write(\.\w+)?/g))].toSorted();
+  const asked = oauth_config.scopes;
+  return isDeepStrictEqual(asked, { bot: needed }) ? [] : [{ asked, needed }];
+}
 
 /** What EventBridge makes of an entry of `PutEvents`. */
 function toEvent({ Source, DetailType, Resources, Detail }: Record<string, unknown>): object {
