@@ -34,6 +34,35 @@ describe('a value that its template leaves open', () => {
     expect(verdictOf('no-privileged-containers', withUser(`\${var.user}`))).toBe('pass');
   });
 
+  test('is told as it is written where it is only the name of who breaks a rule', () => {
+    const value = { containerDefinitions: [{ name: `\${var.name}`, privileged: true, user: 'app' }] };
+    const rows = judge({ kind: 'taskDefinition', value }, { plan, context });
+    const told = (rule: string) => rows.find((row) => row.rule === rule);
+
+    expect(told('no-privileged-containers')).toMatchObject({ verdict: 'fail', container: `\${var.name}` });
+    expect(told('non-root-user')?.verdict).toBe('pass');
+  });
+
+  test.each([
+    'image-pinned-by-digest',
+    'log-configuration-present',
+    'memory-reservation-sane',
+    'no-dangerous-capabilities',
+    'no-latest-image-tag',
+  ])('that is a container’s name does not keep %s from a verdict', (rule) => {
+    const web = { name: `\${var.name}`, image: 'web:1', logConfiguration: { logDriver: 'awslogs' } };
+
+    expect(verdictOf(rule, { containerDefinitions: [web] })).not.toBe('not-evaluated');
+  });
+
+  test('is a name that a rule hangs on', () => {
+    const waits = { name: 'b', dependsOn: [{ containerName: 'a', condition: 'HEALTHY' }] };
+
+    expect(verdictOf('depends-on-health', { containerDefinitions: [{ name: `\${var.name}` }, waits] })).toBe(
+      'not-evaluated',
+    );
+  });
+
   test('may be a whole list', () => {
     expect(
       verdictOf('no-privileged-containers', { containerDefinitions: { 'Fn::FindInMap': ['a', 'b', 'c'] } }),

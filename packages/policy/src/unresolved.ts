@@ -79,6 +79,17 @@ function withoutOpen(violations: readonly Violation[], { open, seen }: Watch): O
   return notEvaluated(`${[...seen].join(', ')} is not resolved`);
 }
 
+/** Under this name a watched value gives itself unwatched. */
+const PLAIN = Symbol('plain');
+
+/**
+ * The value, to be looked at without being noted: for what only names a part of it in a message. A verdict must not hang on
+ * what is read this way.
+ */
+export function unwatched<Value extends object>(value: Value): Value {
+  return (value as { readonly [PLAIN]?: Value })[PLAIN] ?? value;
+}
+
 interface Watch {
   readonly open: ReadonlySet<string>;
   readonly seen: Set<string>;
@@ -88,6 +99,7 @@ interface Watch {
 function watch<Value extends object>(value: Value, path: string, { open, seen }: Watch): Value {
   return new Proxy(value, {
     get(target, name, receiver) {
+      if (name === PLAIN) return target;
       const inner: unknown = Reflect.get(target, name, receiver);
       if (typeof name === 'symbol' || typeof inner === 'function') return inner;
       const at = stepTo(target, path, name);

@@ -2,6 +2,7 @@
 import { type ContainerDefinition, operatingSystem, type TaskDefinition } from '@taskwarden/domain';
 import type { Context } from '../context.ts';
 import type { Evaluation } from '../rule.ts';
+import { unwatched } from '../unresolved.ts';
 import { failing, notApplicable, type Violation } from '../verdict.ts';
 
 /** Where a container breaks a rule; `at` is below the container, as in `linuxParameters.devices[0]`. */
@@ -19,12 +20,17 @@ export interface Look<Options> {
 
 type LookFor<Options> = (look: Look<Options>) => readonly Offence[] | Offence | undefined | false;
 
+/** What a container is called in messages; open names are told as they are written. */
+export function nameOf(container: ContainerDefinition): string | undefined {
+  return unwatched(container).name;
+}
+
 /** Fails for every offence of every container. */
 export function everyContainer<Options>(offencesOf: LookFor<Options>): Evaluation<TaskDefinition, Options> {
   return (definition, options, context) =>
     failing(
       (definition.containerDefinitions ?? []).flatMap((container, index) => {
-        const name = container.name ?? `#${index}`;
+        const name = nameOf(container) ?? `#${index}`;
         const found = offencesOf({ container, name, definition, options, context });
         return ([found || []].flat() as readonly Offence[]).map(({ at, ...offence }) => ({
           path: `containerDefinitions[${index}]${at === '' ? '' : `.${at}`}`,
@@ -37,11 +43,13 @@ export function everyContainer<Options>(offencesOf: LookFor<Options>): Evaluatio
 
 /**
  * Containers that AWS puts into tasks: GuardDuty's agent and Service Connect's proxy. They are told by name, as their
- * images change with the region. Rules on isolation look at them all the same: a name is easily borrowed.
+ * images change with the region. Rules on isolation look at them all the same: a name is easily borrowed. A name that is
+ * open stands in a template, which has only containers of its own.
  */
 const INJECTED = ['aws-guardduty-agent', 'ecs-service-connect-'];
 
-export function isInjected({ name = '' }: ContainerDefinition): boolean {
+export function isInjected(container: ContainerDefinition): boolean {
+  const name = nameOf(container) ?? '';
   return INJECTED.some((prefix) => name.startsWith(prefix));
 }
 

@@ -2,7 +2,7 @@
 import { type ImageName, parseImage, type TaskDefinition } from '@taskwarden/domain';
 import type { Evaluation } from '../rule.ts';
 import { notEvaluated } from '../verdict.ts';
-import { everyOwnContainer, isInjected, type Look, type Offence } from './containers.ts';
+import { everyOwnContainer, isInjected, type Look, nameOf, type Offence } from './containers.ts';
 
 export interface LookAtImage<Options> extends Look<Options> {
   readonly image: ImageName;
@@ -31,5 +31,5 @@ export function everyImage<Options>(
 function unreadableImages({ containerDefinitions = [] }: TaskDefinition): readonly string[] {
   return containerDefinitions
     .filter((container) => !isInjected(container) && parseImage(container.image ?? '') === undefined)
-    .map(({ name = '?' }) => name);
+    .map((container) => nameOf(container) ?? '?');
 }

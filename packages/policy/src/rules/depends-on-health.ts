@@ -1,3 +1,5 @@
+import type { ContainerDefinition } from '@taskwarden/domain';
+import type { Context } from '../context.ts';
 import { everyContainer } from '../look/containers.ts';
 import { hasHealthCheck } from '../look/health-check.ts';
 import { defineRule } from '../rule.ts';
@@ -11,10 +13,13 @@ export const dependsOnHealth = defineRule({
   controls: {},
   offender: ['notify'],
   evaluate: {
-    taskDefinition: everyContainer(({ container, name, definition }) =>
+    taskDefinition: everyContainer(({ container, name, definition, context }) =>
       (container.dependsOn ?? []).flatMap(({ containerName, condition }, index) => {
-        const target = definition.containerDefinitions?.find((other) => other.name === containerName);
-        if (condition !== 'HEALTHY' || (target !== undefined && hasHealthCheck(target))) return [];
+        if (condition !== 'HEALTHY') return [];
+        const { containerDefinitions = [] } = definition;
+        const target = containerDefinitions.find((other) => other.name === containerName);
+        if (target === undefined ? hasOpenName(containerDefinitions, context) : hasHealthCheck(target))
+          return [];
         return {
           at: `dependsOn[${index}].condition`,
           value: condition,
@@ -24,3 +29,8 @@ export const dependsOnHealth = defineRule({
     ),
   },
 });
+
+/** Whether the one that is waited for may be a container whose name its template leaves open. */
+function hasOpenName(containers: readonly ContainerDefinition[], { unresolved }: Context): boolean {
+  return containers.some((_, index) => unresolved?.has(`containerDefinitions[${index}].name`));
+}

@@ -1,4 +1,5 @@
 import type { TaskDefinition } from '@taskwarden/domain';
+import { nameOf } from '../look/containers.ts';
 import { defineRule } from '../rule.ts';
 import { failing, type Violation } from '../verdict.ts';
 
@@ -33,16 +34,17 @@ export const environmentSizeLimit = defineRule({
 });
 
 function tooMany({ containerDefinitions = [] }: TaskDefinition, limit: number): readonly Violation[] {
-  return containerDefinitions.flatMap(({ name = '?', environment = [] }, index) =>
-    environment.length > limit
-      ? {
-          path: `containerDefinitions[${index}].environment`,
-          container: name,
-          value: environment.length,
-          message: `Container ${name} has ${environment.length} environment variables.`,
-        }
-      : [],
-  );
+  return containerDefinitions.flatMap((container, index) => {
+    const { environment = [] } = container;
+    if (environment.length <= limit) return [];
+    const name = nameOf(container) ?? '?';
+    return {
+      path: `containerDefinitions[${index}].environment`,
+      container: name,
+      value: environment.length,
+      message: `Container ${name} has ${environment.length} environment variables.`,
+    };
+  });
 }
 
 /** Bytes of UTF-8: what the request carries. */

@@ -1,4 +1,5 @@
 import { type TaskDefinition, taskMemoryMiB } from '@taskwarden/domain';
+import { nameOf } from '../look/containers.ts';
 import { fails } from '../look/fails.ts';
 import { defineRule } from '../rule.ts';
 import type { Violation } from '../verdict.ts';
@@ -15,16 +16,17 @@ export const memoryReservationSane = defineRule({
 });
 
 function reversed({ containerDefinitions = [] }: TaskDefinition): readonly Violation[] {
-  return containerDefinitions.flatMap(({ name = '?', memory, memoryReservation = 0 }, index) =>
-    memory !== undefined && memory > 0 && memoryReservation > memory
-      ? {
-          path: `containerDefinitions[${index}].memoryReservation`,
-          container: name,
-          value: memoryReservation,
-          message: `Container ${name} reserves ${memoryReservation} MiB and may use ${memory} MiB.`,
-        }
-      : [],
-  );
+  return containerDefinitions.flatMap((container, index) => {
+    const { memory, memoryReservation = 0 } = container;
+    if (memory === undefined || memory <= 0 || memoryReservation <= memory) return [];
+    const name = nameOf(container) ?? '?';
+    return {
+      path: `containerDefinitions[${index}].memoryReservation`,
+      container: name,
+      value: memoryReservation,
+      message: `Container ${name} reserves ${memoryReservation} MiB and may use ${memory} MiB.`,
+    };
+  });
 }
 
 function overbooked(definition: TaskDefinition): readonly Violation[] {

@@ -15,16 +15,16 @@ export const noTtyOrStdin = defineRule({
   },
   evaluate: {
     taskDefinition: everyOwnContainer(({ container, name, definition, options }) => {
-      if (options.debugFamilies.some((pattern) => fits(pattern, definition.family ?? ''))) return;
-      return (['interactive', 'pseudoTerminal'] as const).flatMap((member) =>
-        container[member] === true
-          ? {
-              at: member,
-              value: true,
-              message: `Container ${name} is started for a terminal that nobody sits at.`,
-            }
-          : [],
+      const asked = (['interactive', 'pseudoTerminal'] as const).filter(
+        (member) => container[member] === true,
       );
+      if (asked.length === 0) return;
+      if (options.debugFamilies.some((pattern) => fits(pattern, definition.family ?? ''))) return;
+      return asked.map((at) => ({
+        at,
+        value: true,
+        message: `Container ${name} is started for a terminal that nobody sits at.`,
+      }));
     }),
   },
 });
