@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  GATEWAY_PERMISSIONS,
+  type GatewayName,
+  type Permission,
+  queueSourcePermissions,
+} from '@taskwarden/aws/permissions';
+import { ledgerPermissions } from '@taskwarden/ledger/permissions';
+import { DEFAULT_CONFIGURATION } from '@taskwarden/response';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BuiltFunction, buildFunctions } from '../infra/bundle.ts';
+import { permissionsOf } from '../infra/statements.ts';
+import { FUNCTIONS, type FunctionName } from '../infra/topology.ts';
+import { actionsOfSources, actionsReachableFrom } from './testing/reachable-actions.ts';
+
+/**
+ * Permissions are written by hand beside the code that needs them. Here the code itself says what it can call: the SDK's
+ * commands that are left when all that is unreachable has been shaken off.
+ */
+const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
+const GATEWAYS = Object.keys(GATEWAY_PERMISSIONS) as GatewayName[];
+
+let outdir: string;
+let built: readonly BuiltFunction[];
+beforeAll(async () => {
+  outdir = mkdtempSync(join(tmpdir(), 'taskwarden-permissions-'));
+  built = await buildFunctions({ configuration: DEFAULT_CONFIGURATION, outdir });
+}, 60_000);
+afterAll(() => rmSync(outdir, { recursive: true, force: true }));
+
+function declared(permissions: readonly Permission[]): readonly string[] {
+  return [...new Set(permissions.flatMap(({ actions }) => actions))].toSorted();
+}
+
+describe('what is allowed is what the code can call, no more and no less', () => {
+  test.each(GATEWAYS)('by the gateway %s', async (gateway) => {
+    const reachable = await actionsReachableFrom(`packages/aws/src/${gateway}.ts`);
+
+    expect(reachable).not.toEqual([]);
+    expect(declared(GATEWAY_PERMISSIONS[gateway])).toEqual(reachable);
+  });
+
+  test('by the ledger', async () => {
+    expect(declared(ledgerPermissions)).toEqual(await actionsReachableFrom('packages/ledger/src/index.ts'));
+  });
+
+  test.each(NAMES)('by the function %s; what its queue is polled with apart', (name) => {
+    const bundle = built.find((one) => one.name === name) ?? expect.fail(`${name} was not built`);
+    const polled = declared('queue' in FUNCTIONS[name].source ? queueSourcePermissions : []);
+    const allowed = declared(permissionsOf(name)).filter((action) => !polled.includes(action));
+
+    expect(allowed).toEqual(actionsOfSources(bundle.sources));
+  });
+});
+
+describe('how wide a permission is', () => {
+  const all: readonly (readonly [string, Permission])[] = [
+    ...GATEWAYS.flatMap((gateway) =>
+      GATEWAY_PERMISSIONS[gateway].map((permission) => [gateway, permission] as const),
+    ),
+    ...ledgerPermissions.map((permission) => ['ledger', permission] as const),
+    ...queueSourcePermissions.map((permission) => ['queue-source', permission] as const),
+  ];
+
+  test('everything is allowed only with the reason why, in a sentence, and beside nothing narrower', () => {
+    for (const [gateway, { actions, targets }] of all) {
+      for (const target of targets) {
+        if (target.on !== 'everything') continue;
+        expect(target.because.length, `${gateway}: ${actions.join()}`).toBeGreaterThan(20);
+        expect(targets, `${gateway}: ${actions.join()}`).toHaveLength(1);
+      }
+    }
+  });
+
+  test('no action is a wildcard, and each is named once in a permission', () => {
+    for (const [gateway, { actions }] of all) {
+      expect(
+        actions.filter((action) => !/^[a-z-]+:[A-Za-z]+$/.test(action)),
+        gateway,
+      ).toEqual([]);
+      expect(new Set(actions).size, gateway).toBe(actions.length);
+    }
+  });
+});
