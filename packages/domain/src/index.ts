@@ -10,6 +10,7 @@ export { CLUSTER_RULES } from './cluster/cluster-rules/index.ts';
 export * from './cluster/container-instance.ts';
 export * from './cluster/index.ts';
 export { readCluster } from './cluster/read-cluster.ts';
+export * from './fits-pattern.ts';
 export { hashOf } from './hash.ts';
 export * from './launch-type/index.ts';
 export * from './network/index.ts';

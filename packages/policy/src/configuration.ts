@@ -1,6 +1,5 @@
 /** The policy as the configuration gives it: plain data, every default filled in. */
-import type { Instant } from '@taskwarden/domain';
-import { fits } from './glob.ts';
+import { fitsPattern, type Instant } from '@taskwarden/domain';
 import type { OptionValues } from './options.ts';
 import type { Mode, RuleSet } from './rule.ts';
 import type { SubjectKind } from './subject/subject.ts';
@@ -85,5 +84,5 @@ export function matches({ tags = {}, ...names }: Matcher, traits: Traits): boole
 }
 
 function holds(pattern: string, value: unknown): boolean {
-  return typeof value === 'string' && fits(pattern, value);
+  return typeof value === 'string' && fitsPattern(pattern, value);
 }

@@ -1,6 +1,5 @@
-import type { Instant } from '@taskwarden/domain';
+import { fitsPattern, type Instant } from '@taskwarden/domain';
 import { type Exception, matches } from './configuration.ts';
-import { fits } from './glob.ts';
 import type { Traits } from './subject/traits.ts';
 
 const MILLISECONDS_PER_DAY = 86_400_000;
@@ -31,7 +30,7 @@ export function exceptionFor(
   { rule, traits, now }: { readonly rule: string; readonly traits: Traits; readonly now: Instant },
 ): AppliedException | undefined {
   const [longest] = exceptions
-    .filter((exception) => fits(exception.rule, rule) && matches(exception.match, traits))
+    .filter((exception) => fitsPattern(exception.rule, rule) && matches(exception.match, traits))
     .toSorted((one, other) => other.expires - one.expires);
   return longest && { exception: longest, state: exceptionState(longest, now) };
 }

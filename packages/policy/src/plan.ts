@@ -1,8 +1,7 @@
 /** The configuration made ready: which rules are on, with which options, under which version. */
-import { hashOf } from '@taskwarden/domain';
+import { fitsPattern, hashOf } from '@taskwarden/domain';
 import type { Exception, PolicyConfiguration, Scope } from './configuration.ts';
 import { matches } from './configuration.ts';
-import { fits } from './glob.ts';
 import type { OptionValues } from './options.ts';
 import type { Mode, Rule } from './rule.ts';
 import { RULES } from './rules/index.ts';
@@ -61,7 +60,7 @@ function versionOf(
 /** A rule's mode for a subject: the first scope that matches and names the rule, else the plan's own. */
 export function modeFor({ rule, mode }: PlannedRule, scopes: readonly Scope[], traits: Traits): Mode {
   for (const scope of scopes) {
-    const named = Object.entries(scope.rules).find(([pattern]) => fits(pattern, rule.id));
+    const named = Object.entries(scope.rules).find(([pattern]) => fitsPattern(pattern, rule.id));
     if (named !== undefined && matches(scope.match, traits)) return named[1];
   }
   return mode;

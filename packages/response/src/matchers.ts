@@ -1,3 +1,4 @@
+import { fitsPattern } from '@taskwarden/domain';
 import type { Matchers } from './configuration.ts';
 import type { Incident, IncidentSubject } from './incident/incident.ts';
 
@@ -11,10 +12,7 @@ export type Traits = Matchers;
  * matches({ cluster: 'prod-*' }, { cluster: 'prod-eu', service: 'web' }) // true
  */
 export function matches(match: Matchers, traits: Traits): boolean {
-  return Object.entries(match).every(([name, pattern]) => {
-    const value = traits[name as keyof Traits];
-    return value !== undefined && fits(pattern, value);
-  });
+  return Object.entries(match).every(([name, pattern]) => fitsPattern(pattern, traits[name as keyof Traits]));
 }
 
 /** What an incident can be matched by. A storm spans clusters and services, so it has neither. */
@@ -39,19 +37,4 @@ export function subjectTraits({ account, region, clusterName, kind, name }: Inci
     cluster: clusterName,
     ...(kind === 'service' ? { service: name } : { family: name }),
   };
-}
-
-/** `*` stands for any run of characters. Linear in the length of both, whatever the pattern. */
-function fits(pattern: string, value: string): boolean {
-  const [start = '', ...rest] = pattern.split('*');
-  const end = rest.pop();
-  if (end === undefined) return pattern === value;
-  if (!value.startsWith(start)) return false;
-  let at = start.length;
-  for (const piece of rest) {
-    const found = value.indexOf(piece, at);
-    if (found < 0) return false;
-    at = found + piece.length;
-  }
-  return value.length - end.length >= at && value.endsWith(end);
 }

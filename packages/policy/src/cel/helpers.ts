@@ -1,7 +1,6 @@
 /** Functions that expressions may use beside CEL's own. */
 import type { Environment } from '@marcbachmann/cel-js';
-import { parseArn, parseCpu, parseImage, parseMemory } from '@taskwarden/domain';
-import { fits } from '../glob.ts';
+import { fitsPattern, parseArn, parseCpu, parseImage, parseMemory } from '@taskwarden/domain';
 
 class Image {
   readonly registry: string;
@@ -66,7 +65,9 @@ export function registerHelpers(environment: Environment): void {
     .registerFunction('arn(string): Arn', (name: string) => new Arn(name))
     .registerFunction('cpuUnits(string): int', (amount: string) => whole(parseCpu(amount), amount))
     .registerFunction('mebibytes(string): int', (amount: string) => whole(parseMemory(amount), amount))
-    .registerFunction('string.glob(string): bool', (value: string, pattern: string) => fits(pattern, value));
+    .registerFunction('string.glob(string): bool', (value: string, pattern: string) =>
+      fitsPattern(pattern, value),
+    );
 }
 
 function whole(amount: number | undefined, written: string): bigint {

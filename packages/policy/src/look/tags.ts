@@ -1,7 +1,6 @@
 /** Rules on tags. Tags that nobody asked for (`include=TAGS`) are unknown, not missing. */
-import type { Tag } from '@taskwarden/domain';
+import { fitsPattern, type Tag } from '@taskwarden/domain';
 import { type Context, known } from '../context.ts';
-import { fits } from '../glob.ts';
 import type { OptionDescriptions, OptionsOf } from '../options.ts';
 import type { Evaluation } from '../rule.ts';
 import { tagRecord } from '../subject/traits.ts';
@@ -44,7 +43,7 @@ function lacking(wanted: string, tags: Readonly<Record<string, string>>) {
   const [key = '', ...pattern] = wanted.split('=');
   const value = Object.hasOwn(tags, key) ? tags[key] : undefined;
   if (value === undefined) return [{ path: 'tags', message: `The tag ${key} is missing.` }];
-  if (pattern.length === 0 || fits(pattern.join('='), value)) return [];
+  if (pattern.length === 0 || fitsPattern(pattern.join('='), value)) return [];
   return [{ path: 'tags', message: `The tag ${key} is not ${pattern.join('=')}.`, value }];
 }
 

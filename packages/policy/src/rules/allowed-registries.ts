@@ -1,5 +1,4 @@
-import type { ImageName } from '@taskwarden/domain';
-import { fits } from '../glob.ts';
+import { fitsPattern, type ImageName } from '@taskwarden/domain';
 import { everyImage } from '../look/image.ts';
 import { defineRule } from '../rule.ts';
 import { notEvaluated } from '../verdict.ts';
@@ -48,10 +47,10 @@ export const allowedRegistries = defineRule({
 /** Whole parts of a path only: `acme` does not allow `acme-evil`. */
 function isWithin(allowed: string, full: string): boolean {
   const prefix = allowed.replace(/\/+$/, '');
-  return fits(prefix, full) || fits(`${prefix}/*`, full);
+  return fitsPattern(prefix, full) || fitsPattern(`${prefix}/*`, full);
 }
 
 function isAllowedTag({ tag, digest }: ImageName, patterns: readonly string[]): boolean {
   if (tag === undefined && digest !== undefined) return true;
-  return patterns.some((pattern) => fits(pattern, tag ?? 'latest'));
+  return patterns.some((pattern) => fitsPattern(pattern, tag ?? 'latest'));
 }

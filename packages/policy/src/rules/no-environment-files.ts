@@ -1,4 +1,4 @@
-import { fits } from '../glob.ts';
+import { fitsPattern } from '@taskwarden/domain';
 import { everyOwnContainer } from '../look/containers.ts';
 import { defineRule } from '../rule.ts';
 
@@ -20,7 +20,7 @@ export const noEnvironmentFiles = defineRule({
     taskDefinition: everyOwnContainer(({ container, name, options }) =>
       (container.environmentFiles ?? []).flatMap(({ value = '' }, index) => {
         const bucket = BUCKET.exec(value)?.[1] ?? '';
-        if (options.buckets.some((pattern) => fits(pattern, bucket))) return [];
+        if (options.buckets.some((pattern) => fitsPattern(pattern, bucket))) return [];
         return {
           at: `environmentFiles[${index}].value`,
           value,

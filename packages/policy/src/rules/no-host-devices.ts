@@ -1,4 +1,4 @@
-import { fits } from '../glob.ts';
+import { fitsPattern } from '@taskwarden/domain';
 import { everyContainer } from '../look/containers.ts';
 import { defineRule } from '../rule.ts';
 
@@ -20,7 +20,7 @@ export const noHostDevices = defineRule({
   evaluate: {
     taskDefinition: everyContainer(({ container, name, options }) =>
       (container.linuxParameters?.devices ?? []).flatMap(({ hostPath = '' }, index) =>
-        options.allowed.some((pattern) => fits(pattern, hostPath))
+        options.allowed.some((pattern) => fitsPattern(pattern, hostPath))
           ? []
           : {
               at: `linuxParameters.devices[${index}]`,

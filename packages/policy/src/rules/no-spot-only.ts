@@ -1,5 +1,5 @@
+import { fitsPattern } from '@taskwarden/domain';
 import { known } from '../context.ts';
-import { fits } from '../glob.ts';
 import { inProduction, PRODUCTION } from '../look/tags.ts';
 import { defineRule } from '../rule.ts';
 import { failing, notApplicable } from '../verdict.ts';
@@ -29,7 +29,7 @@ export const noSpotOnly = defineRule({
       const isUsed = (item: (typeof strategy)[number]) => (item.weight ?? 0) > 0 || (item.base ?? 0) > 0;
       const used = strategy.some(isUsed) ? strategy.filter(isUsed) : strategy;
       const isSpot = ({ capacityProvider = '' }) =>
-        spotProviders.some((pattern) => fits(pattern, capacityProvider));
+        spotProviders.some((pattern) => fitsPattern(pattern, capacityProvider));
       return failing(
         used.every(isSpot)
           ? {

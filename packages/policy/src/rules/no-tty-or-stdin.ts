@@ -1,4 +1,4 @@
-import { fits } from '../glob.ts';
+import { fitsPattern } from '@taskwarden/domain';
 import { everyOwnContainer } from '../look/containers.ts';
 import { defineRule } from '../rule.ts';
 
@@ -19,7 +19,7 @@ export const noTtyOrStdin = defineRule({
         (member) => container[member] === true,
       );
       if (asked.length === 0) return;
-      if (options.debugFamilies.some((pattern) => fits(pattern, definition.family ?? ''))) return;
+      if (options.debugFamilies.some((pattern) => fitsPattern(pattern, definition.family ?? ''))) return;
       return asked.map((at) => ({
         at,
         value: true,

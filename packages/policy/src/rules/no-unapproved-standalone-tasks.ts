@@ -1,4 +1,4 @@
-import { fits } from '../glob.ts';
+import { fitsPattern } from '@taskwarden/domain';
 import { inProduction, PRODUCTION } from '../look/tags.ts';
 import { isStandalone } from '../look/task.ts';
 import { defineRule } from '../rule.ts';
@@ -25,7 +25,7 @@ export const noUnapprovedStandaloneTasks = defineRule({
       if (!isStandalone(task)) return notApplicable('a service runs it');
       const { startedBy = '' } = task;
       return failing(
-        options.startedBy.some((pattern) => fits(pattern, startedBy))
+        options.startedBy.some((pattern) => fitsPattern(pattern, startedBy))
           ? undefined
           : {
               path: 'startedBy',

@@ -1,4 +1,4 @@
-import { fits } from '../glob.ts';
+import { fitsPattern } from '@taskwarden/domain';
 import { everyContainer } from '../look/containers.ts';
 import { defineRule } from '../rule.ts';
 
@@ -28,7 +28,7 @@ export const noUnsafeSysctls = defineRule({
     taskDefinition: everyContainer(({ container, name, definition, options }) =>
       (container.systemControls ?? []).flatMap(({ namespace = '' }, index) => {
         const isOfHost = definition.networkMode === 'host' && namespace.startsWith('net.');
-        if (!isOfHost && options.safe.some((pattern) => fits(pattern, namespace))) return [];
+        if (!isOfHost && options.safe.some((pattern) => fitsPattern(pattern, namespace))) return [];
         return {
           at: `systemControls[${index}].namespace`,
           value: namespace,

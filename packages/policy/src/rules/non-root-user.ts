@@ -1,4 +1,4 @@
-import { fits } from '../glob.ts';
+import { fitsPattern } from '@taskwarden/domain';
 import { everyOwnContainer, linuxOnly } from '../look/containers.ts';
 import { parseUser } from '../look/user.ts';
 import { defineRule } from '../rule.ts';
@@ -43,5 +43,5 @@ export const nonRootUser = defineRule({
 });
 
 function isProven(image: string | undefined, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => fits(pattern, image ?? ''));
+  return patterns.some((pattern) => fitsPattern(pattern, image ?? ''));
 }

@@ -1,4 +1,4 @@
-import { fits } from '../glob.ts';
+import { fitsPattern } from '@taskwarden/domain';
 import { fails } from '../look/fails.ts';
 import { defineRule } from '../rule.ts';
 
@@ -21,7 +21,7 @@ export const pidModeTaskShared = defineRule({
     taskDefinition: fails(({ pidMode, containerDefinitions = [] }, { sidecars }) => {
       if (pidMode !== 'task' || containerDefinitions.length < 2) return;
       const isMeant = containerDefinitions.some(({ name = '' }) =>
-        sidecars.some((pattern) => fits(pattern, name)),
+        sidecars.some((pattern) => fitsPattern(pattern, name)),
       );
       return (
         !isMeant && {

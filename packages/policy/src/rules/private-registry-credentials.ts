@@ -1,5 +1,4 @@
-import { parseSecretReference } from '@taskwarden/domain';
-import { fits } from '../glob.ts';
+import { fitsPattern, parseSecretReference } from '@taskwarden/domain';
 import { everyImage } from '../look/image.ts';
 import { defineRule } from '../rule.ts';
 
@@ -40,7 +39,8 @@ export const privateRegistryCredentials = defineRule({
         );
       }
       const isOpen =
-        image.ecr !== undefined || options.publicRegistries.some((pattern) => fits(pattern, image.registry));
+        image.ecr !== undefined ||
+        options.publicRegistries.some((pattern) => fitsPattern(pattern, image.registry));
       return !isOpen && { message: `Container ${name} pulls from ${image.registry} without credentials.` };
     }),
   },

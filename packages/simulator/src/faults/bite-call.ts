@@ -1,6 +1,6 @@
+import { fitsPattern } from '@taskwarden/domain';
 import { nextFraction } from '../engine/random.ts';
 import type { Simulation } from '../engine/simulation.ts';
-import { fits } from '../world/glob.ts';
 import { inWindow, optionsOf } from './bite.ts';
 import type { Fault } from './fault.ts';
 
@@ -15,7 +15,7 @@ export function callFault<H extends CallHook>(
   for (const record of world.faults) {
     const bites = faults[record.fault]?.[hook];
     if (bites === undefined || !inWindow(record, world.now)) continue;
-    if (!fits(record.scope.operation ?? '*', operation)) continue;
+    if (!fitsPattern(record.scope.operation ?? '*', operation)) continue;
     if (record.probability < 1 && nextFraction(world.random) >= record.probability) continue;
     return bites({ record, option: optionsOf(record) }) as ReturnType<NonNullable<Fault[H]>>;
   }

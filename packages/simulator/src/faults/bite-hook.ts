@@ -1,7 +1,7 @@
+import { fitsPattern } from '@taskwarden/domain';
 import { nextFraction } from '../engine/random.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { shortName } from '../world/arn.ts';
-import { fits } from '../world/glob.ts';
 import type { HookRecord, ServiceDeploymentRecord } from '../world/service.ts';
 import { inWindow, optionsOf } from './bite.ts';
 import type { FaultRecord } from './fault.ts';
@@ -28,8 +28,8 @@ function isMeant(
 ): boolean {
   const { cluster = '*', service = '*' } = record.scope;
   return (
-    fits(shortName(cluster), shortName(clusterArn)) &&
-    fits(shortName(service), shortName(serviceArn)) &&
-    fits(optionsOf(record)('stage', '*'), lifecycleStage)
+    fitsPattern(shortName(cluster), shortName(clusterArn)) &&
+    fitsPattern(shortName(service), shortName(serviceArn)) &&
+    fitsPattern(optionsOf(record)('stage', '*'), lifecycleStage)
   );
 }

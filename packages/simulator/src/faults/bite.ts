@@ -1,7 +1,7 @@
+import { fitsPattern } from '@taskwarden/domain';
 import { derivedHex, nextFraction } from '../engine/random.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { shortName } from '../world/arn.ts';
-import { fits } from '../world/glob.ts';
 import type { ContainerRecord, StopTruth, TaskRecord } from '../world/task.ts';
 import type { Bite, Fault, FaultRecord, FaultScope, StartPhase } from './fault.ts';
 
@@ -46,14 +46,14 @@ const TASK_SCOPE: {
 function isInScope(scope: FaultScope, task: TaskRecord): boolean {
   return Object.entries(TASK_SCOPE).every(([member, read]) => {
     const wanted = scope[member as keyof FaultScope];
-    return wanted === undefined || fits(shortName(wanted), read(task));
+    return wanted === undefined || fitsPattern(shortName(wanted), read(task));
   });
 }
 
 /** The container in scope, an essential one first. None when the task has no such container or image. */
 function containerInScope({ container, image }: FaultScope, task: TaskRecord): ContainerRecord | undefined {
   const inScope = task.containers.filter(
-    (one) => fits(container ?? '*', one.name) && fits(image ?? '*', one.image),
+    (one) => fitsPattern(container ?? '*', one.name) && fitsPattern(image ?? '*', one.image),
   );
   return inScope.find(({ essential }) => essential) ?? inScope[0];
 }
@@ -127,7 +127,7 @@ export function placementFault({ world, faults }: Simulation, wish: Unplaced) {
     if (refuses === undefined || !inWindow(record, world.now)) continue;
     const isMeant = Object.entries(UNPLACED_SCOPE).every(([member, read]) => {
       const wanted = record.scope[member as keyof FaultScope];
-      return wanted === undefined || fits(shortName(wanted), read(wish));
+      return wanted === undefined || fitsPattern(shortName(wanted), read(wish));
     });
     if (isMeant && (record.probability >= 1 || nextFraction(world.random) < record.probability)) {
       return refuses({ record, option: optionsOf(record) });
@@ -141,5 +141,5 @@ export function closedZones({ world, faults }: Simulation): (availabilityZone: s
   const closing = world.faults.filter(
     (record) => faults[record.fault]?.closesZone === true && inWindow(record, world.now),
   );
-  return (zone) => closing.some(({ scope }) => fits(scope.availabilityZone ?? '*', zone));
+  return (zone) => closing.some(({ scope }) => fitsPattern(scope.availabilityZone ?? '*', zone));
 }

@@ -1,8 +1,8 @@
+import { fitsPattern } from '@taskwarden/domain';
 import type { Simulation } from '../engine/simulation.ts';
 import { orderStop, type StopOrder } from '../task/stop.ts';
 import { shortName } from '../world/arn.ts';
 import type { ContainerInstanceRecord } from '../world/container-instance.ts';
-import { fits } from '../world/glob.ts';
 import type { TaskRecord } from '../world/task.ts';
 import { isBitten } from './bite.ts';
 import type { FaultRecord } from './fault.ts';
@@ -31,9 +31,9 @@ export function struckInstances({ world }: Simulation, { scope }: FaultRecord): 
   const { availabilityZone = '*', capacityProvider, cluster = '*', containerInstance = '*' } = scope;
   return [...world.containerInstances.values()].filter(
     (one) =>
-      fits(shortName(cluster), one.clusterName) &&
-      fits(availabilityZone, one.slot.attributes.get('ecs.availability-zone')) &&
-      (fits(shortName(containerInstance), one.id) || containerInstance === one.ec2InstanceId) &&
-      (capacityProvider === undefined || fits(capacityProvider, one.capacityProviderName)),
+      fitsPattern(shortName(cluster), one.clusterName) &&
+      fitsPattern(availabilityZone, one.slot.attributes.get('ecs.availability-zone')) &&
+      (fitsPattern(shortName(containerInstance), one.id) || containerInstance === one.ec2InstanceId) &&
+      (capacityProvider === undefined || fitsPattern(capacityProvider, one.capacityProviderName)),
   );
 }

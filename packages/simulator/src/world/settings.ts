@@ -1,5 +1,5 @@
+import { fitsPattern } from '@taskwarden/domain';
 import type { Range } from '../engine/random.ts';
-import { fits } from './glob.ts';
 
 /**
  * How long things take, in milliseconds. The defaults are what captured task events show (Fargate) or the agent's
@@ -140,7 +140,9 @@ const USUAL: Behaviour = {
 
 /** What a container of this image (in a task of this family) does. */
 export function behaviourOf(settings: Settings, image: string, family: string): Behaviour {
-  const told = settings.workloads.find(({ match }) => fits(match, image) || fits(match, family));
+  const told = settings.workloads.find(
+    ({ match }) => fitsPattern(match, image) || fitsPattern(match, family),
+  );
   if (told === undefined) return USUAL;
   return {
     sizeMiB: told.sizeMiB ?? USUAL.sizeMiB,
@@ -161,4 +163,4 @@ const USUAL_GROUP: AutoScalingGroup = {
 
 /** The Auto Scaling group behind a capacity provider. */
 export const groupOf = ({ autoScalingGroups }: Settings, capacityProviderName: string): AutoScalingGroup =>
-  autoScalingGroups.find(({ match }) => fits(match, capacityProviderName)) ?? USUAL_GROUP;
+  autoScalingGroups.find(({ match }) => fitsPattern(match, capacityProviderName)) ?? USUAL_GROUP;

@@ -1,11 +1,12 @@
 /**
  * Whether a text fits a pattern, in which `*` stands for any run of characters. Linear in the length of both, whatever the
- * pattern.
+ * pattern. What is not known fits none.
  *
  * @example
- * fits('prod-*', 'prod-eu') // true
+ * fitsPattern('prod-*', 'prod-eu') // true
  */
-export function fits(pattern: string, value: string): boolean {
+export function fitsPattern(pattern: string, value: string | undefined): boolean {
+  if (value === undefined) return false;
   const [start = '', ...rest] = pattern.split('*');
   const end = rest.pop();
   if (end === undefined) return pattern === value;
