@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { CliFault } from './fault.ts';
 import { type Paint, paintFor, type Terminal } from './terminal.ts';
 
 /** 0 fine, 1 faults or findings where the command is a check, 2 bad usage or unreadable input, 130 cut short by Ctrl-C. */
@@ -8,6 +9,8 @@ export type ExitCode = 0 | 1 | 2 | 130;
 export interface Call {
   readonly terminal: Terminal;
   readonly output: 'text' | 'json';
+  /** `output` by the words of a command that knows more forms; one of those that it knows. */
+  readonly form: string;
   /** The file named with `--config`. */
   readonly configFile: string | undefined;
   /** Colours for stdout. */
@@ -30,12 +33,16 @@ export interface CliCommand {
   readonly add: (program: Command, run: Run) => void;
 }
 
-/** The options of every command; also accepted before the command's name. A command may know more forms of output. */
+const FORMS = ['text', 'json'];
+
+/**
+ * The options of every command; also accepted before the command's name. A command may know more forms of output, so before
+ * its name any word is taken.
+ */
 export function withCommonOptions(command: Command): Command {
-  if (!command.options.some(({ long }) => long === '--output')) {
-    command.addOption(
-      new Option('--output <form>', 'text for people, json for programs').choices(['text', 'json']),
-    );
+  if (outputOf(command) === undefined) {
+    const output = new Option('--output <form>', 'text for people, json for programs');
+    command.addOption(command.parent === null ? output : output.choices(FORMS));
   }
   return command
     .option('--config <file>', 'configuration file (taskwarden.config.yaml)')
@@ -44,17 +51,33 @@ export function withCommonOptions(command: Command): Command {
 
 /** The call as the options of a command and its parents describe it; what stands nearer to the command wins. */
 export function callOf(command: Command, terminal: Terminal): Call {
-  const levels: { output?: 'text' | 'json'; config?: string; color?: boolean }[] = [];
+  const levels: { output?: string; config?: string; color?: boolean }[] = [];
   for (let at: Command | null = command; at !== null; at = at.parent) levels.push(at.opts());
+  const form = formOf(command, levels.find(({ output }) => output !== undefined)?.output);
   const allowed = levels.every(({ color }) => color !== false);
   return {
     terminal,
-    output: levels.find(({ output }) => output !== undefined)?.output ?? 'text',
+    output: form === 'json' ? 'json' : 'text',
+    form,
     configFile: levels.find(({ config }) => config !== undefined)?.config,
     paint: paintFor(terminal.outIsTty, { env: terminal.env, allowed }),
     paintErr: paintFor(terminal.errIsTty, { env: terminal.env, allowed }),
     showHelp: () => command.outputHelp({ error: true }),
   };
+}
+
+function outputOf(command: Command): Option | undefined {
+  return command.options.find(({ long }) => long === '--output');
+}
+
+/** Where the form was named before the command, nobody has yet asked whether the command knows it. */
+function formOf(command: Command, named = 'text'): string {
+  const known = outputOf(command)?.argChoices ?? FORMS;
+  if (known.includes(named)) return named;
+  throw new CliFault(
+    `${command.name()} has no output ${JSON.stringify(named)}.`,
+    `Allowed choices are ${known.join(', ')}.`,
+  );
 }
 
 /** The part of a command's help that shows it at work. */

@@ -41,6 +41,7 @@ describe('the program', () => {
     ['an unknown option', ['causes', '--bogus'], "error: unknown option '--bogus'"],
     ['an unknown command', ['explian'], 'Did you mean explain?'],
     ['an unknown form of output', ['causes', '--output', 'xml'], 'Allowed choices are text, json'],
+    ['one before the command that has no such form', ['--output', 'sarif', 'causes'], 'are text, json'],
     ['a missing argument', ['why'], "missing required argument 'task'"],
     ['one argument too many', ['why', 'a', 'b'], 'too many arguments'],
     ['a port that is none', ['local', '--port', '99999'], 'A port is a number from 0 to 65535.'],
@@ -59,6 +60,28 @@ describe('the program', () => {
 
     expect(await runCli(['--version'], terminal)).toBe(0);
     expect(terminal.written.out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('the form of output', () => {
+  const stdin = JSON.stringify({ family: 'web', containerDefinitions: [{ name: 'web', image: 'web:1' }] });
+
+  test.each([
+    ['text', ['--output', 'text', 'causes', 'image-pull'], /^image-pull\n/],
+    ['json', ['--output', 'json', 'causes', 'image-pull'], /^\{"id":/],
+    ['one that only this command has', ['--output', 'sarif', 'lint', '-'], /"version": "2\.1\.0"/],
+    [
+      'another after the command, which wins',
+      ['--output', 'json', 'lint', '-', '--output', 'junit'],
+      /^<\?xml/,
+    ],
+  ])('may be named before the command: %s', async (_what, args, form) => {
+    const terminal = aTerminal({ stdin });
+
+    await runCli(args, terminal);
+
+    expect(terminal.written.out).toMatch(form);
+    expect(terminal.written.err).toBe('');
   });
 });
 

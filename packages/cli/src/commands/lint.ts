@@ -10,7 +10,6 @@ import { LINT_FORMS, type LintFormName, type LintResult } from '../render/lint-f
 interface Options {
   readonly kind?: string;
   readonly allRules?: boolean;
-  readonly output?: LintFormName;
 }
 
 const INPUTS = `
@@ -75,7 +74,7 @@ async function lintFiles(call: Call, options: Options, files: readonly string[])
       results.push(...linted);
     }
   }
-  const form = LINT_FORMS[options.output ?? call.output];
+  const form = LINT_FORMS[call.form as LintFormName];
   terminal.out(form(results, { width: terminal.width, paint }));
   return exitCodeOf(results);
 }

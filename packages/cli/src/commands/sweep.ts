@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type TargetOptions, withTargetOptions } from '../aws/target.ts';
 import { type Call, type CliCommand, type ExitCode, examples } from '../command.ts';
-import { SWEEP_FORMS, type SweepFormName } from '../sweep/forms.ts';
+import { SWEEP_FORMS } from '../sweep/forms.ts';
 
 export interface SweepOptions extends TargetOptions {
   readonly cluster?: readonly string[];
@@ -9,7 +9,6 @@ export interface SweepOptions extends TargetOptions {
   readonly allRevisions?: boolean;
   readonly rules?: readonly string[];
   readonly previous?: readonly string[];
-  readonly output?: SweepFormName;
 }
 
 /** `taskwarden sweep`: everything that is there, judged now. */

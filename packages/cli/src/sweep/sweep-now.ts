@@ -23,7 +23,7 @@ import { policyPlanOf } from '../lint/policy-plan.ts';
 import { readRunningLocal } from '../local/running.ts';
 import { problemLines } from '../render/problems.ts';
 import { chooseRules } from './choose-rules.ts';
-import { SWEEP_FORMS } from './forms.ts';
+import { SWEEP_FORMS, type SweepFormName } from './forms.ts';
 import { readPrevious } from './previous.ts';
 import { createProgress } from './progress.ts';
 
@@ -32,7 +32,7 @@ export async function sweepNow(call: Call, options: SweepOptions): Promise<ExitC
   const { terminal, paint, paintErr } = call;
   const previous = readPrevious(options.previous ?? []);
   const report = await sweep(call, options);
-  const form = SWEEP_FORMS[options.output ?? call.output];
+  const form = SWEEP_FORMS[call.form as SweepFormName];
   terminal.out(form({ report, previous }, { width: terminal.width, paint }));
   for (const { unread, what, times } of report.gaps) {
     const more = times > 1 ? ` and ${times - 1} more` : '';
