@@ -1,10 +1,10 @@
-import { loadConfiguration, orSuggestion } from '@taskwarden/config';
+import { orSuggestion } from '@taskwarden/config';
 import type { Configuration, ConfiguredChannel } from '@taskwarden/response';
 import { type TargetOptions, targetOf, withTargetOptions } from '../aws/target.ts';
 import { type Call, type CliCommand, type ExitCode, examples } from '../command.ts';
+import { configurationOf } from '../configuration.ts';
 import { CliFault } from '../fault.ts';
-import { type RunningLocal, readRunningLocal } from '../local/running.ts';
-import { problemLines } from '../render/problems.ts';
+import { readRunningLocal } from '../local/running.ts';
 import { printable } from '../render/text.ts';
 
 interface NotifyOptions extends TargetOptions {
@@ -41,7 +41,9 @@ async function test(call: Call, options: NotifyOptions): Promise<ExitCode> {
   const running = readRunningLocal();
   const target = targetOf(options, terminal, running);
   const local = running?.url === target.client.endpoint ? running : undefined;
-  const channel = channelNamed(options.test, configurationFor(call, local));
+  // A running local has its own: the names in it are those that people see on its terminal.
+  const configuration = configurationOf(call, call.configFile ?? local?.configFile);
+  const channel = channelNamed(options.test, configuration);
   const { sendSample } = await import('../aws/send-sample.ts');
   const environment = local?.environment ?? terminal.env;
   const result = await sendSample(channel, { target, environment, now: terminal.now });
@@ -56,13 +58,6 @@ async function test(call: Call, options: NotifyOptions): Promise<ExitCode> {
     terminal.out(`${paint(outcome, 'red')} by ${options.test} (${channel.type}): ${reason}\n`);
   }
   return outcome === 'sent' ? 0 : 1;
-}
-
-/** A running local has its own: the names in it are those that people see on its terminal. */
-function configurationFor(call: Call, local: RunningLocal | undefined): Configuration {
-  const loaded = loadConfiguration(call.configFile ?? local?.configFile);
-  if (loaded.ok) return loaded.configuration;
-  throw new CliFault(`the configuration has problems.\n${problemLines(loaded, call.paintErr)}`.trimEnd());
 }
 
 function channelNamed(name: string, { channels }: Configuration): ConfiguredChannel {

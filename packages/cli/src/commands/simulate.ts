@@ -1,8 +1,8 @@
-import { loadConfiguration, parseDuration } from '@taskwarden/config';
+import { parseDuration } from '@taskwarden/config';
 import { InvalidArgumentError } from 'commander';
 import { type Call, type CliCommand, type ExitCode, examples } from '../command.ts';
+import { configurationOf } from '../configuration.ts';
 import { CliFault } from '../fault.ts';
-import { problemLines } from '../render/problems.ts';
 
 interface SimulateCommandOptions {
   readonly seed?: number;
@@ -24,7 +24,10 @@ export const simulate: CliCommand = {
         "how long it is played, such as 45m, instead of the scenario's own",
         duration,
       )
-      .option('--with-response', 'let Taskwarden respond, so that incidents and messages are shown too')
+      .option(
+        '--with-response',
+        'let Taskwarden respond, so that incidents, messages, findings and actions are shown too',
+      )
       .addHelpText('after', OUTCOME)
       .addHelpText(
         'after',
@@ -49,7 +52,8 @@ export const simulate: CliCommand = {
 
 const OUTCOME = `
 Time is virtual: hours take seconds, and the same seed gives the same output, byte for byte. Where an expectation is about
-incidents or messages, Taskwarden responds unasked.
+incidents, messages, findings or actions, Taskwarden responds unasked. A policy in the scenario stands in place of the
+configuration's: with a rule on enforce, Taskwarden stops tasks and returns services in the simulated world.
 Exit code: 0 when every expectation holds, 1 when one does not, 2 when the scenario can't be read.`;
 
 async function play(call: Call, options: SimulateCommandOptions, file: string): Promise<ExitCode> {
@@ -60,13 +64,13 @@ async function play(call: Call, options: SimulateCommandOptions, file: string): 
     import('../render/simulation.ts'),
   ]);
   const { terminal, output, paint } = call;
-  const scenario = await loadScenario(file, call.paintErr);
+  const { scenario, policy } = await loadScenario(file, call.paintErr);
   const responds = options.withResponse === true || needsResponse(scenario);
   const simulated = await orFault(
     run(scenario, {
       ...(options.seed !== undefined && { seed: options.seed }),
       ...(options.until !== undefined && { untilSeconds: options.until }),
-      ...(responds && { configuration: configurationOf(call) }),
+      ...(responds && { configuration: { ...configurationOf(call), ...policy } }),
     }),
   );
   const { moments, judged } = simulated;
@@ -86,12 +90,6 @@ async function orFault<Result>(playing: Promise<Result>): Promise<Result> {
     if (error instanceof ScenarioFault) throw new CliFault(`the scenario can't be played: ${error.message}`);
     throw error;
   });
-}
-
-function configurationOf({ configFile, paintErr }: Call) {
-  const loaded = loadConfiguration(configFile);
-  if (loaded.ok) return loaded.configuration;
-  throw new CliFault(`the configuration has problems.\n${problemLines(loaded, paintErr)}`.trimEnd());
 }
 
 function wholeNumber(text: string): number {

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { CONFIGURATION_FILE, loadConfiguration } from '@taskwarden/config';
+import { CONFIGURATION_FILE } from '@taskwarden/config';
 import type { Configuration } from '@taskwarden/response';
 import type { Call } from '../command.ts';
-import { CliFault } from '../fault.ts';
-import { problemLines } from '../render/problems.ts';
+import { configurationOf } from '../configuration.ts';
 
 const CLONE = join(import.meta.dirname, '../../../..');
 
@@ -18,12 +17,10 @@ const EXAMPLE = join(CLONE, 'examples', CONFIGURATION_FILE);
 export const EXAMPLE_ENTRIES = join(CLONE, 'examples/put-events.json');
 
 /** The configuration that the functions are bundled with, and the file it stands in. */
-export function localConfiguration({ configFile, paintErr }: Call): {
+export function localConfiguration(call: Call): {
   readonly configuration: Configuration;
   readonly file: string;
 } {
-  const file = configFile ?? (existsSync(CONFIGURATION_FILE) ? CONFIGURATION_FILE : EXAMPLE);
-  const loaded = loadConfiguration(file);
-  if (loaded.ok) return { configuration: loaded.configuration, file };
-  throw new CliFault(`the configuration has problems.\n${problemLines(loaded, paintErr)}`.trimEnd());
+  const file = call.configFile ?? (existsSync(CONFIGURATION_FILE) ? CONFIGURATION_FILE : EXAMPLE);
+  return { configuration: configurationOf(call, file), file };
 }

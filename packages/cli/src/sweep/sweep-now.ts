@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { createRateLimiter, createSweepReader } from '@taskwarden/aws';
-import { loadConfiguration } from '@taskwarden/config';
 import { createMemoryLedger } from '@taskwarden/ledger';
 import {
   beginRun,
@@ -18,10 +17,10 @@ import {
 import { clockOf, targetOf } from '../aws/target.ts';
 import type { Call, ExitCode } from '../command.ts';
 import type { SweepOptions } from '../commands/sweep.ts';
+import { configurationOf } from '../configuration.ts';
 import { CliFault } from '../fault.ts';
 import { policyPlanOf } from '../lint/policy-plan.ts';
 import { readRunningLocal } from '../local/running.ts';
-import { problemLines } from '../render/problems.ts';
 import { chooseRules } from './choose-rules.ts';
 import { SWEEP_FORMS, type SweepFormName } from './forms.ts';
 import { readPrevious } from './previous.ts';
@@ -91,12 +90,6 @@ function scopeOf(
   { sweep: { allRevisions: byDefault } }: Configuration,
 ): SweepScope {
   return { ...(cluster !== undefined && { clusters: cluster }), allRevisions: allRevisions ?? byDefault };
-}
-
-function configurationOf({ configFile, paintErr }: Call): Configuration {
-  const loaded = loadConfiguration(configFile);
-  if (loaded.ok) return loaded.configuration;
-  throw new CliFault(`the configuration has problems.\n${problemLines(loaded, paintErr)}`.trimEnd());
 }
 
 /** Nothing at all could be read: that is no report. */
