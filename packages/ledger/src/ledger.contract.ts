@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { actionContract } from './contract/action.contract.ts';
+import { canaryContract } from './contract/canary.contract.ts';
 import { commitContract } from './contract/commit.contract.ts';
 import { concurrencyContract } from './contract/concurrency.contract.ts';
 import { contextContract } from './contract/context.contract.ts';
@@ -21,6 +22,7 @@ export function ledgerContract(name: string, open: OpenLedger): void {
     silenceContract(open);
     storyContract(open);
     sweepContract(open);
+    canaryContract(open);
     lifetimeContract(open);
     actionContract(open);
     concurrencyContract(open);

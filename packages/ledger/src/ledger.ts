@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '@taskwarden/domain';
 import type {
   ActionBook,
+  CanaryBook,
   Committer,
   ContextReader,
   DeliveryBook,
@@ -15,6 +16,7 @@ import type {
   SweepBook,
 } from '@taskwarden/response';
 import { createActionLedger } from './action-ledger.ts';
+import { createCanaryLedger } from './canary-ledger.ts';
 import { createCommitter } from './commit.ts';
 import { createContextLedger } from './context-ledger.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
@@ -43,7 +45,8 @@ export interface Ledger
     RevisionBook,
     ActionBook,
     HaltBook,
-    SweepBook {}
+    SweepBook,
+    CanaryBook {}
 
 /** How long items live after they were last written. */
 export const RETENTION_DAYS = 90;
@@ -60,6 +63,7 @@ function createLedger(table: Table, life: Lifetime): Ledger {
     ...createPolicyLedger(table, life),
     ...createActionLedger(table),
     ...createSweepLedger(table, life),
+    ...createCanaryLedger(table),
   };
 }
 

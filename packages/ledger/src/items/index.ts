@@ -3,6 +3,7 @@
  * `docs/decisions/012-ledger-items.md` has the whole key design on one page.
  */
 import { action } from './action.ts';
+import { canary } from './canary.ts';
 import { capUse } from './cap-use.ts';
 import { containerInstance } from './container-instance.ts';
 import { currentIncident } from './current-incident.ts';
@@ -29,6 +30,7 @@ import { taskHistory } from './task-history.ts';
 
 export const ITEM_TYPES = [
   action,
+  canary,
   capUse,
   containerInstance,
   currentIncident,
