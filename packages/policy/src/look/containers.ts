@@ -3,7 +3,7 @@ import { type ContainerDefinition, operatingSystem, type TaskDefinition } from '
 import type { Context } from '../context.ts';
 import type { Evaluation } from '../rule.ts';
 import { unwatched } from '../unresolved.ts';
-import { failing, notApplicable, type Violation } from '../verdict.ts';
+import { failing, notApplicable, notEvaluated, type Violation } from '../verdict.ts';
 
 /** Where a container breaks a rule; `at` is below the container, as in `linuxParameters.devices[0]`. */
 export interface Offence extends Omit<Violation, 'path' | 'container'> {
@@ -27,9 +27,12 @@ export function nameOf(container: ContainerDefinition): string | undefined {
 
 /** Fails for every offence of every container. */
 export function everyContainer<Options>(offencesOf: LookFor<Options>): Evaluation<TaskDefinition, Options> {
-  return (definition, options, context) =>
-    failing(
-      (definition.containerDefinitions ?? []).flatMap((container, index) => {
+  return (definition, options, context) => {
+    const { containerDefinitions = [] } = definition;
+    // ECS registers none without a container: they were not read, and what is not known is no pass.
+    if (containerDefinitions.length === 0) return notEvaluated('it names no container');
+    return failing(
+      containerDefinitions.flatMap((container, index) => {
         const name = nameOf(container) ?? `#${index}`;
         const found = offencesOf({ container, name, definition, options, context });
         return ([found || []].flat() as readonly Offence[]).map(({ at, ...offence }) => ({
@@ -39,6 +42,7 @@ export function everyContainer<Options>(offencesOf: LookFor<Options>): Evaluatio
         }));
       }),
     );
+  };
 }
 
 /**

@@ -2,7 +2,7 @@
 
 /** Names under which secrets stand. */
 const SECRET_NAME =
-  /passw(?:or)?d|pwd|secret|token(?!iz)|api[_-]?key|private[_-]?key|access[_-]?key|credential/i;
+  /passw(?:or)?d|passphrase|pwd|secret|token(?!iz)|api[_-]?key|private[_-]?key|access[_-]?key|credential/i;
 
 /** What a name ends in that speaks of a secret and holds none: where it lies, how long it lasts, how it is made. */
 const ABOUT_SECRETS = [

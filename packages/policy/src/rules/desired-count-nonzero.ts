@@ -1,8 +1,8 @@
 import type { Service } from '@taskwarden/domain';
 import type { Context } from '../context.ts';
-import { fails } from '../look/fails.ts';
 import { replicaOnly } from '../look/service.ts';
 import { defineRule } from '../rule.ts';
+import { failing, notApplicable } from '../verdict.ts';
 
 const MILLISECONDS_PER_DAY = 86_400_000;
 
@@ -23,17 +23,15 @@ export const desiredCountNonzero = defineRule({
     },
   },
   evaluate: {
-    service: replicaOnly(
-      fails(
-        (service, { afterDays }, context) =>
-          service.desiredCount === 0 &&
-          !isYoung(service, afterDays, context) && {
-            path: 'desiredCount',
-            value: 0,
-            message: 'It is active, and wants no task.',
-          },
-      ),
-    ),
+    service: replicaOnly((service, { afterDays }, context) => {
+      const { status = 'ACTIVE', desiredCount } = service;
+      if (status !== 'ACTIVE') return notApplicable(`it is ${status}`);
+      return failing(
+        desiredCount === 0 && !isYoung(service, afterDays, context)
+          ? { path: 'desiredCount', value: 0, message: 'It is active, and wants no task.' }
+          : undefined,
+      );
+    }),
   },
 });
 

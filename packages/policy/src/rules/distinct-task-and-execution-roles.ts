@@ -1,3 +1,4 @@
+import { parseArn } from '@taskwarden/domain';
 import { fails } from '../look/fails.ts';
 import { defineRule } from '../rule.ts';
 
@@ -14,7 +15,7 @@ export const distinctTaskAndExecutionRoles = defineRule({
     taskDefinition: fails(
       ({ taskRoleArn = '', executionRoleArn = '' }) =>
         taskRoleArn.trim() !== '' &&
-        plainRole(taskRoleArn) === plainRole(executionRoleArn) && {
+        isSameRole(taskRoleArn, executionRoleArn) && {
           path: 'taskRoleArn',
           value: taskRoleArn,
           message: 'The application may read every secret and pull every image that the agent may.',
@@ -22,6 +23,13 @@ export const distinctTaskAndExecutionRoles = defineRule({
     ),
   },
 });
+
+/** A name alone is of the account in which the task runs: only two ARNs can tell that accounts differ. */
+function isSameRole(one: string, other: string): boolean {
+  const [account, otherAccount] = [one, other].map((role) => parseArn(role.trim())?.account);
+  const differ = account !== undefined && otherAccount !== undefined && account !== otherAccount;
+  return !differ && plainRole(one) === plainRole(other);
+}
 
 /** A role as `arn:…:role/path/name` or by name: names are unique within an account, whatever the path and case. */
 function plainRole(role: string): string {

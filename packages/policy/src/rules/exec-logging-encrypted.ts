@@ -17,7 +17,7 @@ export const execLoggingEncrypted = defineRule({
       // Without a configuration, or a log, there is nothing to encrypt.
       if (exec === undefined || exec.logging === 'NONE') return PASS;
       const { kmsKeyId, logConfiguration } = exec;
-      if (kmsKeyId === undefined) {
+      if ((kmsKeyId ?? '').trim() === '') {
         return failing({
           path: `${PATH}.kmsKeyId`,
           message: 'Sessions are not encrypted with a key of your own.',

@@ -1,5 +1,5 @@
-import { PLATFORM_VERSIONS, type Service } from '@taskwarden/domain';
-import { known } from '../context.ts';
+import { operatingSystem, PLATFORM_VERSIONS, type Service } from '@taskwarden/domain';
+import { type Context, known } from '../context.ts';
 import { runsOnFargate } from '../look/launch-type.ts';
 import { defineRule } from '../rule.ts';
 import { failing, notApplicable, notEvaluated, type Violation } from '../verdict.ts';
@@ -29,7 +29,7 @@ export const fargateLatestPlatformVersion = defineRule({
       // LATEST says what new tasks get: deployments and tasks tell what runs.
       const tasks = known(context.tasks) ?? [];
       return failing([
-        ...behind(service, 'platformVersion'),
+        ...behind(pinned(service, context), 'platformVersion'),
         ...(service.deployments ?? []).flatMap((deployment, index) =>
           deployment.status === 'INACTIVE'
             ? []
@@ -54,6 +54,14 @@ export const fargateLatestPlatformVersion = defineRule({
 
 function hasPlatform({ platformVersion }: Pinned): boolean {
   return platformVersion !== undefined;
+}
+
+/** Before a service is created, only its definition tells for which operating system it is. */
+function pinned(service: Pinned, { taskDefinition }: Context): Pinned {
+  const definition = known(taskDefinition);
+  return service.platformFamily === undefined && definition !== undefined
+    ? { ...service, platformFamily: operatingSystem(definition) }
+    : service;
 }
 
 /** What is older than the latest of its operating system. `platformFamily` is `Linux` or `LINUX`, with Windows likewise. */
