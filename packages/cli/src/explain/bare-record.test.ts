@@ -20,6 +20,23 @@ describe('a bare record', () => {
   });
 
   test.each([
+    [
+      'as AWS writes them',
+      [
+        { name: 'statusReason', value: 'no address' },
+        { name: 'subnetId', value: null },
+      ],
+    ],
+    ['as an object', { statusReason: 'no address', subnetId: null }],
+  ])('attachments keep their details, written %s', (_form, details) => {
+    const record = readBareRecord({ attachments: [{ id: 'a', type: 'eni', status: 'DELETED', details }] });
+
+    expect(record.attachments).toEqual([
+      { id: 'a', type: 'eni', status: 'DELETED', details: { statusReason: 'no address' } },
+    ]);
+  });
+
+  test.each([
     ['exit code 0 is not absent', 0, { exitCode: 0 }],
     ['an exit code written as text is a number', '137', { exitCode: 137 }],
     ['an empty exit code is absent', '', {}],
@@ -43,6 +60,9 @@ describe('a bare record', () => {
     ['stoppedReason must be a text', { stoppedReason: 5 }],
     ['containers must be a list', { containers: {} }],
     ['containers[0] must be an object', { containers: ['app'] }],
+    ['attachments must be a list', { attachments: 'eni' }],
+    ['attachments[0] must be an object', { attachments: ['eni'] }],
+    ['attachments[0].type must be a text', { attachments: [{ type: 1 }] }],
     ['containers[1].exitCode must be a number', { containers: [{}, { exitCode: 'one' }] }],
   ])('%s', (sentence, fields) => {
     expect(() => readBareRecord(fields)).toThrow(sentence);

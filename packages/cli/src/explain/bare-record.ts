@@ -36,6 +36,8 @@ const CONTAINER_TEXTS = [
   'healthStatus',
 ] as const satisfies readonly (keyof StoppedContainer)[];
 
+const ATTACHMENT_TEXTS = ['id', 'type', 'status'] as const;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Whether an object has a field that a stop can be read from. */
@@ -49,19 +51,36 @@ export function isBareRecord(value: Fields): boolean {
  * only lend support: one that can't be read is absent.
  */
 export function readBareRecord(value: Fields): StopRecord {
-  const containers = value.containers ?? [];
-  if (!Array.isArray(containers)) throw new TypeError('containers must be a list');
+  const attachments = objectsIn(value, 'attachments');
   return {
     ...texts(value, TEXTS),
     ...times(value),
-    containers: containers.map(readContainer),
+    containers: objectsIn(value, 'containers').map(readContainer),
+    ...(attachments.length > 0 && { attachments: attachments.map(readAttachment) }),
   };
 }
 
-function readContainer(value: unknown, index: number): StoppedContainer {
+function objectsIn(value: Fields, name: string): readonly Fields[] {
+  const list = value[name] ?? [];
+  if (!Array.isArray(list)) throw new TypeError(`${name} must be a list`);
+  return list.map((item: unknown, index) => {
+    if (typeof item !== 'object' || item === null) throw new TypeError(`${name}[${index}] must be an object`);
+    return item as Fields;
+  });
+}
+
+/** Details are AWS's list of names and values, or an object, as some keep them. */
+function readAttachment(fields: Fields, index: number): NonNullable<StopRecord['attachments']>[number] {
+  const at = `attachments[${index}]`;
+  const details = Array.isArray(fields.details)
+    ? objectsIn(fields, 'details').map(({ name, value }) => [name, value] as const)
+    : Object.entries((fields.details ?? {}) as Fields);
+  const told = details.filter(([name, value]) => typeof name === 'string' && typeof value === 'string');
+  return { ...texts(fields, ATTACHMENT_TEXTS, `${at}.`), details: Object.fromEntries(told) };
+}
+
+function readContainer(fields: Fields, index: number): StoppedContainer {
   const at = `containers[${index}]`;
-  if (typeof value !== 'object' || value === null) throw new TypeError(`${at} must be an object`);
-  const fields = value as Fields;
   const exitCode = numberIn(fields.exitCode, `${at}.exitCode`);
   return {
     ...texts(fields, CONTAINER_TEXTS, `${at}.`),
