@@ -3,13 +3,14 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { createLogReader, readOutboxMessage } from '@taskwarden/aws';
 import { QUEUES } from '@taskwarden/infra/topology';
-import { sendTelling, type TellingPorts } from '@taskwarden/response';
+import { sendTelling, setAside, type TellingPorts } from '@taskwarden/response';
 import type { SQSRecord } from 'aws-lambda';
 import { fifoBatchHandler, type RecordOutcome } from './shared/batch.ts';
 import { deployed, sendPorts } from './shared/channels.ts';
 import { clientSettings } from './shared/client-settings.ts';
 import { deadLettersTo } from './shared/dead-letters.ts';
 import { dispatcher } from './shared/dispatcher.ts';
+import { countCalls } from './shared/ecs-calls.ts';
 import { ledger } from './shared/ledger.ts';
 import { createObservability } from './shared/observability.ts';
 
@@ -25,7 +26,7 @@ const ports: TellingPorts = {
   deployed,
   send: sendPorts,
   logs: createLogReader({
-    ecs: new ECSClient(clientSettings),
+    ecs: countCalls(new ECSClient(clientSettings), observability.metrics),
     logs: new CloudWatchLogsClient(clientSettings),
     failed: (error) => observability.logger.warn('The output of a container could not be read', { error }),
   }),
@@ -45,7 +46,7 @@ async function onTelling(record: SQSRecord): Promise<RecordOutcome> {
   if (!('reason' in sending)) return { outcome: 'done', as: sending.outcome };
   const { outcome: errorType, reason } = sending;
   if (errorType === 'failed' && !isLastReceive(record)) throw new Error(reason);
-  return { outcome: 'hopeless', errorType, reason, afterwards: () => ledger.settle(outboxId) };
+  return { outcome: 'hopeless', errorType, reason, afterwards: () => setAside(ledger, outboxId) };
 }
 
 /** Put aside by hand it keeps its reason; SQS itself would say none. */

@@ -23,6 +23,8 @@ const CHANNELS: Configuration['channels'] = {
   broken: { type: 'slack', options: { token: 'ssm:/taskwarden/no-such', channel: 'C0OPS' } },
 };
 
+const A_CENTURY = 100 * 365 * 86_400_000;
+
 let aws: LocalAws;
 let ledger: Ledger;
 let dispatcher: Dispatcher;
@@ -172,7 +174,22 @@ describe('an incident in Slack', () => {
       { queue: 'dead-letters-fifo', reason: 'Slack says fatal_error', attributes: { errorType: 'failed' } },
     ]);
     expect(await messagesOf('hopeless')).toEqual([]);
-    expect(await ledger.outboxItem('hopeless:1:1:slack')).toBeUndefined();
+    expect(await ledger.dueOutbox(now + A_CENTURY, 1000)).toEqual([]);
+  });
+
+  test('is told when its message is sent back from there', async () => {
+    await aws.slack.failNext(1, { kind: 'error', error: 'token_revoked' });
+    await tell('late', 1);
+    const [letter] = await lettersOf('late');
+    now = await aws.now();
+    await dispatcher.sendToOutboxQueue(
+      [await ledger.outboxItem('late:1:1:slack')].flatMap((item) => (item ? [{ ...item, dueAt: now }] : [])),
+    );
+    await aws.idle();
+
+    expect(letter?.attributes.errorType).toBe('refused');
+    expect((await messagesOf('late')).map(noticeOf)).toEqual(['late:1:1']);
+    expect(await ledger.outboxItem('late:1:1:slack')).toBeUndefined();
   });
 
   test('ends there at once when it can not succeed', async () => {

@@ -41,6 +41,15 @@ export function deliveryContract(open: OpenLedger): void {
       expect(await ledger.dueOutbox(NOON + 9, 10)).toEqual([anOutboxItem({ dueAt: NOON + 9 })]);
     });
 
+    test('keeps what is put off for ever out of what is due, and gives it by its id', async () => {
+      await put(anOutboxItem({ dueAt: NOON }));
+
+      await ledger.defer('f1-1:1:ops', Number.MAX_SAFE_INTEGER);
+
+      expect(await due(NOON + 100 * 365 * 86_400_000)).toEqual([]);
+      expect(await ledger.outboxItem('f1-1:1:ops')).toMatchObject({ dueAt: Number.MAX_SAFE_INTEGER });
+    });
+
     test('does not bring back what was settled when somebody puts it off or settles it again', async () => {
       await put(anOutboxItem());
       await ledger.settle('f1-1:1:ops');

@@ -28,7 +28,7 @@ export interface TellingPorts extends Pick<LogPorts, 'logs'> {
 /**
  * What became of a telling. All but the last two are done with, as far as the queue's message goes: `deferred` comes
  * again by itself. `failed`: may work when the message comes again; the telling still waits. `refused`: it won't; the
- * telling still waits, and whoever has put the message aside settles it.
+ * telling still waits, and whoever has put the message aside sets it aside too (`setAside`).
  */
 export type Sending =
   | { readonly outcome: 'sent' | 'sent-already' | 'silenced' | 'deferred' }
