@@ -43,8 +43,9 @@ export function createDeadLetters({ client, queueUrl }: DeadLettersOptions) {
       QueueUrl: queueUrl,
       MessageBody: body,
       MessageAttributes: toMessageAttributes(given),
+      // A group each: in a common one a message that is being looked at would hide all those behind it.
       ...(queueUrl.endsWith('.fifo') && {
-        MessageGroupId: fifoId(letter.sourceQueue),
+        MessageGroupId: fifoId(letter.messageId),
         MessageDeduplicationId: fifoId(letter.messageId),
       }),
     });

@@ -4,6 +4,12 @@
  */
 export { type ActionQueueOptions, createActionQueue } from './action-queue.ts';
 export {
+  createDeadLetterStore,
+  type DeadLetterStore,
+  type DeadLetterStoreOptions,
+  type LetterCount,
+} from './dead-letter-store.ts';
+export {
   createDeadLetters,
   type DeadLetter,
   type DeadLetters,
@@ -40,6 +46,7 @@ export {
   type ReadOperation,
 } from './rate-limit.ts';
 export { createSecrets, type SecretsOptions } from './secrets.ts';
+export { isTruncated, type StoredLetter, sourceQueueOf } from './stored-letter.ts';
 export { createSweepQueue, readSweepMessage, type SweepQueueOptions } from './sweep-queue.ts';
 export { createSweepReader, type SweepReaderOptions } from './sweep-reader.ts';
 export type { DescribedDeployment, DescribedService } from './to-service.ts';
