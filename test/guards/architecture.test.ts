@@ -54,6 +54,8 @@ const MAY_IMPORT: Record<string, { readonly ours: readonly string[]; readonly ou
         'simulator/scenario',
         'infra/topology',
         'infra/bundle',
+        'infra/deployed-name',
+        'infra/statements',
       ],
       outside: ['node:', 'commander', 'yaml', '@aws-sdk/'],
     },

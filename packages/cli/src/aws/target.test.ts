@@ -30,6 +30,24 @@ describe('which AWS is meant', () => {
     expect(tableOf(target)).toBe('prod-ledger');
   });
 
+  test.each([
+    [
+      'a queue is named',
+      { queueUrl: ['https://sqs.eu-central-1.amazonaws.com/111122223333/dead'] },
+      'eu-central-1',
+    ],
+    ['a stage is named', { stage: 'prod' }, 'us-east-1'],
+  ])('AWS itself, when %s, even while a taskwarden local is running', (_sentence, options, region) => {
+    expect(targetOf(options, { env: { AWS_REGION: 'us-east-1' } }, RUNNING).client).toEqual({ region });
+  });
+
+  test('the embedded AWS, when a queue of it is named', () => {
+    const target = targetOf({ queueUrl: [`${RUNNING.url}/000000000000/dead-letters`] }, { env: {} }, RUNNING);
+
+    expect(target.client).toMatchObject({ endpoint: RUNNING.url, credentials: LOCAL_CREDENTIALS });
+    expect(tableOf(target)).toBe('ledger');
+  });
+
   test('the endpoint of the options before that of the environment', () => {
     const target = targetOf(
       { endpointUrl: 'http://localhost:5000', table: 'x' },

@@ -9,6 +9,10 @@ export interface TargetOptions {
   readonly region?: string;
   readonly endpointUrl?: string;
   readonly table?: string;
+  /** URLs of queues, where a command takes them. */
+  readonly queueUrl?: readonly string[];
+  /** Stage of a deployment, as given to `sst deploy --stage`. */
+  readonly stage?: string;
 }
 
 /** Settings of the SDK's clients, and the names of what is deployed, as far as they are known. */
@@ -45,8 +49,9 @@ export function targetOf(
   running: RunningLocal | undefined,
 ): Target {
   if (running !== undefined && !saysWhere(options, env)) return toLocal(running, options);
-  const region = options.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
-  const endpoint = options.endpointUrl ?? env.AWS_ENDPOINT_URL;
+  const [queueUrl] = options.queueUrl ?? [];
+  const region = options.region ?? regionOfQueue(queueUrl) ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
+  const endpoint = options.endpointUrl ?? originOfLocalQueue(queueUrl) ?? env.AWS_ENDPOINT_URL;
   const wiring = running !== undefined && endpoint?.replace(/\/$/, '') === running.url ? running.wiring : env;
   return {
     client: { ...(region !== undefined && { region }), ...endpointSettings(endpoint, region, env) },
@@ -56,6 +61,16 @@ export function targetOf(
 
 function withTable(wiring: Target['wiring'], { table }: TargetOptions): Target['wiring'] {
   return table === undefined ? wiring : { ...wiring, [WIRING.table]: table };
+}
+
+/** `https://sqs.eu-west-1.amazonaws.com/…` is in eu-west-1. */
+function regionOfQueue(url: string | undefined): string | undefined {
+  return url?.match(/^https:\/\/sqs\.([a-z0-9-]+)\.amazonaws\.com/)?.[1];
+}
+
+/** A queue on this machine is where all of its AWS is. */
+function originOfLocalQueue(url: string | undefined): string | undefined {
+  return url !== undefined && isLoopback(url) ? new URL(url).origin : undefined;
 }
 
 /** On this machine any credentials and any region will do, so that nobody has to set them. */
@@ -87,8 +102,9 @@ export function tableOf({ wiring }: Target): string {
 export const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 function saysWhere(options: TargetOptions, env: Terminal['env']): boolean {
-  const { endpointUrl, table } = options;
-  return [endpointUrl, table, env.AWS_ENDPOINT_URL, env[WIRING.table]].some((said) => said !== undefined);
+  const { endpointUrl, table, queueUrl, stage } = options;
+  const environment = [env.AWS_ENDPOINT_URL, env[WIRING.table]];
+  return [endpointUrl, table, queueUrl, stage, ...environment].some((said) => said !== undefined);
 }
 
 function toLocal({ url, region, wiring }: RunningLocal, options: TargetOptions): Target {
