@@ -7,7 +7,13 @@ export * from './findings.ts';
 export { type JudgeOptions, judge, type VerdictRow, verdictRows, withAllRules } from './judge.ts';
 export * from './options.ts';
 export { modeFor, type PlannedRule, type PolicyPlan, planPolicy } from './plan.ts';
-export { rulesReference } from './reference.ts';
+export {
+  optionForm,
+  RULE_SET_SAYS,
+  rulesReference,
+  SUBJECT_HEADINGS,
+  writtenOption,
+} from './reference.ts';
 export * from './rule.ts';
 export { RULES, type RuleId } from './rules/index.ts';
 export { type AccountSettings, readAccountSettings } from './subject/account-settings.ts';

@@ -4,7 +4,8 @@ import { controlsOf, RULE_SETS, type Rule, type RuleSet } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { SUBJECT_KINDS, type SubjectKind } from './subject/subject.ts';
 
-const SETS: Readonly<Record<RuleSet, string>> = {
+/** What each rule set holds. */
+export const RULE_SET_SAYS: Readonly<Record<RuleSet, string>> = {
   baseline: 'on by default: what is wrong nearly everywhere, with little noise',
   'security-hub': 'the controls of AWS Security Hub for ECS',
   fargate: 'what matters on Fargate',
@@ -12,7 +13,8 @@ const SETS: Readonly<Record<RuleSet, string>> = {
   cost: 'what is paid for and not used',
 };
 
-const KINDS: Readonly<Record<SubjectKind, string>> = {
+/** Headings for what rules judge. */
+export const SUBJECT_HEADINGS: Readonly<Record<SubjectKind, string>> = {
   taskDefinition: 'Task definitions',
   service: 'Services',
   cluster: 'Clusters',
@@ -36,7 +38,7 @@ is judged by the rules for task definitions too: on its definition merged with t
 function setsPart(): string {
   const rows = RULE_SETS.map((set) => {
     const count = RULES.filter((rule: Rule) => rule.sets.includes(set)).length;
-    return `| \`${set}\` | ${count} | ${SETS[set]} |`;
+    return `| \`${set}\` | ${count} | ${RULE_SET_SAYS[set]} |`;
   });
   return `## Rule sets
 
@@ -50,12 +52,12 @@ ${rows.join('\n')}
 function kindPart(kind: SubjectKind): string {
   // A rule that looks at several kinds stands at the first.
   const rules = RULES.filter((rule: Rule) => rule.inspects[0] === kind);
-  return [`## ${KINDS[kind]}\n`, ...rules.map(rulePart)].join('\n');
+  return [`## ${SUBJECT_HEADINGS[kind]}\n`, ...rules.map(rulePart)].join('\n');
 }
 
 function rulePart(rule: Rule): string {
   const { id, title, severity, sets, remedy, inspects, offender } = rule;
-  const also = inspects.slice(1).map((kind) => `also judges ${KINDS[kind].toLowerCase()}`);
+  const also = inspects.slice(1).map((kind) => `also judges ${SUBJECT_HEADINGS[kind].toLowerCase()}`);
   const facts = [
     severity,
     sets.length === 0 ? 'in `all` only' : sets.map((set) => `\`${set}\``).join(', '),
@@ -75,23 +77,31 @@ function rulePart(rule: Rule): string {
 function optionsPart({ options }: Rule): readonly string[] {
   const rows = Object.entries(options).map(
     ([name, option]) =>
-      `| \`${name}\` | ${kindOf(option)} | ${written(option.default)} | ${cell(option.says)} |`,
+      `| \`${name}\` | ${optionForm(option, quoted)} | ${writtenOption(option.default, quoted)} | ${cell(option.says)} |`,
   );
   if (rows.length === 0) return [];
   return [`| option | value | default | |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`];
 }
 
-function kindOf(option: OptionDescription): string {
-  if (option.kind === 'text' && option.words !== undefined)
-    return option.words.map((word) => `\`${word}\``).join(', ');
-  return { flag: '`true` or `false`', count: 'whole number', text: 'text', list: 'list of texts' }[
-    option.kind
-  ];
+type Quote = (word: string) => string;
+
+const quoted: Quote = (word) => `\`${word}\``;
+
+/** What an option takes, in words. */
+export function optionForm(option: OptionDescription, quote: Quote = String): string {
+  if (option.kind === 'text' && option.words !== undefined) return option.words.map(quote).join(', ');
+  return {
+    flag: `${quote('true')} or ${quote('false')}`,
+    count: 'whole number',
+    text: 'text',
+    list: 'list of texts',
+  }[option.kind];
 }
 
-function written(value: OptionDescription['default']): string {
-  if (typeof value !== 'object') return `\`${value}\``;
-  return value.length === 0 ? 'none' : value.map((item) => `\`${item}\``).join(', ');
+/** The value of an option; `none` for an empty list. */
+export function writtenOption(value: unknown, quote: Quote = String): string {
+  if (!Array.isArray(value)) return quote(String(value));
+  return value.length === 0 ? 'none' : value.map((item) => quote(String(item))).join(', ');
 }
 
 function cell(text: string): string {

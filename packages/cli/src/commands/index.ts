@@ -9,6 +9,7 @@ import { lint } from './lint.ts';
 import { local } from './local.ts';
 import { notify } from './notify.ts';
 import { preflight } from './preflight.ts';
+import { rules } from './rules.ts';
 import { silence } from './silence.ts';
 import { simulate } from './simulate.ts';
 import { sweep } from './sweep.ts';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly CliCommand[] = [
   cost,
   why,
   causes,
+  rules,
   silence,
   actions,
   notify,
