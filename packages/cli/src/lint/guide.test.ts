@@ -16,12 +16,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'container-size/memory-required',
     'health-checks/kills-slow-starter',
   ],
-  // The API reference: one container port can't be exposed for two protocols.
-  'task-definitions/gelf-log-driver.ec2.json': [
-    'ports/container-port-taken',
-    'launch-type/fixed-host-port',
-    'launch-type/fixed-host-port',
-  ],
+  'task-definitions/gelf-log-driver.ec2.json': ['launch-type/fixed-host-port', 'launch-type/fixed-host-port'],
   'task-definitions/fluentd-log-driver.ec2.json': [
     'launch-type/fixed-host-port',
     'launch-type/fixed-host-port',

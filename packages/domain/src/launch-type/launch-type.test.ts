@@ -375,9 +375,9 @@ describe('platform versions', () => {
       'efs-volume',
     ]);
     expect(missingPlatformFeatures('LATEST', ['secrets', 'efs-volume', 'fargate-spot'])).toEqual([]);
-    expect(missingPlatformFeatures('LATEST', ['execute-command', 'efs-volume'], 'WINDOWS')).toEqual([
-      'efs-volume',
-    ]);
+    expect(
+      missingPlatformFeatures('LATEST', ['ephemeral-storage', 'execute-command', 'efs-volume'], 'WINDOWS'),
+    ).toEqual(['efs-volume']);
   });
 });
 

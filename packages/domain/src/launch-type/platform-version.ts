@@ -28,7 +28,7 @@ export const PLATFORM_FEATURES = {
   arm64: { LINUX: '1.4.0' },
   'ebs-volume': { LINUX: '1.4.0', WINDOWS: '1.0.0' },
   'efs-volume': { LINUX: '1.4.0' },
-  'ephemeral-storage': { LINUX: '1.4.0' },
+  'ephemeral-storage': { LINUX: '1.4.0', WINDOWS: '1.0.0' },
   'execute-command': { LINUX: '1.4.0', WINDOWS: '1.0.0' },
   'fargate-spot': { LINUX: '1.3.0' },
   /** Sizes of 8 vCPU and more. */

@@ -215,6 +215,25 @@ describe('what a task asks for', () => {
     });
   });
 
+  test('ALL asks for an instance that has a GPU, a share for none of its own', () => {
+    const gpusOf = (requirement: object) =>
+      placementRequest(
+        { containerDefinitions: [{ resourceRequirements: [{ type: 'GPU', ...requirement }] }] },
+        { group: 'family:job' },
+      ).needs.gpus;
+
+    expect(gpusOf({ value: 'ALL' })).toBe(1);
+    expect(gpusOf({ sharingStrategy: { nvidiaMps: { memory: 4096 } } })).toBe(0);
+  });
+
+  test('a protocol that ECS does not know takes a tcp port', () => {
+    const mapping = { containerPort: 80, hostPort: 8080, protocol: 'TCP' };
+
+    expect(
+      placementRequest({ containerDefinitions: [{ portMappings: [mapping] }] }, { group: 'family:job' }),
+    ).toMatchObject({ tcpPorts: [8080], udpPorts: [] });
+  });
+
   test('overrides of a call count', () => {
     const definition = { containerDefinitions: [{ name: 'a', cpu: 100, memory: 512 }] };
     const overridden = (overrides: object) =>

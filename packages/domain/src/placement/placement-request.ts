@@ -2,6 +2,7 @@
 import { parseCpu, parseMemory } from '../launch-type/amount.ts';
 import type { PlacementStrategy } from '../service/service.ts';
 import type { ContainerDefinition } from '../task-definition/container-definition.ts';
+import { protocolOf } from '../task-definition/definition-parts.ts';
 import type { TaskDefinition, TaskOverride } from '../task-definition/task-definition.ts';
 import { type CompiledConstraint, compileConstraint, type WrittenConstraint } from './constraint.ts';
 import type { PlacementResources } from './placement-instance.ts';
@@ -91,9 +92,13 @@ function taskMemory({ memory }: TaskDefinition, { overrides, containers }: Sized
   return parseMemory(overrides?.memory ?? memory ?? '') ?? sum(each);
 }
 
+/**
+ * `ALL` takes what the instance has: that there is one is all that can be asked of it. How containers that share a GPU count is
+ * not documented, so they count for none here.
+ */
 function gpusOf({ resourceRequirements }: ContainerDefinition): number {
   const gpus = (resourceRequirements ?? []).filter(({ type }) => type === 'GPU');
-  return sum(gpus.map(({ value }) => Number(value ?? 0) || 0));
+  return sum(gpus.map(({ value }) => (value === 'ALL' ? 1 : Number(value ?? 0) || 0)));
 }
 
 /**
@@ -105,7 +110,7 @@ function hostPorts(definition: TaskDefinition, protocol: 'tcp' | 'udp'): readonl
   const inHost = definition.networkMode === 'host';
   const mappings = (definition.containerDefinitions ?? []).flatMap(({ portMappings }) => portMappings ?? []);
   const ports = mappings
-    .filter((mapping) => (mapping.protocol ?? 'tcp') === protocol)
+    .filter((mapping) => protocolOf(mapping) === protocol)
     .map(({ hostPort, containerPort }) => (inHost ? hostPort || containerPort : hostPort) ?? 0);
   return [...new Set(ports)].filter((port) => port > 0);
 }

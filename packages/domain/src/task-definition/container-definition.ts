@@ -44,7 +44,8 @@ const PORT_MAPPING = structure({
   containerPort: integer,
   /** 0 or absent in bridge mode: a port of the instance's ephemeral range. */
   hostPort: integer,
-  protocol: word('tcp', 'udp'),
+  /** `tcp` (default) or `udp`, in lower case; ECS treats any other text as `tcp`: see `protocolOf`. */
+  protocol: text,
   /** What Service Connect and VPC Lattice call this port. */
   name: text,
   appProtocol: word('http', 'http2', 'grpc'),
@@ -91,8 +92,10 @@ const LINUX_PARAMETERS = structure({
 
 export const RESOURCE_REQUIREMENT = structure({
   type: word('GPU', 'InferenceAccelerator', 'NeuronDevice'),
+  /** GPU: a number or ALL; NeuronDevice: ALL. */
   value: text,
-  sharingStrategy: text,
+  /** GPU only, instead of a value: containers of the task share one. Exactly one member. */
+  sharingStrategy: structure({ nvidiaMps: structure({ memory: integer, maxComputePercent: integer }) }),
 });
 
 export const ENVIRONMENT_FILE = structure({ value: text, type: word('s3') });

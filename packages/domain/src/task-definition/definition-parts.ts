@@ -34,6 +34,11 @@ export function portMappingsOf({ container, path }: PlacedContainer): readonly P
   return placed(container.portMappings, `${path}.portMappings`);
 }
 
+/** The protocol of a port mapping: what ECS does not know it treats as tcp ("PortMapping", ECS API reference). */
+export function protocolOf({ protocol }: Pick<PortMapping, 'protocol'>): 'tcp' | 'udp' {
+  return protocol === 'udp' ? 'udp' : 'tcp';
+}
+
 /** Whether the definition asks to be valid for a launch type. */
 export function requires(definition: TaskDefinition, launchType: string): boolean {
   return definition.requiresCompatibilities?.includes(launchType) ?? false;

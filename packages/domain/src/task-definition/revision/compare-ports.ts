@@ -1,4 +1,5 @@
 import type { PortMapping } from '../container-definition.ts';
+import { protocolOf } from '../definition-parts.ts';
 import { canonical, changeAt, type Place, pair, type RevisionChange } from './change.ts';
 
 /** Port mappings, by container port and protocol. */
@@ -17,14 +18,14 @@ export function comparePorts(
   });
 }
 
-function keyOf({ containerPort, containerPortRange, protocol = 'tcp' }: PortMapping): string {
-  return `${containerPortRange ?? containerPort ?? '?'}/${protocol}`;
+function keyOf(mapping: PortMapping): string {
+  return `${mapping.containerPortRange ?? mapping.containerPort ?? '?'}/${protocolOf(mapping)}`;
 }
 
 /** What ECS fills in when it answers is no change. */
-function normal({ hostPort = 0, containerPort, protocol = 'tcp', ...rest }: PortMapping): PortMapping {
+function normal({ hostPort = 0, containerPort, ...rest }: PortMapping): PortMapping {
   const isFilledIn = hostPort === 0 || hostPort === containerPort;
-  return { ...rest, protocol, ...(isFilledIn ? {} : { hostPort }) };
+  return { ...rest, protocol: protocolOf(rest), ...(isFilledIn ? {} : { hostPort }) };
 }
 
 function details(from: PortMapping, to: PortMapping): string {

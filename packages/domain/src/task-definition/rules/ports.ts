@@ -1,6 +1,12 @@
-import type { Violation } from '../../registration-rule.ts';
 import type { PortMapping } from '../container-definition.ts';
-import { containersOf, networkModeOf, type Placed, portMappingsOf, usesAwsvpc } from '../definition-parts.ts';
+import {
+  containersOf,
+  networkModeOf,
+  type Placed,
+  portMappingsOf,
+  protocolOf,
+  usesAwsvpc,
+} from '../definition-parts.ts';
 import {
   defineRegistrationRule,
   eachContainer,
@@ -19,8 +25,6 @@ const allMappings = (definition: TaskDefinition): readonly Placed<PortMapping>[]
 /** In these modes a port belongs to the task as a whole, not to one container. */
 const sharesPorts = (definition: TaskDefinition): boolean =>
   usesAwsvpc(definition) || networkModeOf(definition) === 'host';
-
-const protocolOf = (mapping: PortMapping): string => mapping.protocol ?? 'tcp';
 
 /** Port mappings ("PortMapping", ECS API reference). */
 export const PORT_RULES = [
@@ -84,28 +88,16 @@ export const PORT_RULES = [
   }),
   defineRegistrationRule({
     id: 'ports/host-port-taken',
-    certainty: 'likely',
-    wording: 'ours',
-    source: 'no page says it; two containers cannot listen on one port of an instance',
-    fix: 'Choose another hostPort, or 0 for any free one.',
+    source: `message from public reports (aws/amazon-ecs-agent #1220; one of Fargate). tcp and udp on one port are accepted:
+      awsdocs/amazon-ecs-developer-guide #128, though the API reference still says otherwise`,
+    fix: 'Choose another port: in awsvpc and host mode the containers of a task share its ports, in bridge mode the host ports.',
     violations: (definition) =>
-      sharesPorts(definition)
-        ? []
-        : repeated(allMappings(definition), ({ part }) =>
-            part.hostPort ? `${part.hostPort}/${protocolOf(part)}` : undefined,
-          ).map(({ part, path }) => ({
-            path: `${path}.hostPort`,
-            message: `Host port ${part.hostPort} is used multiple times in task`,
-          })),
-  }),
-  defineRegistrationRule({
-    id: 'ports/container-port-taken',
-    source: `PortMapping, ECS API reference: not the same container port for two protocols; ${REPRODUCED} (end of the message)`,
-    fix: 'Use every container port once: in awsvpc and host mode once in the task, else with one protocol.',
-    violations: (definition) =>
-      sharesPorts(definition)
-        ? taken(repeated(allMappings(definition), ({ part }) => part.containerPort))
-        : containersOf(definition).flatMap((container) => taken(twoProtocols(portMappingsOf(container)))),
+      repeated(allMappings(definition).flatMap(takenBy(definition)), ({ port, protocol }) =>
+        [port, protocol].join('/'),
+      ).map(({ port, protocol, path }) => ({
+        path,
+        message: `${protocol.toUpperCase()} host port '${port}' is mapped multiple times in task.`,
+      })),
   }),
   defineRegistrationRule({
     id: 'ports/name',
@@ -149,22 +141,17 @@ export const PORT_RULES = [
   }),
 ];
 
-function taken(mappings: readonly Placed<PortMapping>[]): readonly Violation[] {
-  return mappings.map(({ part, path }) => ({
-    path: `${path}.containerPort`,
-    message: `The container port ${part.containerPort} is invalid: container port is used multiple times in task`,
-  }));
+interface TakenPort {
+  readonly port: number;
+  readonly protocol: string;
+  readonly path: string;
 }
 
-function twoProtocols(mappings: readonly Placed<PortMapping>[]): readonly Placed<PortMapping>[] {
-  return mappings.filter(({ part }, index) =>
-    mappings
-      .slice(0, index)
-      .some(
-        (earlier) =>
-          part.containerPort !== undefined &&
-          earlier.part.containerPort === part.containerPort &&
-          protocolOf(earlier.part) !== protocolOf(part),
-      ),
-  );
+/** The host port that a mapping asks for by number: in awsvpc and host mode the container's own, in bridge mode a fixed one. */
+function takenBy(definition: TaskDefinition): (mapping: Placed<PortMapping>) => readonly TakenPort[] {
+  return ({ part, path }) => {
+    const port = part.hostPort || (sharesPorts(definition) ? part.containerPort : undefined);
+    const member = part.hostPort ? 'hostPort' : 'containerPort';
+    return port === undefined ? [] : [{ port, protocol: protocolOf(part), path: `${path}.${member}` }];
+  };
 }

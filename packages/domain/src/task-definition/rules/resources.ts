@@ -1,29 +1,8 @@
-import { networkModeOf, placed, requires } from '../definition-parts.ts';
+import { networkModeOf } from '../definition-parts.ts';
 import { defineRegistrationRule, eachContainer, violatedIf } from '../registration-rule.ts';
 
-/** GPUs, retired accelerators, fault injection, credential specs ("RegisterTaskDefinition", ECS API reference). */
+/** Retired accelerators, fault injection, credential specs ("RegisterTaskDefinition", ECS API reference). */
 export const RESOURCE_RULES = [
-  defineRegistrationRule({
-    id: 'resources/gpu-count',
-    wording: 'ours',
-    source: 'ResourceRequirement, ECS API reference: the number of physical GPUs',
-    fix: 'Set value to a whole number of at least 1.',
-    violations: eachContainer(({ container, name, path }, definition) =>
-      // Fargate is told that it has no GPU at all.
-      placed(
-        requires(definition, 'FARGATE') ? [] : container.resourceRequirements,
-        `${path}.resourceRequirements`,
-      )
-        .filter(({ part }) => part.type === 'GPU')
-        .flatMap(({ part: { value = '' }, path: at }) =>
-          violatedIf(
-            !/^[1-9]\d*$/.test(value),
-            `${at}.value`,
-            `Invalid 'resourceRequirements' setting for container '${name}'. The number of GPUs must be a positive integer.`,
-          ),
-        ),
-    ),
-  }),
   defineRegistrationRule({
     id: 'resources/inference-accelerators',
     source: 'reproduced on AWS by cdk-preflight 0.0.143',

@@ -42,6 +42,7 @@ const efs = (efsVolumeConfiguration: NonNullable<Volume['efsVolumeConfiguration'
   withVolume({ efsVolumeConfiguration });
 const logging = (options: Record<string, string>, logDriver = 'awslogs') =>
   ec2With({ logConfiguration: { logDriver, options } });
+const SHARED = { nvidiaMps: { memory: 4096, maxComputePercent: 50 } };
 const manyOf = <Item>(count: number, itemOf: (index: number) => Item) =>
   Array.from({ length: count }, (_, index) => itemOf(index));
 
@@ -155,13 +156,6 @@ const REFUSED: readonly Row[] = [
     onEc2({ networkMode: 'vpc' }),
     'networkMode',
     'networkMode should be one of [bridge,host,awsvpc,none,default]',
-  ],
-  [
-    'words/known',
-    'a protocol is in lower case',
-    ec2With({ portMappings: [{ containerPort: 80, protocol: 'TCP' }] }),
-    `${C}[0].portMappings[0].protocol`,
-    'protocol should be one of [tcp,udp]',
   ],
   [
     'words/known',
@@ -612,21 +606,27 @@ const REFUSED: readonly Row[] = [
       { portMappings: [{ containerPort: 81, hostPort: 8080 }] },
     ),
     `${C}[1].portMappings[0].hostPort`,
-    'Host port 8080 is used multiple times in task',
+    "TCP host port '8080' is mapped multiple times in task.",
   ],
   [
-    'ports/container-port-taken',
-    'in awsvpc the task shares its ports',
+    'ports/host-port-taken',
+    'in awsvpc the containers share the ports of their task',
     awsvpcWith({ portMappings: [{ containerPort: 80 }] }, { portMappings: [{ containerPort: 80 }] }),
     `${C}[1].portMappings[0].containerPort`,
-    'The container port 80 is invalid: container port is used multiple times in task',
+    "TCP host port '80' is mapped multiple times in task.",
   ],
   [
-    'ports/container-port-taken',
-    'a port has one protocol',
-    ec2With({ portMappings: [{ containerPort: 53 }, { containerPort: 53, protocol: 'udp' }] }),
-    `${C}[0].portMappings[1].containerPort`,
-    'The container port 53 is invalid: container port is used multiple times in task',
+    'ports/host-port-taken',
+    'in host mode they share those of the instance',
+    {
+      ...ec2With(
+        { portMappings: [{ containerPort: 53, protocol: 'udp' }] },
+        { portMappings: [{ containerPort: 53, hostPort: 53, protocol: 'udp' }] },
+      ),
+      networkMode: 'host',
+    },
+    `${C}[1].portMappings[0].hostPort`,
+    "UDP host port '53' is mapped multiple times in task.",
   ],
   [
     'ports/name',
@@ -1226,11 +1226,62 @@ const REFUSED: readonly Row[] = [
     'systemControls are not supported for Windows containers.',
   ],
   [
-    'resources/gpu-count',
+    'gpus/count',
     'GPUs are whole',
     ec2With({ resourceRequirements: [{ type: 'GPU', value: '0.5' }] }),
     `${C}[0].resourceRequirements[0].value`,
-    "Invalid 'resourceRequirements' setting for container 'c0'. The number of GPUs must be a positive integer.",
+    "Invalid 'resourceRequirements' setting for container 'c0'. The number of GPUs must be a positive integer or ALL.",
+  ],
+  [
+    'gpus/reserved-or-shared',
+    'a GPU is reserved or shared, not both',
+    ec2With({ resourceRequirements: [{ type: 'GPU', value: '1', sharingStrategy: SHARED }] }),
+    `${C}[0].resourceRequirements[0].sharingStrategy`,
+    "Invalid 'resourceRequirements' setting for container 'c0'. A GPU takes either value or sharingStrategy.",
+  ],
+  [
+    'gpus/reserved-or-shared',
+    'the containers of a task share GPUs or do not',
+    ec2With(
+      { resourceRequirements: [{ type: 'GPU', sharingStrategy: SHARED }] },
+      { resourceRequirements: [{ type: 'GPU', value: '1' }] },
+    ),
+    `${C}[1].resourceRequirements[0]`,
+    "Invalid 'resourceRequirements' setting for container 'c1'. The containers of a task must all share GPUs, or none of them.",
+  ],
+  [
+    'gpus/only-gpus-are-shared',
+    'only a GPU is shared',
+    ec2With({ resourceRequirements: [{ type: 'NeuronDevice', value: 'ALL', sharingStrategy: SHARED }] }),
+    `${C}[0].resourceRequirements[0].sharingStrategy`,
+    "Invalid 'resourceRequirements' setting for container 'c0'. Only a GPU has a sharingStrategy.",
+  ],
+  [
+    'gpus/external-shares-none',
+    'a machine outside AWS shares no GPU',
+    {
+      ...ec2With({ resourceRequirements: [{ type: 'GPU', sharingStrategy: SHARED }] }),
+      requiresCompatibilities: ['EXTERNAL'],
+    },
+    `${C}[0].resourceRequirements[0].sharingStrategy`,
+    'EXTERNAL does not support GPU sharing.',
+  ],
+  [
+    'gpus/neuron-devices',
+    'a container takes all Neuron devices',
+    ec2With({ resourceRequirements: [{ type: 'NeuronDevice', value: '1' }] }),
+    `${C}[0].resourceRequirements[0].value`,
+    "Invalid 'resourceRequirements' setting for container 'c0'. The value of NeuronDevice must be ALL.",
+  ],
+  [
+    'gpus/neuron-devices',
+    'one container takes them',
+    ec2With(
+      { resourceRequirements: [{ type: 'NeuronDevice', value: 'ALL' }] },
+      { resourceRequirements: [{ type: 'NeuronDevice', value: 'ALL' }] },
+    ),
+    `${C}[1].resourceRequirements[0]`,
+    'Only one container of a task can have Neuron devices.',
   ],
   [
     'resources/inference-accelerators',
@@ -1318,6 +1369,28 @@ const ACCEPTED: readonly (readonly [sentence: string, definition: TaskDefinition
       ],
     }),
   ],
+  // AWS took "an error is returned" out of its guide in 2020; the API reference still has it.
+  [
+    'one container port for both protocols',
+    ec2With({ portMappings: [{ containerPort: 53 }, { containerPort: 53, protocol: 'udp' }] }),
+  ],
+  [
+    'one container port for both protocols in awsvpc',
+    awsvpcWith({ portMappings: [{ containerPort: 53 }, { containerPort: 53, protocol: 'udp' }] }),
+  ],
+  [
+    'a protocol that ECS does not know, and treats as tcp',
+    ec2With({ portMappings: [{ containerPort: 80, protocol: 'TCP' }] }),
+  ],
+  ['all GPUs of an instance', ec2With({ resourceRequirements: [{ type: 'GPU', value: 'ALL' }] })],
+  [
+    'a GPU that containers share',
+    ec2With(
+      { resourceRequirements: [{ type: 'GPU', sharingStrategy: SHARED }] },
+      { resourceRequirements: [{ type: 'GPU', sharingStrategy: SHARED }] },
+    ),
+  ],
+  ['all Neuron devices', ec2With({ resourceRequirements: [{ type: 'NeuronDevice', value: 'ALL' }] })],
   ['an empty host on Fargate', onFargate({ volumes: [{ name: 'v', host: {} }] })],
   ['pidMode task on Fargate', onFargate({ pidMode: 'task' })],
   ['a role by its name', onEc2({ taskRoleArn: 'webRole' })],

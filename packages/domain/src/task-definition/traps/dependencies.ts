@@ -1,6 +1,6 @@
 import { dependenciesOf } from '../../task/dependency.ts';
 import { findCycles } from '../../task/dependency-problem.ts';
-import { healthTiming } from '../../task/health.ts';
+import { hasHealthCheck, healthTiming } from '../../task/health.ts';
 import { containersOf, isEssential, placed } from '../definition-parts.ts';
 import { violatedIf } from '../registration-rule.ts';
 import { defineTrap, inEachContainer } from '../trap.ts';
@@ -39,6 +39,25 @@ export const DEPENDENCY_TRAPS = [
     },
   }),
   defineTrap({
+    id: 'dependencies/never-healthy',
+    severity: 'error',
+    cause: 'dependency/unresolvable',
+    source:
+      "HealthCheck, ECS API reference; NONE is Docker's way to switch a health check off, so the container stays UNKNOWN",
+    fix: 'Give the container that is waited for a health check that runs, or wait for START.',
+    finds: inEachContainer(({ container, name, path }, definition) =>
+      placed(container.dependsOn, `${path}.dependsOn`).flatMap(({ part, path: at }) => {
+        const target = containersOf(definition).find((other) => other.name === part.containerName)?.container;
+        return violatedIf(
+          // Without any health check registration refuses it.
+          part.condition === 'HEALTHY' && target?.healthCheck !== undefined && !hasHealthCheck(target),
+          `${at}.condition`,
+          `Container ${name} waits until ${part.containerName} is HEALTHY, and its health check is switched off.`,
+        );
+      }),
+    ),
+  }),
+  defineTrap({
     id: 'dependencies/times-out-before-healthy',
     severity: 'error',
     cause: 'dependency/timed-out',
@@ -48,7 +67,8 @@ export const DEPENDENCY_TRAPS = [
     finds: inEachContainer(({ container, name, path }, definition) =>
       placed(container.dependsOn, `${path}.dependsOn`).flatMap(({ part, path: at }) => {
         const target = containersOf(definition).find((other) => other.name === part.containerName)?.container;
-        if (part.condition !== 'HEALTHY' || target?.healthCheck === undefined) return [];
+        if (part.condition !== 'HEALTHY' || target?.healthCheck === undefined || !hasHealthCheck(target))
+          return [];
         const { interval } = healthTiming(target.healthCheck);
         return violatedIf(
           target.startTimeout !== undefined && target.startTimeout < interval,

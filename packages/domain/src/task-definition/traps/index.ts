@@ -5,6 +5,7 @@ import { HEALTH_CHECK_TRAPS } from './health-checks.ts';
 import { LAUNCH_TYPE_TRAPS } from './launch-type.ts';
 import { LOGGING_TRAPS } from './logging.ts';
 import { MEMORY_TRAPS } from './memory.ts';
+import { PORT_TRAPS } from './ports.ts';
 import { START_TRAPS } from './start.ts';
 import { VOLUME_TRAPS } from './volumes.ts';
 
@@ -14,6 +15,7 @@ export const RUN_TIME_TRAPS: readonly Trap[] = [
   ...LAUNCH_TYPE_TRAPS,
   ...LOGGING_TRAPS,
   ...MEMORY_TRAPS,
+  ...PORT_TRAPS,
   ...START_TRAPS,
   ...VOLUME_TRAPS,
 ];

@@ -1,5 +1,10 @@
+import {
+  missingPlatformFeatures,
+  PLATFORM_FEATURES,
+  type PlatformFeature,
+} from '../../launch-type/platform-version.ts';
 import { FARGATE_LIMITS } from '../compatibility.ts';
-import { requires, taskCpu } from '../definition-parts.ts';
+import { containersOf, operatingSystem, placed, requires, taskCpu } from '../definition-parts.ts';
 import { violatedIf } from '../registration-rule.ts';
 import type { TaskDefinition } from '../task-definition.ts';
 import { defineTrap, launchTypeOf, type TrapContext } from '../trap.ts';
@@ -27,16 +32,21 @@ export const LAUNCH_TYPE_TRAPS = [
   defineTrap({
     id: 'launch-type/platform-version',
     severity: 'error',
-    source: 'Fargate platform versions for Linux, ECS guide; PlatformTaskDefinitionIncompatibilityException',
-    fix: 'Use platform version 1.4.0 or LATEST.',
+    source:
+      'Fargate platform versions for Linux and for Windows, ECS guide; PlatformTaskDefinitionIncompatibilityException',
+    fix: 'Use platform version 1.4.0 or LATEST; on Windows do without.',
     finds: (definition, context) => {
-      const isOld = /^1\.[0-3]\.\d+$/.test(context.platformVersion ?? '');
-      const needs =
-        launchTypeOf(definition, context) === 'FARGATE' && isOld ? needsPlatform14(definition) : [];
-      return needs.map(({ path, what }) => ({
-        path,
-        message: `${what} needs Fargate platform version 1.4.0, and the task runs on ${context.platformVersion}.`,
-      }));
+      if (launchTypeOf(definition, context) !== 'FARGATE') return [];
+      const os = operatingSystem(definition);
+      const { platformVersion = 'LATEST' } = context;
+      return platformNeeds(definition).flatMap(({ feature, path, what }) => {
+        if (missingPlatformFeatures(platformVersion, [feature], os).length === 0) return [];
+        const message =
+          os === 'WINDOWS'
+            ? `${what} does not work with Windows on Fargate.`
+            : `${what} needs Fargate platform version ${PLATFORM_FEATURES[feature].LINUX}, and the task runs on ${platformVersion}.`;
+        return [{ path, message }];
+      });
     },
   }),
   defineTrap({
@@ -61,18 +71,45 @@ export const LAUNCH_TYPE_TRAPS = [
   }),
 ];
 
-interface Need {
+interface PlatformNeed {
+  readonly feature: PlatformFeature;
   readonly path: string;
   readonly what: string;
 }
 
-function needsPlatform14(definition: TaskDefinition): readonly Need[] {
-  const efs = (definition.volumes ?? []).findIndex((volume) => volume.efsVolumeConfiguration !== undefined);
-  const needs: readonly (readonly [boolean, Need])[] = [
-    [efs !== -1, { path: `volumes[${efs}]`, what: 'An EFS volume' }],
-    [definition.ephemeralStorage !== undefined, { path: 'ephemeralStorage', what: 'More ephemeral storage' }],
-    [definition.pidMode === 'task', { path: 'pidMode', what: 'pidMode task' }],
-    [(taskCpu(definition) ?? 0) >= 8192, { path: 'cpu', what: 'A task of 8 vCPU or more' }],
+/** What in a definition depends on the platform version. What registration refuses on Windows by itself is left to it. */
+function platformNeeds(definition: TaskDefinition): readonly PlatformNeed[] {
+  const { runtimePlatform, ephemeralStorage, pidMode } = definition;
+  const onLinux = operatingSystem(definition) === 'LINUX';
+  const isArm = onLinux && runtimePlatform?.cpuArchitecture === 'ARM64';
+  const isLarge = onLinux && (taskCpu(definition) ?? 0) >= 8192;
+  return [
+    ...needIf(isArm, { feature: 'arm64', path: 'runtimePlatform.cpuArchitecture', what: 'ARM64' }),
+    ...needIf(isLarge, { feature: 'large-size', path: 'cpu', what: 'A task of 8 vCPU or more' }),
+    ...needIf(ephemeralStorage !== undefined, {
+      feature: 'ephemeral-storage',
+      path: 'ephemeralStorage',
+      what: 'More ephemeral storage',
+    }),
+    ...needIf(pidMode === 'task', { feature: 'pid-mode-task', path: 'pidMode', what: 'pidMode task' }),
+    ...placed(definition.volumes, 'volumes').flatMap(({ part, path }) => [
+      ...needIf(onLinux && part.efsVolumeConfiguration !== undefined, {
+        feature: 'efs-volume',
+        path,
+        what: 'An EFS volume',
+      }),
+      ...needIf(part.configuredAtLaunch === true, { feature: 'ebs-volume', path, what: 'An EBS volume' }),
+    ]),
+    ...containersOf(definition).flatMap(({ container, path }) =>
+      needIf(container.restartPolicy?.enabled === true, {
+        feature: 'restart-policy',
+        path: `${path}.restartPolicy`,
+        what: 'A restart policy',
+      }),
+    ),
   ];
-  return needs.filter(([isNeeded]) => isNeeded).map(([, need]) => need);
+}
+
+function needIf(isNeeded: boolean, need: PlatformNeed): readonly PlatformNeed[] {
+  return isNeeded ? [need] : [];
 }

@@ -32,6 +32,15 @@ describe('traps', () => {
       {},
     ],
     [
+      'dependencies/never-healthy',
+      ec2With(
+        { dependsOn: [{ containerName: 'c1', condition: 'HEALTHY' }] },
+        { healthCheck: { command: ['NONE'] } },
+      ),
+      `${C}[0].dependsOn[0].condition`,
+      {},
+    ],
+    [
       'dependencies/times-out-before-healthy',
       ec2With(
         { dependsOn: [{ containerName: 'c1', condition: 'HEALTHY' }] },
@@ -59,6 +68,34 @@ describe('traps', () => {
       { ...ec2With({}), ...FARGATE, pidMode: 'task' },
       'pidMode',
       { platformVersion: '1.3.0' },
+    ],
+    [
+      'launch-type/platform-version',
+      { ...ec2With({ restartPolicy: { enabled: true } }), ...FARGATE },
+      `${C}[0].restartPolicy`,
+      { platformVersion: '1.3.0' },
+    ],
+    [
+      'launch-type/platform-version',
+      { ...ec2With({}), ...FARGATE, runtimePlatform: { cpuArchitecture: 'ARM64' } },
+      'runtimePlatform.cpuArchitecture',
+      { platformVersion: '1.3.0' },
+    ],
+    [
+      'launch-type/platform-version',
+      {
+        ...ec2With({ restartPolicy: { enabled: true } }),
+        ...FARGATE,
+        runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' },
+      },
+      `${C}[0].restartPolicy`,
+      {},
+    ],
+    [
+      'ports/unknown-protocol',
+      ec2With({ portMappings: [{ containerPort: 53, protocol: 'UDP' }] }),
+      `${C}[0].portMappings[0].protocol`,
+      {},
     ],
     [
       'launch-type/fixed-host-port',
@@ -166,6 +203,21 @@ describe('traps', () => {
     [
       'a definition for Fargate, which registration judges',
       { ...ec2With({ privileged: true }), ...FARGATE },
+      {},
+    ],
+    [
+      'both protocols on one port',
+      ec2With({ portMappings: [{ containerPort: 53 }, { containerPort: 53, protocol: 'udp' }] }),
+      {},
+    ],
+    [
+      'ephemeral storage of Windows on Fargate',
+      {
+        ...ec2With({}),
+        ...FARGATE,
+        ephemeralStorage: { sizeInGiB: 100 },
+        runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' },
+      },
       {},
     ],
     [
