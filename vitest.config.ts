@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{packages,functions,infra}/**/*.test.ts', 'test/guards/**/*.test.ts'],
+          include: ['{packages,functions,infra,scripts}/**/*.test.ts', 'test/guards/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
         },
       },

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 
 const STEPS: Readonly<Record<string, readonly string[]>> = {
   lint: ['biome check --error-on-warnings .', 'oxlint --type-aware --deny-warnings'],
+  supply: ['node scripts/supply-chain.ts check', 'node scripts/supply-chain.ts sbom'],
   types: ['tsc -p tsconfig.json'],
   infra: ['bash scripts/sst-platform.sh', 'tsc -p tsconfig.infra.json'],
   build: ['node scripts/build.ts'],
