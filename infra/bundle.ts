@@ -44,6 +44,8 @@ export interface BuiltFunction {
   readonly file: string;
   readonly bytes: number;
   readonly gzipBytes: number;
+  /** Of the bundle, in hex: the same sources, configuration and lock file give the same on every machine. */
+  readonly sha256: string;
   /** Sources of which something is left in the bundle, relative to the root of the repository. */
   readonly sources: readonly string[];
 }
@@ -80,6 +82,7 @@ export async function buildFunctions({
         file,
         bytes: code.byteLength,
         gzipBytes: gzipSync(code).byteLength,
+        sha256: createHash('sha256').update(code).digest('hex'),
         sources: sourcesOf(metafile, `dist/${name}.mjs`),
       };
     }),

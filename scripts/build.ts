@@ -13,14 +13,15 @@ const { values } = parseArgs({
   },
 });
 
-function line(columns: readonly (string | number)[]): string {
-  const [name = '', ...numbers] = columns.map(String);
-  return [name.padEnd(34), ...numbers.map((number) => number.padStart(10))].join('');
+function line([name, bytes, gzipBytes, sha256]: readonly [string, string, string, string]): string {
+  return `${name.padEnd(34)}${bytes.padStart(10)}${gzipBytes.padStart(10)}  ${sha256}`;
 }
 
 function table(functions: readonly BuiltFunction[]): string {
-  const rows = functions.map(({ name, bytes, gzipBytes }) => line([name, bytes, gzipBytes]));
-  return [line(['function', 'bytes', 'gz']), ...rows].join('\n');
+  const rows = functions.map(({ name, bytes, gzipBytes, sha256 }) =>
+    line([name, String(bytes), String(gzipBytes), sha256]),
+  );
+  return [line(['function', 'bytes', 'gz', 'sha256']), ...rows].join('\n');
 }
 
 const started = performance.now();
