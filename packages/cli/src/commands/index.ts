@@ -3,6 +3,7 @@ import { actions } from './actions.ts';
 import { causes } from './causes.ts';
 import { config } from './config.ts';
 import { cost } from './cost.ts';
+import { deadLetters } from './dead-letters.ts';
 import { diff } from './diff.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
@@ -29,6 +30,7 @@ export const COMMANDS: readonly CliCommand[] = [
   silence,
   actions,
   notify,
+  deadLetters,
   config,
   simulate,
   local,

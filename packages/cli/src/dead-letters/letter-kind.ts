@@ -1,0 +1,89 @@
+import type { StoredLetter } from '@taskwarden/aws';
+
+/** Why a message is dead, in a word to group by, with what to do. */
+export interface LetterKind {
+  readonly id: string;
+  readonly isIt: (letter: StoredLetter) => boolean;
+  /** In words, from what stands on the message. */
+  readonly says: (letter: StoredLetter) => string;
+  readonly todo: string;
+  /** Such a message can't be sent back: why. */
+  readonly stays?: string;
+}
+
+const errorType = (type: string) => (letter: StoredLetter) => letter.attributes.errorType === type;
+const errorCode =
+  (...codes: readonly string[]) =>
+  ({ attributes }: StoredLetter) =>
+    codes.includes(attributes.ERROR_CODE ?? '');
+const given = ({ attributes }: StoredLetter) => attributes.reason ?? 'no reason given';
+const undelivered = ({ attributes }: StoredLetter) =>
+  `${attributes.ERROR_CODE}: ${attributes.ERROR_MESSAGE ?? 'no message given'}`;
+
+/**
+ * The first that fits. `errorType` is a word of our handlers; `ERROR_CODE` one of EventBridge's ("Using dead-letter queues
+ * to process undelivered events", EventBridge guide) or of its scheduler's ("Configuring a schedule's dead-letter queue").
+ */
+export const LETTER_KINDS: readonly LetterKind[] = [
+  {
+    id: 'schedule-failed',
+    isIt: ({ attributes }) =>
+      attributes.SCHEDULE_ARN !== undefined || /^arn:[^:]*:lambda:/.test(attributes.TARGET_ARN ?? ''),
+    says: undelivered,
+    todo: 'See whether the schedule may invoke its function (deploy again); the next run finds the same work.',
+    stays: 'it is a run of a schedule, not a message of a queue; the next run finds the same work',
+  },
+  {
+    id: 'unreadable',
+    isIt: errorType('unreadable'),
+    says: given,
+    todo: 'Read the body (dead-letters show). An event that a newer version reads can be sent back after the upgrade; anything else comes back at once, and may be left to expire.',
+  },
+  {
+    id: 'refused',
+    isIt: errorType('refused'),
+    says: given,
+    todo: 'Mend the channel as the reason says (taskwarden doctor, notify --test), then send it back: the incident is told as it stands then.',
+  },
+  {
+    id: 'failed',
+    isIt: errorType('failed'),
+    says: given,
+    todo: 'The channel did not take it in five attempts. See that it answers (taskwarden notify --test), then send it back: the incident is told as it stands then.',
+  },
+  {
+    id: 'not-permitted',
+    isIt: errorCode('NO_PERMISSIONS'),
+    says: undelivered,
+    todo: 'The policy of the queue no longer lets its rule in. Deploy again (npx sst deploy), then send it back.',
+  },
+  {
+    id: 'no-target',
+    isIt: errorCode('NO_RESOURCE'),
+    says: undelivered,
+    todo: 'The queue of the rule is gone. Deploy again (npx sst deploy), then send it back.',
+  },
+  {
+    id: 'undelivered',
+    isIt: ({ attributes }) => attributes.ERROR_CODE !== undefined,
+    says: undelivered,
+    todo: 'EventBridge could not deliver it for a day. When SQS answers again, send it back.',
+  },
+  {
+    id: 'received-too-often',
+    isIt: ({ movedFrom }) => movedFrom !== undefined,
+    says: () => 'received as often as the queue allows, and never handled',
+    todo: 'Its function failed, or was killed, each time: the log of the function tells why. Mend that, then send it back.',
+  },
+];
+
+const UNEXPLAINED: LetterKind = {
+  id: 'unexplained',
+  isIt: () => true,
+  says: given,
+  todo: 'Nothing says why it is here: somebody may have put it here by hand. Read the body (dead-letters show).',
+};
+
+export function kindOf(letter: StoredLetter): LetterKind {
+  return LETTER_KINDS.find(({ isIt }) => isIt(letter)) ?? UNEXPLAINED;
+}

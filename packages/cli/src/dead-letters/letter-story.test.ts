@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { LETTER_KINDS } from './letter-kind.ts';
+import { storyOf } from './letter-story.ts';
+import { aLetter } from './testing.ts';
+
+const PLACE = {
+  queue: { name: 'dead-letters', url: 'https://sqs/1/taskwarden-prod-DeadLettersQueue-abcdefhk' },
+  sources: [{ name: 'task-events', url: 'https://sqs/1/taskwarden-prod-TaskEventsQueue-abcdefhk' }],
+};
+const SOURCE_ARN = 'arn:aws:sqs:eu-west-1:111122223333:taskwarden-prod-TaskEventsQueue-abcdefhk';
+const undelivered = (code: string, target = SOURCE_ARN) => ({
+  attributes: { ERROR_CODE: code, ERROR_MESSAGE: 'denied', RULE_ARN: 'arn:rule', TARGET_ARN: target },
+});
+
+describe('what a dead letter says of itself', () => {
+  test.each([
+    ['a handler could not read it', {}, 'unreadable', 'not JSON'],
+    [
+      'a channel refused it',
+      { attributes: { errorType: 'refused', reason: 'Slack says token_revoked', sourceQueue: SOURCE_ARN } },
+      'refused',
+      'Slack says token_revoked',
+    ],
+    [
+      'a channel failed five times',
+      { attributes: { errorType: 'failed', reason: 'Slack says fatal_error', sourceQueue: SOURCE_ARN } },
+      'failed',
+      'Slack says fatal_error',
+    ],
+    ['EventBridge was not let in', undelivered('NO_PERMISSIONS'), 'not-permitted', 'NO_PERMISSIONS: denied'],
+    ['the target of the rule is gone', undelivered('NO_RESOURCE'), 'no-target', 'NO_RESOURCE: denied'],
+    ['EventBridge tried for a day', undelivered('TIMEOUT'), 'undelivered', 'TIMEOUT: denied'],
+    [
+      'SQS moved it',
+      { attributes: {}, movedFrom: SOURCE_ARN },
+      'received-too-often',
+      'received as often as the queue allows, and never handled',
+    ],
+    ['nothing says why', { attributes: { sourceQueue: 'task-events' } }, 'unexplained', 'no reason given'],
+  ])('%s', (_sentence, letter, kind, reason) => {
+    expect(storyOf(aLetter(letter), PLACE)).toMatchObject({
+      kind,
+      reason,
+      source: 'task-events',
+      stays: undefined,
+    });
+  });
+
+  test.each([
+    [
+      'whose body was cut',
+      { attributes: { ...aLetter().attributes, truncated: 'true' } },
+      'its body is cut off',
+    ],
+    [
+      'that is a run of a schedule',
+      undelivered('NO_PERMISSIONS', 'arn:aws:lambda:eu-west-1:1:function:clock'),
+      'it is a run of a schedule',
+    ],
+    ['that names no queue', { attributes: {} }, 'nothing on it says which queue'],
+    [
+      'of a queue of somebody else',
+      { attributes: { sourceQueue: 'payments' } },
+      'it came from payments, which is no queue of this deployment',
+    ],
+  ])('one %s stays, and says why', (_sentence, letter, why) => {
+    expect(storyOf(aLetter(letter), PLACE).stays).toMatch(why);
+  });
+
+  test('where the deployment is not known, any queue it names will do', () => {
+    const letter = aLetter({ attributes: { sourceQueue: 'payments' } });
+
+    expect(storyOf(letter, { ...PLACE, sources: undefined })).toMatchObject({
+      source: 'payments',
+      stays: undefined,
+    });
+  });
+
+  test('a reason shows no secret', () => {
+    const attributes = {
+      ...aLetter().attributes,
+      reason: 'posting to https://hooks.slack.com/services/T0/B0/abc',
+    };
+
+    expect(storyOf(aLetter({ attributes }), PLACE).reason).toBe('posting to https://hooks.slack.com/***');
+  });
+
+  test('each kind has its own id, and says what to do', () => {
+    expect(new Set(LETTER_KINDS.map(({ id }) => id)).size).toBe(LETTER_KINDS.length);
+    expect(LETTER_KINDS.filter(({ todo }) => todo === '')).toEqual([]);
+  });
+});
