@@ -15,6 +15,7 @@ import {
   type TopicMessage,
   toDeadLetter,
 } from './messages.ts';
+import { isReceive, withSources } from './moved-messages.ts';
 import { ACCOUNT, physicalName } from './names.ts';
 import { answerSqsQuery, isSqsQuery } from './query-protocol.ts';
 import { QueueWatch } from './queue-watch.ts';
@@ -96,7 +97,8 @@ export class Messaging {
   readonly handle: Handler = async (request) => {
     if (isSqsQuery(request)) return answerSqsQuery(request, (operation, input) => this.sqs(operation, input));
     const { statusCode, headers, body } = await this.#inject(request);
-    return { status: statusCode, headers, body };
+    const told = isReceive(request) ? withSources(body, (messageId) => this.#sourceArn(messageId)) : body;
+    return { status: statusCode, headers, body: told };
   };
 
   whenReady(queue: string, callback: () => void): void {
@@ -213,6 +215,12 @@ export class Messaging {
     const found = [...this.#queues.values()].find(({ name }) => name === queue);
     if (!found) throw new AwsError('QueueDoesNotExist', `The topology has no queue ${queue}`);
     return found;
+  }
+
+  /** Of a message that was moved after too many receives. */
+  #sourceArn(messageId: string): string | undefined {
+    const source = this.#redriven.get(messageId)?.source;
+    return source === undefined ? undefined : this.queueArn(source);
   }
 
   #arn(physical: string): string {
