@@ -9,7 +9,8 @@ import {
   readService,
   readTaskDefinition,
 } from '@taskwarden/domain';
-import type { Companions } from './companions.ts';
+import { type CompanionNodes, type Companions, readCompanions } from './companions.ts';
+import { type Fill, toJson } from './node.ts';
 import { type FoundResource, RESOURCE_KINDS, type ResourceKind } from './resource.ts';
 import { whateverIsDeployed } from './whatever-is-deployed.ts';
 
@@ -65,17 +66,28 @@ const JUDGES: Readonly<Record<ResourceKind, Judge>> = {
 };
 
 /** Judges one resource, with what it refers to as far as that is known. */
-export function checkResource(resource: FoundResource, companions: Companions): ResourceCheck {
-  const judge = (json: unknown) => JUDGES[resource.kind](json, companions);
+export function checkResource({ kind, node }: FoundResource, companions: CompanionNodes): ResourceCheck {
+  const judge = once((fill) => JUDGES[kind](toJson(node, fill), readCompanions(companions, fill)));
+  const whatever = { node, companions: Object.values(companions) };
   return {
-    registration: whateverIsDeployed(resource.node, {
-      judge: (json) => judge(json).registration,
+    registration: whateverIsDeployed(whatever, {
+      judge: (fill) => judge(fill).registration,
       keyOf: ({ rule, path }) => `${rule} ${path}`,
     }),
-    traps: whateverIsDeployed(resource.node, {
-      judge: (json) => judge(json).traps,
+    traps: whateverIsDeployed(whatever, {
+      judge: (fill) => judge(fill).traps,
       keyOf: ({ id, path }) => `${id} ${path}`,
     }),
+  };
+}
+
+/** Both kinds of finding ask for the same guesses. */
+function once(judge: (fill: Fill) => ResourceCheck): (fill: Fill) => ResourceCheck {
+  const known = new Map<Fill, ResourceCheck>();
+  return (fill) => {
+    const check = known.get(fill) ?? judge(fill);
+    known.set(fill, check);
+    return check;
   };
 }
 

@@ -41,7 +41,12 @@ describe('a service and its task definition in one file', () => {
     expect(brokenByService([definition, { ...ON_FARGATE, taskDefinition }])).toEqual([]);
   });
 
-  test('are judged together in a template too', () => {
+  test.each([
+    ['Ref', { Ref: 'Task' }],
+    ['GetAtt', { 'Fn::GetAtt': ['Task', 'TaskDefinitionArn'] }],
+    ['GetAtt in a text', { 'Fn::GetAtt': 'Task.TaskDefinitionArn' }],
+    ['Sub', { 'Fn::Sub': `\${Task}` }],
+  ])('are judged together in a template too, by %s', (_, TaskDefinition) => {
     const Resources = {
       Task: {
         Type: 'AWS::ECS::TaskDefinition',
@@ -53,7 +58,7 @@ describe('a service and its task definition in one file', () => {
       Service: {
         Type: 'AWS::ECS::Service',
         Properties: {
-          TaskDefinition: { Ref: 'Task' },
+          TaskDefinition,
           LaunchType: 'FARGATE',
           NetworkConfiguration: { AwsvpcConfiguration: { Subnets: { Ref: 'Subnets' } } },
         },
@@ -61,5 +66,31 @@ describe('a service and its task definition in one file', () => {
     };
 
     expect(brokenByService({ Resources })).toContain('launch/task-definition-compatible');
+  });
+
+  test.each([
+    ['a container that is there', 'web', 80, []],
+    ['a container that is not', 'api', 80, ['load-balancers/container-exists']],
+    ['a port that is not', 'web', 81, ['load-balancers/port-exists']],
+    ['a container whose name is open', 'open', 80, [], { Name: { Ref: 'Name' } }],
+    [
+      'a container that no open name is',
+      'api',
+      80,
+      ['load-balancers/container-exists'],
+      { Image: { Ref: 'I' } },
+    ],
+    ['a port that is open', 'web', 81, [], { PortMappings: [{ ContainerPort: { Ref: 'Port' } }] }],
+  ])('are judged together, open values too: %s', (_, ContainerName, ContainerPort, broken, own?: object) => {
+    const web = { Name: 'web', Image: 'nginx:1', Memory: 128, PortMappings: [{ ContainerPort: 80 }] };
+    const Resources = {
+      Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { ContainerDefinitions: [{ ...web, ...own }] } },
+      Service: {
+        Type: 'AWS::ECS::Service',
+        Properties: { TaskDefinition: { Ref: 'Task' }, LoadBalancers: [{ ContainerName, ContainerPort }] },
+      },
+    };
+
+    expect(brokenByService({ Resources })).toEqual(broken);
   });
 });

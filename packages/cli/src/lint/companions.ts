@@ -1,24 +1,31 @@
 import { type Cluster, readCluster, readTaskDefinition, type TaskDefinition } from '@taskwarden/domain';
-import { isUnresolved, member, type Node, textOf, toJson } from './node.ts';
+import { type Fill, isUnresolved, member, type Node, textOf, toJson } from './node.ts';
 import type { FoundResource } from './resource.ts';
 
-/** What a service refers to, where its own file has it. What is open in it counts as absent. */
+/** What a service refers to, as far as it is known. */
 export interface Companions {
   readonly taskDefinition?: TaskDefinition;
   readonly cluster?: Cluster;
 }
 
-export function companionsOf(resource: FoundResource, others: readonly FoundResource[]): Companions {
+/** The same, with places and open values. */
+export type CompanionNodes = Readonly<Partial<Record<keyof Companions, Node>>>;
+
+export function companionsOf(resource: FoundResource, others: readonly FoundResource[]): CompanionNodes {
   if (resource.kind !== 'service') return {};
-  const find = (kind: 'taskDefinition' | 'cluster') => {
+  const find = (kind: keyof Companions) => {
     const reference = member(resource.node, kind) ?? member(resource.node, `${kind}Arn`);
-    const found = others.find((other) => other.kind === kind && isMeant(other, reference));
-    return found === undefined ? undefined : toJson(found.node, () => null);
+    return others.find((other) => other.kind === kind && isMeant(other, reference))?.node;
   };
   const [taskDefinition, cluster] = [find('taskDefinition'), find('cluster')];
+  return { ...(taskDefinition && { taskDefinition }), ...(cluster && { cluster }) };
+}
+
+/** The companions in the domain's words; `fill` says what stands for a value that is not known yet. */
+export function readCompanions({ taskDefinition, cluster }: CompanionNodes, fill: Fill): Companions {
   return {
-    ...(taskDefinition === undefined ? {} : { taskDefinition: readTaskDefinition(taskDefinition).value }),
-    ...(cluster === undefined ? {} : { cluster: readCluster(cluster).value }),
+    ...(taskDefinition && { taskDefinition: readTaskDefinition(toJson(taskDefinition, fill)).value }),
+    ...(cluster && { cluster: readCluster(toJson(cluster, fill)).value }),
   };
 }
 

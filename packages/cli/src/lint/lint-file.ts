@@ -1,6 +1,6 @@
 import type { VerdictRow } from '@taskwarden/policy';
 import { checkResource, type RegistrationError, type TrapWarning } from './check-resource.ts';
-import { companionsOf } from './companions.ts';
+import { companionsOf, readCompanions } from './companions.ts';
 import { isUnreadable, readDocument } from './document.ts';
 import { isFinding, judgePolicy, type PolicyRun } from './judge-policy.ts';
 import { jsonPointer, parseModelPath } from './model-path.ts';
@@ -87,6 +87,8 @@ export function lintFile(given: FileText, options: LintOptions): readonly Linted
   const { source, resources } = read;
   return resources.map((resource) => {
     const companions = companionsOf(resource, resources);
+    // The policy takes what is open in a companion for absent.
+    const known = readCompanions(companions, () => null);
     const { registration, traps } = checkResource(resource, companions);
     const spotted = <Told extends { readonly path: string }>(told: Told) => ({
       ...told,
@@ -100,7 +102,7 @@ export function lintFile(given: FileText, options: LintOptions): readonly Linted
       at: spotOf('', resource.node, source),
       registration: registration.map(spotted),
       traps: traps.map(spotted),
-      verdicts: judgePolicy(resource, options, companions).map((row) =>
+      verdicts: judgePolicy(resource, options, known).map((row) =>
         row.path === undefined ? row : { ...row, spot: spotOf(row.path, resource.node, source) },
       ),
     };

@@ -71,8 +71,11 @@ export function withContent(node: Node, content: Content): Node {
   return { range: node.range, path: node.path, content };
 }
 
-/** Plain JSON; `fill` says what stands for a value that is not known yet. */
-export function toJson(node: Node, fill: (value: Unresolved) => unknown): unknown {
+/** What stands for a value that is not known yet. */
+export type Fill = (value: Unresolved) => unknown;
+
+/** Plain JSON, with something for each value that is not known yet. */
+export function toJson(node: Node, fill: Fill): unknown {
   const { content } = node;
   if (isUnresolved(content)) return fill(content);
   if (isList(content)) return content.map((item) => toJson(item, fill));

@@ -8,22 +8,19 @@
 import { parseModelPath } from './model-path.ts';
 import {
   asWritten,
+  type Content,
+  type Fill,
   hasUnresolved,
   isUnresolved,
   type Node,
   nearest,
-  textOf,
-  toJson,
-  type Unresolved,
 } from './node.ts';
-
-type Guess = (value: Unresolved) => unknown;
 
 /**
  * One of them is in order at most places: nothing, both truths, every CPU value of Fargate (of which each is a memory of
  * the one before), the words on which other members depend.
  */
-const GUESSES: readonly Guess[] = [
+const GUESSES: readonly Fill[] = [
   null,
   true,
   false,
@@ -34,30 +31,37 @@ const GUESSES: readonly Guess[] = [
 ].map((value) => () => value);
 
 export interface Judgement<Finding> {
-  readonly judge: (json: unknown) => readonly Finding[];
+  readonly judge: (fill: Fill) => readonly Finding[];
   /** What is the same finding under another guess: never by its message, which may quote the guess. */
   readonly keyOf: (finding: Finding) => string;
 }
 
+/** What is judged, and what it is judged with: the same name may be open in both. */
+export interface Judged {
+  readonly node: Node;
+  readonly companions?: readonly Node[];
+}
+
 export function whateverIsDeployed<Finding extends { readonly path: string }>(
-  node: Node,
+  { node, companions = [] }: Judged,
   { judge, keyOf }: Judgement<Finding>,
 ): readonly Finding[] {
-  const first = judge(toJson(node, asWritten));
-  if (!hasUnresolved(node)) return first;
-  const keysUnder = (guess: Guess) => new Set(judge(toJson(node, guess)).map(keyOf));
+  const first = judge(asWritten);
+  if (first.length === 0 || ![node, ...companions].some(hasUnresolved)) return first;
+  const keysUnder = (guess: Fill) => new Set(judge(guess).map(keyOf));
   const always = GUESSES.map(keysUnder);
   return first
     .filter(({ path }) => !isUnresolved(nearest(node, parseModelPath(path)).node.content))
     .filter((finding) => always.every((keys) => keys.has(keyOf(finding))))
     .filter((finding) =>
-      guessesAfter(textOf(nearest(node, parseModelPath(finding.path)).node)).every((guess) =>
+      guessesAfter(nearest(node, parseModelPath(finding.path)).node.content).every((guess) =>
         keysUnder(guess).has(keyOf(finding)),
       ),
     );
 }
 
-/** A name that nothing seems to bear may be that of something whose name is not known yet. */
-function guessesAfter(text: string | undefined): readonly Guess[] {
-  return text === undefined ? [] : [() => text, () => [{ name: text }]];
+/** A name or port that nothing seems to have may be that of something which is not known yet. */
+function guessesAfter(content: Content): readonly Fill[] {
+  if (typeof content === 'string') return [() => content, () => [{ name: content }]];
+  return typeof content === 'number' ? [() => content, () => [{ containerPort: content }]] : [];
 }

@@ -20,8 +20,9 @@ export interface Template {
 export function templateOf(root: Node): Template {
   const parameters = entriesOf(member(root, 'Parameters')).flatMap(([name, parameter]) => {
     const value = member(parameter, 'Default');
-    if (value === undefined) return [];
     const type = textOf(member(parameter, 'Type')) ?? '';
+    // The default of such a parameter is the name under which Parameter Store has the value.
+    if (value === undefined || type.startsWith('AWS::SSM::Parameter::Value<')) return [];
     return [[name, /^(?:CommaDelimitedList|List<)/.test(type) ? splitAt(',', value) : value] as const];
   });
   return { parameters: new Map(parameters), mappings: member(root, 'Mappings') };
@@ -34,6 +35,9 @@ export function resolve(node: Node, template: Template): Node | undefined {
       node,
       node.content.flatMap((item) => resolve(item, template) ?? []),
     );
+  }
+  if (typeof node.content === 'string' && node.content.includes('{{resolve:')) {
+    return withContent(node, { unresolved: node.content });
   }
   if (!isMap(node.content)) return node;
   const [only, ...others] = entriesOf(node);
@@ -114,12 +118,13 @@ function call(name: string, given: Call): Node | undefined {
   if (name === 'Ref' && textOf(argument) === 'AWS::NoValue') return undefined;
   const answer = INTRINSICS[name]?.(given);
   if (answer !== undefined) return answer;
-  const target = name === 'Ref' ? textOf(argument) : undefined;
-  return withContent(node, {
-    unresolved: written(name, argument),
-    ...(target === undefined ? {} : { refersTo: target }),
-  });
+  const unresolved = written(name, argument);
+  const target = REFERENCE.exec(unresolved)?.groups?.target;
+  return withContent(node, { unresolved, ...(target === undefined ? {} : { refersTo: target }) });
 }
+
+/** What stands for a resource itself: `!Ref`, the attributes that are its ARN, `!Sub` of nothing but these. */
+const REFERENCE = /^\$\{(?<target>[A-Za-z\d]+)(?:\.(?:Arn|TaskDefinitionArn|ServiceArn))?\}$/;
 
 /** What is written for a call that has no words of its own. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own notation.

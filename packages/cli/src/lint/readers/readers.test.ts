@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readDocument } from '../document.ts';
-import { asWritten, type Node, toJson } from '../node.ts';
+import { asWritten, hasUnresolved, member, type Node, toJson } from '../node.ts';
 import type { FoundResource } from '../resource.ts';
 import { INPUT_FORMS } from './index.ts';
 
@@ -103,6 +103,25 @@ describe('a CloudFormation template', () => {
         },
       ],
     });
+  });
+
+  test.each([
+    ['a value that Parameter Store has', { Ref: 'Stored' }, '${Stored}'],
+    ['a list that Parameter Store has', { Ref: 'StoredList' }, '${StoredList}'],
+    ['a dynamic reference', '{{resolve:ssm:/cpu}}', '{{resolve:ssm:/cpu}}'],
+  ])('leaves open %s', (_, Cpu, cpu) => {
+    const read = found(
+      JSON.stringify({
+        Parameters: {
+          Stored: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/cpu' },
+          StoredList: { Type: 'AWS::SSM::Parameter::Value<List<String>>', Default: '/cpus' },
+        },
+        Resources: { Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { Cpu } } },
+      }),
+    );
+
+    expect(jsonOf(read, 'Task')).toMatchObject({ cpu });
+    expect(hasUnresolved(member(read[0]?.node, 'cpu') as Node)).toBe(true);
   });
 
   test('names of labels and tags stay as they are', () => {
