@@ -13,7 +13,11 @@ const REFERENCES: readonly { readonly file: string; readonly render: () => strin
   { file: 'causes.md', render: causesReference },
   { file: 'cli.md', render: cliReference },
   { file: 'configuration.md', render: configurationReference },
-  { file: 'scenario.schema.json', render: () => `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n` },
+  {
+    file: 'scenario.schema.json',
+    render: () =>
+      `${JSON.stringify(scenarioJsonSchema(configurationJsonSchema().properties?.policy), null, 2)}\n`,
+  },
   { file: 'rules.md', render: rulesReference },
   {
     file: 'taskwarden.schema.json',

@@ -22,8 +22,11 @@ export type ParsedConfiguration =
  */
 export function parseConfiguration(yamlText: string): ParsedConfiguration {
   const yaml = readYaml(yamlText);
-  if ('problems' in yaml) return { ok: false, problems: yaml.problems };
+  return 'problems' in yaml ? { ok: false, problems: yaml.problems } : readConfiguration(yaml);
+}
 
+/** The same for what another YAML file holds of a configuration: places are those of that file. */
+export function readConfiguration(yaml: YamlText): ParsedConfiguration {
   const parsed = configurationFile.safeParse(yaml.value, { error: sentence });
   const credentials = credentialProblems(yaml);
   // Credentials first: one in a wrong place must not be quoted by a second sentence on it.

@@ -14,6 +14,7 @@ export type { Caller } from './operations/operation.ts';
 export {
   createSimulator,
   type InputOf,
+  isOperationName,
   type OperationName,
   type OutputOf,
   type Simulator,

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -6,12 +6,16 @@ import { runCli } from '../program.ts';
 import { aTerminal } from '../testing.ts';
 
 const BAD_IMAGE = 'examples/scenarios/bad-image-deploy.yaml';
+const ENFORCED = 'examples/scenarios/privileged-task-enforced.yaml';
 
 async function simulate(...args: readonly string[]) {
   const terminal = aTerminal({ width: 80 });
   const exitCode = await runCli(['simulate', ...args], terminal);
   return { exitCode, ...terminal.written };
 }
+
+/** Whatever the width of the terminal. */
+const unwrapped = (text: string): string => text.replaceAll(/\s+/g, ' ');
 
 /** A scenario in a file of its own. */
 function written(text: string): string {
@@ -84,6 +88,67 @@ describe('taskwarden simulate', () => {
     expect(without.out).not.toContain('incident');
     expect(asked.out).toContain('incident opened: application-exit/error-exit (alert)');
     expect(expected).toMatchObject({ exitCode: 0 });
+  });
+
+  test('judges by the policy of the scenario, and acts where a rule is enforced', async () => {
+    const { exitCode, out } = await simulate(ENFORCED);
+
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/^ +actions +\*$/m);
+    expect(unwrapped(out)).toMatch(
+      / 10:00 debug finding privileged-with-host-network on task [0-9a-f]+ opened/,
+    );
+    expect(unwrapped(out)).toMatch(/ 10:\d\d debug Taskwarden stopped task [0-9a-f]+ of debug:1/);
+    expect(unwrapped(out)).toMatch(/ 2\d:\d\d web Taskwarden returned service web from web:2 to web:1 /);
+  });
+
+  test('a policy that only warns changes nothing, and says what it would have done', async () => {
+    const warning = readFileSync(ENFORCED, 'utf8').replaceAll('mode: enforce', 'mode: warn');
+
+    const { out } = await simulate(written(warning));
+
+    expect(out).toContain('✗ by 11m exactly one task of debug stopped by Taskwarden');
+    expect(unwrapped(out)).toMatch(/ Taskwarden would have stopped task [0-9a-f]+ of debug:1 \(dry run/);
+    expect(out).toMatch(/^ +actions +~/m);
+  });
+
+  test('a call of Taskwarden that is throttled is made again, as by its queue', async () => {
+    const throttled = readFileSync(ENFORCED, 'utf8').replace(
+      'timeline:',
+      'timeline:\n  - { at: 10m, fault: api-throttled, scope: { operation: Describe* }, for: 2m }',
+    );
+
+    const { out } = await simulate(written(throttled));
+
+    expect(out).toContain('✗ by 11m exactly one task of debug stopped by Taskwarden');
+    expect(unwrapped(out)).toMatch(/ 1[2-7]:\d\d debug Taskwarden stopped task [0-9a-f]+ of debug:1/);
+  });
+
+  test.each([
+    [
+      'a rule of its policy that there is not',
+      written('says: x\npolicy:\n  rules:\n    no-privileged-container: { mode: warn }'),
+      ':4:',
+      'no rule is called "no-privileged-container"; did you mean "no-privileged-containers"?',
+    ],
+    [
+      'a mode that there is not',
+      written('says: x\npolicy:\n  rules:\n    no-privileged-containers: { mode: forbid }'),
+      ':4:',
+      'enforce',
+    ],
+    [
+      'an expectation with a rule that there is not',
+      written('says: x\nexpect: [no finding no-privileged-container]'),
+      '"no finding no-privileged-container"',
+      'did you mean "no-privileged-containers"?',
+    ],
+  ])('ends with 2 for %s, and says where', async (_what, file, where, says) => {
+    const { exitCode, err } = await simulate(file);
+
+    expect(exitCode).toBe(2);
+    expect(err).toContain(where);
+    expect(err).toContain(says);
   });
 
   test.each([

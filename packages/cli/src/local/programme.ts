@@ -21,11 +21,14 @@ export interface Programme {
 /** What was asked for; where nothing was, the recorded events that come with Taskwarden, and then a world that lives. */
 export async function programmeFor({ events, scenario }: ProgrammeOptions, paint: Paint): Promise<Programme> {
   if (events === undefined && scenario === undefined) {
-    return { recording: recordingIn(RECORDED_EVENTS), encore: await loadScenario(LIVING_WORLD, paint) };
+    return {
+      recording: recordingIn(RECORDED_EVENTS),
+      encore: (await loadScenario(LIVING_WORLD, paint)).scenario,
+    };
   }
   return {
     ...(events !== undefined && { recording: recordingIn(events) }),
-    ...(scenario !== undefined && { scenario: await loadScenario(scenario, paint) }),
+    ...(scenario !== undefined && { scenario: (await loadScenario(scenario, paint)).scenario }),
   };
 }
 

@@ -23,7 +23,8 @@ export function lanesView(
   const titles = titlesOf(moments);
   const indent = titles.width + ROW_NAME;
   const scale = { columns: Math.max(LEAST_COLUMNS, page.width - indent - 2), seconds };
-  const lanes = Map.groupBy(moments.filter(isOfLane), ({ cluster, subject }) => `${cluster}/${subject}`);
+  const ofLanes = moments.filter(isOfLane);
+  const lanes = Map.groupBy(ofLanes, (moment) => laneOf(moment, ofLanes));
   return [
     `${' '.repeat(indent)}${page.paint(axis(scale), 'dim')}\n`,
     ...[...lanes.values()].map((lane) => laneView(lane, { scale, titles }, page)),
@@ -32,7 +33,13 @@ export function lanesView(
 
 type OfLane = Moment & About;
 const isOfLane = (moment: Moment): moment is OfLane =>
-  ['deployment', 'incident', 'stop', 'task'].includes(moment.moment);
+  ['action', 'deployment', 'incident', 'stop', 'task'].includes(moment.moment);
+
+/** What lies in no cluster, a family's revision, shares the lane of what runs under its name. */
+function laneOf({ cluster, subject }: OfLane, all: readonly OfLane[]): string {
+  const own = cluster || all.find((one) => one.subject === subject && one.cluster !== '')?.cluster;
+  return `${own ?? ''}/${subject}`;
+}
 
 /** A mark every twelve columns or so, at whole minutes where there is room. */
 function axis({ columns, seconds }: Scale): string {
@@ -81,6 +88,7 @@ const ROWS: readonly Row[] = [
   { name: 'running', format: 'green', draw: running },
   { name: 'stops', format: 'red', draw: stops },
   { name: 'incidents', format: 'yellow', draw: incidents },
+  { name: 'actions', format: 'magenta', draw: actions },
 ];
 
 const DEPLOYMENT_SIGNS = { began: '>', completed: '✓', failed: '✗', 'rolling-back': '↶' } as const;
@@ -134,6 +142,20 @@ function incidents(lane: readonly OfLane[], scale: Scale): string | undefined {
     const next = own[index + 1];
     const end = next === undefined ? scale.columns : columnOf(scale, next.at);
     if (open.size > 0) cells.fill('─', column + 1, end);
+  }
+  return cells.join('');
+}
+
+/** `*` where Taskwarden did something, `~` where it would have, and people heard of it. */
+function actions(lane: readonly OfLane[], scale: Scale): string | undefined {
+  const own = lane
+    .filter((one) => one.moment === 'action')
+    .filter(({ state, isTold }) => state === 'done' || (state === 'refused' && isTold));
+  if (own.length === 0) return undefined;
+  const cells = Array.from({ length: scale.columns }, () => ' ');
+  for (const { at, state } of own) {
+    const column = columnOf(scale, at);
+    if (cells[column] !== '*') cells[column] = state === 'done' ? '*' : '~';
   }
   return cells.join('');
 }

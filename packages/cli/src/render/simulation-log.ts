@@ -57,7 +57,10 @@ interface Row {
 }
 
 type Told = {
-  readonly [Kind in Moment['moment']]?: (moment: Extract<Moment, { moment: Kind }>, count: number) => Row;
+  readonly [Kind in Moment['moment']]?: (
+    moment: Extract<Moment, { moment: Kind }>,
+    count: number,
+  ) => Row | false;
 };
 
 /** Causes of normal operation: no reason for red. */
@@ -101,6 +104,17 @@ const TOLD: Told = {
     // The first message of an incident tells it all; later ones repeat it.
     lines: kind === 'opened' ? lines : lines.slice(0, 1),
   }),
+  // What is kept to the ledger is not said aloud here either.
+  finding: ({ change, rule, resource, name, isTold, says }) =>
+    isTold && {
+      text: `finding ${rule} on ${resource} ${name} ${change}${change === 'mended' ? '' : `: ${says}`}`,
+      format: change === 'mended' ? 'green' : 'yellow',
+    },
+  action: ({ state, isTold, says, rule }) =>
+    isTold && {
+      text: `Taskwarden ${says} (rule ${rule})`,
+      format: state === 'done' ? 'magenta' : 'dim',
+    },
 };
 
 const DEPLOYMENT = {
@@ -120,8 +134,8 @@ const REPEATS =
   /^(?:has (?:started|stopped) \d+ |registered |deregistered |\(deployment [^)]*\) deployment |rolling back to )/;
 
 function rowOf({ moment, count }: Bundle): Row | undefined {
-  const told = TOLD[moment.moment] as ((moment: Moment, count: number) => Row) | undefined;
-  const row = told?.(moment, count);
+  const told = TOLD[moment.moment] as ((moment: Moment, count: number) => Row | false) | undefined;
+  const row = told?.(moment, count) || undefined;
   return moment.moment === 'service-event' && REPEATS.test(row?.text ?? '') ? undefined : row;
 }
 

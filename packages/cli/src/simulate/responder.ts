@@ -3,6 +3,7 @@ import type { Instant } from '@taskwarden/domain';
 import type { Fact } from '@taskwarden/events';
 import { createMemoryLedger, type Ledger } from '@taskwarden/ledger';
 import type { Notice } from '@taskwarden/notify';
+import type { RunningTask } from '@taskwarden/policy';
 import {
   type Configuration,
   createReactor,
@@ -17,7 +18,9 @@ import {
   sweepDue,
   type Timer,
 } from '@taskwarden/response';
+import { createPolicyResponder, type PolicyResponderOptions } from './policy-responder.ts';
 import { type IncidentChange, watchIncidents } from './watch-incidents.ts';
+import { type PolicyWatcher, watchPolicy } from './watch-policy.ts';
 
 /** What people hear of an incident at one moment, in one or more channels. */
 export interface Telling {
@@ -30,13 +33,21 @@ export interface ResponderOptions {
   readonly startsAt: Instant;
   readonly onIncident?: (incident: Incident, change: IncidentChange, at: Instant) => void;
   readonly onTelling?: (telling: Telling, at: Instant) => void;
+  /** Where the policy judges, and acts as its modes say: how it reaches ECS, and who hears of it. */
+  readonly policy?: Pick<PolicyResponderOptions, 'reader' | 'writer'> & PolicyHearer;
 }
 
-/** The decisions of Taskwarden on a clock that somebody else turns, with the ledger in memory. Nothing leaves. */
+/** Hears what the policy found and did. */
+export interface PolicyHearer {
+  readonly onFinding: (...told: [...Parameters<PolicyWatcher['onFinding']>, Instant]) => void;
+  readonly onAction: (...told: [...Parameters<PolicyWatcher['onAction']>, Instant]) => void;
+}
+
+/** The decisions of Taskwarden on a clock that somebody else turns, with the ledger in memory. */
 export interface Responder {
   readonly ledger: Ledger;
-  /** Takes a fact at that moment. */
-  take(fact: Fact, now: Instant): Promise<Reaction>;
+  /** Takes a fact at that moment; `running` is the event's own task with its overrides, which facts don't carry. */
+  take(fact: Fact, now: Instant, running?: RunningTask): Promise<Reaction>;
   /** When something is due next: a deadline, or the sweep of the minute. */
   nextAt(): Instant;
   /** Does what is due by then; what leaves, leaves at once. */
@@ -46,48 +57,71 @@ export interface Responder {
 const SWEEP_MS = 60_000;
 
 export function createResponder(options: ResponderOptions): Responder {
-  const { configuration, startsAt, onIncident = () => {} } = options;
-  let now = startsAt;
-  let nextSweepAt = startsAt + SWEEP_MS;
+  let now = options.startsAt;
+  let nextSweepAt = options.startsAt + SWEEP_MS;
   const queues = createQueues();
   const ledger = createMemoryLedger({ now: () => now });
-  const ports = {
-    committer: watchIncidents(ledger, (incident, change) => onIncident(incident, change, now)),
-    incidents: ledger,
-    context: ledger,
-    silences: ledger,
-    stories: ledger,
-    findings: ledger,
-    dispatcher: queues.dispatcher,
-    directory: createServiceDirectory({ context: ledger, configuration, now: () => now }),
-    configuration,
-    diagnose,
-    // Nobody else writes to this ledger.
-    backOff: async () => {},
-  };
+  const ports = portsOf(options, { ledger, dispatcher: queues.dispatcher, now: () => now });
   const react = createReactor(ports);
+  const { configuration, policy: door } = options;
+  const policy = door && createPolicyResponder({ ...door, ledger, configuration, shared: ports });
 
   async function sweep(): Promise<void> {
     if (now < nextSweepAt) return;
     nextSweepAt += SWEEP_MS;
     await sweepDue({ due: ledger, dispatcher: queues.dispatcher, deliveries: ledger }, { now, nextSweepAt });
+    await policy?.sweep(now);
   }
 
   return {
     ledger,
-    take: (fact, at) => {
+    async take(fact, at, running) {
       now = at;
-      return react(fact, now);
+      const reaction = await react(fact, now);
+      await policy?.take({ fact, running }, now);
+      return reaction;
     },
-    nextAt: () => Math.min(nextSweepAt, queues.nextTimerAt()),
+    nextAt: () => Math.min(nextSweepAt, queues.nextTimerAt(), policy?.nextAt() ?? Number.POSITIVE_INFINITY),
     async advance(at) {
       now = at;
       for (const timer of queues.takeTimers(now)) {
         if (timer.kind === 'incident') await lookAtIncident(ports, timer.fingerprint, now);
       }
       await sweep();
+      await policy?.advance(now);
       await tell(ledger, queues.takeOutbox(), (telling) => options.onTelling?.(telling, now));
     },
+  };
+}
+
+function portsOf(
+  { configuration, onIncident = () => {}, policy }: ResponderOptions,
+  {
+    ledger,
+    dispatcher,
+    now,
+  }: { readonly ledger: Ledger; readonly dispatcher: Dispatcher; readonly now: () => Instant },
+) {
+  const committer = watchIncidents(ledger, (incident, change) => onIncident(incident, change, now()));
+  return {
+    committer:
+      policy === undefined
+        ? committer
+        : watchPolicy(committer, {
+            onFinding: (entry, change) => policy.onFinding(entry, change, now()),
+            onAction: (action) => policy.onAction(action, now()),
+          }),
+    incidents: ledger,
+    context: ledger,
+    silences: ledger,
+    stories: ledger,
+    findings: ledger,
+    dispatcher,
+    directory: createServiceDirectory({ context: ledger, configuration, now }),
+    configuration,
+    diagnose,
+    // Nobody else writes to this ledger.
+    backOff: async () => {},
   };
 }
 

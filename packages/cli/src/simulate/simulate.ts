@@ -1,18 +1,19 @@
 import type { Instant } from '@taskwarden/domain';
-import { type Fact, readEvent } from '@taskwarden/events';
+import { readEvent } from '@taskwarden/events';
+import { readRunningTask } from '@taskwarden/policy';
 import type { Configuration } from '@taskwarden/response';
 import {
   type Expectation,
-  type IncidentMoment,
-  type MessageMoment,
   type Moment,
   type Outcome,
   type Play,
   playScenario,
   type Scenario,
 } from '@taskwarden/simulator/scenario';
-import { messageLines } from './message-lines.ts';
-import { createResponder, type Responder, type ResponderOptions } from './responder.ts';
+import type { PolicyFact } from './policy-responder.ts';
+import { createResponder, type Responder } from './responder.ts';
+import { momentsOfPolicy, momentsOfResponse } from './response-moments.ts';
+import { simulatedEcs } from './simulated-ecs.ts';
 
 /** An expectation and what became of it. */
 export interface Judged extends Outcome {
@@ -51,7 +52,18 @@ export async function simulate(
   const play = playScenario(scenario, { seed });
   const begin = play.simulator.now;
   const moments: Moment[] = [];
-  const responder = configuration && createResponder(responderOptions(configuration, begin, moments));
+  const responder =
+    configuration &&
+    createResponder({
+      configuration,
+      startsAt: begin,
+      ...momentsOfResponse(begin, (moment) => moments.push(moment)),
+      policy: {
+        reader: simulatedEcs(play.simulator, 'taskwarden'),
+        writer: simulatedEcs(play.simulator, 'taskwarden-action'),
+        ...momentsOfPolicy(begin, (moment) => moments.push(moment)),
+      },
+    });
   await run(play, { responder, until: begin + seconds * 1000, moments });
   return { moments, seed, seconds, judged: judge(scenario.expectations, moments, seconds) };
 }
@@ -61,53 +73,29 @@ async function run(
   play: Play,
   { responder, until, moments }: { responder: Responder | undefined; until: Instant; moments: Moment[] },
 ): Promise<void> {
-  const facts: Fact[] = [];
+  const taken: PolicyFact[] = [];
   if (responder) {
     play.simulator.onEvent((event) => {
       const reading = readEvent(JSON.stringify(event));
-      if (reading.outcome === 'fact') facts.push(reading.fact);
+      if (reading.outcome !== 'fact') return;
+      const { fact } = reading;
+      const isOfTask = fact.type === 'task-state-change';
+      taken.push({ fact, ...(isOfTask && { running: readRunningTask(event.detail).value }) });
     });
   }
   for (;;) {
     const next = Math.min(play.nextAt() ?? until, responder?.nextAt() ?? until, until);
-    moments.push(...play.advance(next));
-    for (const fact of facts.splice(0)) await responder?.take(fact, next);
-    await responder?.advance(next);
-    if (next === until) return;
+    // What the response does to the world makes facts of its own, at the same moment.
+    do {
+      moments.push(...play.advance(next));
+      for (const { fact, running } of taken.splice(0)) await responder?.take(fact, next, running);
+      await responder?.advance(next);
+    } while (taken.length > 0);
+    if (next === until) {
+      moments.push(...play.advance(until));
+      return;
+    }
   }
-}
-
-function responderOptions(configuration: Configuration, begin: Instant, moments: Moment[]): ResponderOptions {
-  const seconds = (at: Instant): number => (at - begin) / 1000;
-  return {
-    configuration,
-    startsAt: begin,
-    onIncident({ incidentId, subject, diagnosis, level }, change, at) {
-      moments.push({
-        at: seconds(at),
-        cluster: subject.clusterName,
-        subject: subject.name,
-        moment: 'incident',
-        change,
-        incidentId,
-        cause: diagnosis.cause,
-        level,
-      } satisfies IncidentMoment);
-    },
-    onTelling({ notice, channels }, at) {
-      moments.push({
-        at: seconds(at),
-        cluster: notice.clusterName,
-        subject: notice.subject.name,
-        moment: 'message',
-        channels,
-        kind: notice.kind,
-        incidentId: notice.incidentId,
-        cause: notice.cause,
-        lines: messageLines(notice),
-      } satisfies MessageMoment);
-    },
-  };
 }
 
 function judge(

@@ -15,13 +15,20 @@ const NUMBERS: Readonly<Record<string, number>> = {
 /** How many, as part of a form's pattern: `exactly one`, `at least 3`, `no`. */
 export const COUNT = String.raw`(?<bound>exactly |at least |at most |)(?<number>\d+|${Object.keys(NUMBERS).join('|')})`;
 
+/** The same where it may be left out, which means at least one. */
+export const ANY_COUNT = `(?:${COUNT} )?`;
+
 const FITS: Readonly<Record<string, (seen: number, wanted: number) => boolean>> = {
   'at least': (seen, wanted) => seen >= wanted,
   'at most': (seen, wanted) => seen <= wanted,
 };
 
-/** Holds a count against the words that {@link COUNT} took. */
-export function countOutcome({ bound = '', number = '' }: Words, seen: number, what: string): Outcome {
+/** Holds a count against the words that {@link COUNT} or {@link ANY_COUNT} took. */
+export function countOutcome(
+  { bound = 'at least', number = '1' }: Words,
+  seen: number,
+  what: string,
+): Outcome {
   const wanted = NUMBERS[number] ?? Number(number);
   const fits = FITS[bound.trim()] ?? Object.is;
   return { holds: fits(seen, wanted), seen: `${seen} ${what}` };

@@ -13,8 +13,8 @@ export interface Expectation {
   readonly text: string;
   /** Whether only a response to the events can tell. */
   readonly needsResponse: boolean;
-  /** The service or family that it names, and the cause: a slip in one of them would make "no task of …" hold for ever. */
-  readonly names: { readonly subject?: string; readonly cause?: string };
+  /** The service or family that it names, the cause and the rule: a slip would make "no task of …" hold for ever. */
+  readonly names: { readonly subject?: string; readonly cause?: string; readonly rule?: string };
   /** Holds it against what was played, up to second `until`. */
   readonly check: (moments: readonly Moment[], until: number) => Outcome;
 }
@@ -30,7 +30,8 @@ export interface ExpectationForm {
   readonly form: string;
   readonly says: string;
   readonly example: string;
-  readonly needsResponse?: boolean;
+  /** Whether only a response to the events can tell, by the words of the sentence; without it the simulator can. */
+  readonly needsResponse?: (words: Words) => boolean;
   /** The whole sentence without the times in front of it; its groups are named. */
   readonly pattern: RegExp;
   /** Sees the moments of the window that the sentence gives. */
@@ -44,6 +45,9 @@ export interface Seen {
   /** All moments up to the window's end: for what is so at that time. */
   readonly before: readonly Moment[];
 }
+
+/** For a form of which the simulator alone can tell nothing. */
+export const always = (): boolean => true;
 
 export function defineForm<const Form extends ExpectationForm>(form: Form): Form {
   return form;
@@ -77,15 +81,16 @@ export function parseExpectation(
   const text = written.trim().replaceAll(/\s+/g, ' ');
   const sentence = timed(text);
   if (sentence === undefined) return undefined;
-  for (const { pattern, check, needsResponse = false } of forms) {
+  for (const { pattern, check, needsResponse } of forms) {
     const words = pattern.exec(sentence.rest)?.groups;
     if (words === undefined) continue;
     return {
       text: written,
-      needsResponse,
+      needsResponse: needsResponse?.(words) ?? false,
       names: {
         ...(words.name !== undefined && { subject: words.name }),
         ...(words.cause !== undefined && { cause: words.cause }),
+        ...(words.rule !== undefined && { rule: words.rule }),
       },
       check: (moments, until) => {
         const to = Math.min(sentence.to, until);

@@ -1,6 +1,7 @@
 /**
  * What a played scenario tells, moment by moment: the timeline for people, NDJSON for programs, and what expectations are
- * held against. The simulator tells most of them; incidents and messages come from whoever runs the response beside it.
+ * held against. The simulator tells most of them; incidents, messages, findings and actions come from whoever runs the
+ * response beside it.
  */
 export type Moment =
   | CallMoment
@@ -11,14 +12,19 @@ export type Moment =
   | ServiceEventMoment
   | SteadyStateMoment
   | IncidentMoment
-  | MessageMoment;
+  | MessageMoment
+  | FindingMoment
+  | ActionMoment;
 
-/** A service, or the family of standalone tasks, and its cluster. */
+/** A service, or the family or group of standalone tasks, and its cluster. */
 export interface About {
   /** Seconds since the scenario began. */
   readonly at: number;
+  /** Empty for what lies in no cluster: a family whose revision was judged. */
   readonly cluster: string;
   readonly subject: string;
+  /** Of a standalone task whose group has a name of its own. */
+  readonly family?: string;
 }
 
 export interface CallMoment {
@@ -98,4 +104,40 @@ export interface MessageMoment extends About {
   readonly cause: string;
   /** As people read it, line by line. */
   readonly lines: readonly string[];
+}
+
+/** The policy found something, or saw it mended. */
+export interface FindingMoment extends About {
+  readonly moment: 'finding';
+  readonly change: 'opened' | 'reopened' | 'excepted' | 'mended';
+  readonly rule: string;
+  readonly severity: string;
+  /** What offends. */
+  readonly resource: 'service' | 'task' | 'task definition';
+  /** What it is called: `web`, a task's id, `web:3`. */
+  readonly name: string;
+  /** The revision that was judged: `web:3`. */
+  readonly taskDefinition: string;
+  /** Whether people hear of it; else it is kept to the ledger. */
+  readonly isTold: boolean;
+  readonly says: string;
+}
+
+/** Something was done about an offender, or would have been. */
+export interface ActionMoment extends About {
+  readonly moment: 'action';
+  readonly actionId: string;
+  /** Such as `stop-task` or `roll-back-service`. */
+  readonly action: string;
+  /** `done`: ECS took it. `refused`: a guard was against it. */
+  readonly state: string;
+  readonly rule: string;
+  /** What it changes: a service's name, a task's id, `web:3`. */
+  readonly name: string;
+  /** The revision that offends. */
+  readonly taskDefinition: string;
+  /** The revision that a service goes back to. */
+  readonly returnsTo?: string;
+  readonly isTold: boolean;
+  readonly says: string;
 }

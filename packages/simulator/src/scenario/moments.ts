@@ -1,3 +1,4 @@
+import { taskOwner } from '@taskwarden/domain';
 import type { EcsEvent } from '../events/envelope.ts';
 import { shortName } from '../world/arn.ts';
 import type { ServiceRecord } from '../world/service.ts';
@@ -42,12 +43,19 @@ const READERS: Readonly<Record<string, Reader>> = {
   },
 };
 
+/** As the response calls it: a service, the group of a standalone task, or else its family. */
+function belongingOf({ group, family, serviceArn }: TaskRecord): Pick<About, 'subject' | 'family'> {
+  if (serviceArn !== undefined) return { subject: shortName(serviceArn) };
+  const { kind, name } = taskOwner({ group });
+  return kind === 'group' ? { subject: name, family } : { subject: family };
+}
+
 function taskMoments(task: TaskRecord, watched: Watched): readonly Moment[] {
   const { lastStatus, desiredStatus, stopCode, stoppedReason } = task;
   const about = {
     at: at(watched),
     cluster: task.clusterName,
-    subject: task.serviceArn === undefined ? task.family : shortName(task.serviceArn),
+    ...belongingOf(task),
     task: task.id,
     taskDefinition: shortName(task.taskDefinitionArn),
   };

@@ -5,11 +5,18 @@ export const NAME = String.raw`[\w.-]+(?:/[\w.-]+)?`;
 
 /** Whether a moment is about what a sentence names. */
 export function isAbout(name: string | undefined): (moment: About) => boolean {
-  return ({ cluster, subject }) => name === undefined || name === subject || name === `${cluster}/${subject}`;
+  return ({ cluster, subject, family = subject }) =>
+    name === undefined || [subject, family].some((one) => name === one || name === `${cluster}/${one}`);
 }
 
+/** A revision in a form's pattern, as `family:revision`. */
+export const REVISION = String.raw`(?:(?:revision|task definition) )?(?<revision>[\w-]+:\d+)`;
+
+/** The rule that a finding or an action is of, at a sentence's end. */
+export const FOR_RULE = '(?: for (?<rule>[a-z0-9-]+))?';
+
 /** A cause in a form's pattern; `image-pull/*` takes a whole category. */
-export const CAUSE = '[a-z-]+/[a-z*-]+';
+export const CAUSE = '[a-z-]+/[a-z0-9*-]+';
 
 /** Whether a cause is the one that a sentence names. */
 export const isCause = (wanted: string | undefined, cause: string): boolean =>

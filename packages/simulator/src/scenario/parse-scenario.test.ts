@@ -95,7 +95,7 @@ describe('a scenario file', () => {
     const world = 'says: x\nworld: {taskDefinitions: [{family: web, image: "web:1"}]}';
 
     expect(problemsOf(`${world}\nexpect:\n  - no task of wbe stopped`)).toEqual([
-      '4 expect[0] no service or family here is called "wbe"; did you mean "web"?',
+      '4 expect[0] no service, family or group here is called "wbe"; did you mean "web"?',
     ]);
     expect(problemsOf(`${world}\nexpect:\n  - no task of default/web stopped`)).toEqual([]);
   });

@@ -120,7 +120,9 @@ function expectProblems(file: ScenarioFile, yaml: YamlText): Problem[] {
       // Without a world of its own it is played in one that is there, and nobody knows what lives in it.
       if (isKnown || subjects.length === 0) return [];
       const known = orSuggestion(name, subjects);
-      return [yaml.problem(['expect', index], `no service or family here is called "${name}"${known}`)];
+      return [
+        yaml.problem(['expect', index], `no service, family or group here is called "${name}"${known}`),
+      ];
     }
     const forms = EXPECTATION_FORMS.map(({ form }) => `\n  ${form}`).join('');
     const times = 'each may begin with "by 90s", "after 10m" or "from 10m to 20m"';
@@ -128,10 +130,10 @@ function expectProblems(file: ScenarioFile, yaml: YamlText): Problem[] {
   });
 }
 
-/** Every service and family that the world and the calls of the timeline name. */
+/** Every service, family and group that the world and the calls of the timeline name. */
 function subjectsOf({ world, timeline }: ScenarioFile): readonly string[] {
   const calls = timeline.flatMap(({ call = {} }) => Object.values(call));
-  const named = [...world.taskDefinitions, ...world.services, ...calls];
-  const names = named.flatMap(({ family, serviceName }) => [family, serviceName]);
+  const named = [...world.taskDefinitions, ...world.services, ...world.tasks, ...calls];
+  const names = named.flatMap(({ family, serviceName, group }) => [family, serviceName, group]);
   return [...new Set(names.filter((name) => typeof name === 'string'))];
 }

@@ -47,4 +47,6 @@ export interface Scenario {
   /** In the order in which they are taken; the world's own come first, at second 0. */
   readonly steps: readonly Step[];
   readonly expectations: readonly Expectation[];
+  /** As it is written: read by whoever knows the rules. */
+  readonly policy?: Readonly<Record<string, unknown>>;
 }

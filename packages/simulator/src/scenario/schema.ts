@@ -97,6 +97,10 @@ export const scenarioFile = z.strictObject({
   lasts: z.prefault(duration, '30m').check(z.describe('How long it is played.')),
   world: z.prefault(world, {}).check(z.describe('What is there at the beginning.')),
   timeline: z.prefault(z.array(step), []).check(z.describe('What happens: calls and faults.')),
+  policy: maybe(
+    z.record(z.string(), z.unknown()),
+    'What Taskwarden finds and does: `policy` of taskwarden.config.yaml, in place of the one in the configuration.',
+  ),
   expect: z
     .prefault(z.array(text), [])
     .check(z.describe('What ought to come of it: one sentence each, see the reference.')),

@@ -20,7 +20,7 @@ const SOMEBODY = 'scenario';
 const DEFAULT_CLUSTER = { clusterName: 'default' };
 
 /** A scenario out of its file, in which nothing is wrong. */
-export function toScenario({ says, seed, lasts, world, timeline, expect }: ScenarioFile): Scenario {
+export function toScenario({ says, seed, lasts, world, timeline, policy, expect }: ScenarioFile): Scenario {
   const clusters = world.clusters.length === 0 ? [DEFAULT_CLUSTER] : world.clusters;
   const calls = (section: keyof typeof WORLD_CALLS, inputs: ScenarioFile['world']['clusters']): Step[] =>
     inputs.map((input) => callStep({ operation: WORLD_CALLS[section], input, at: 0, by: SOMEBODY }));
@@ -39,6 +39,7 @@ export function toScenario({ says, seed, lasts, world, timeline, expect }: Scena
       ...timeline.toSorted((one, other) => one.at - other.at).flatMap(toStep),
     ],
     expectations: expect.flatMap((text) => parseExpectation(text, EXPECTATION_FORMS) ?? []),
+    ...(policy !== undefined && { policy }),
   };
 }
 

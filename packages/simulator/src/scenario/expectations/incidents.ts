@@ -1,5 +1,5 @@
 import { COUNT, countOutcome, tally } from '../count.ts';
-import { defineForm } from '../expectation.ts';
+import { always, defineForm } from '../expectation.ts';
 import { CAUSE, isAbout, isCause, NAME } from '../named.ts';
 
 export const incidents = defineForm({
@@ -7,7 +7,7 @@ export const incidents = defineForm({
   form: 'COUNT incident(s) [CAUSE] [on NAME]',
   says: 'So many incidents opened.',
   example: 'by 90s exactly one incident image-pull/not-found on web',
-  needsResponse: true,
+  needsResponse: always,
   pattern: new RegExp(`^${COUNT} incidents?(?: (?<cause>${CAUSE}))?(?: on (?<name>${NAME}))?$`),
   check: (words, { within }) => {
     const opened = within

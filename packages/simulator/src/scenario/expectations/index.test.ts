@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseExpectation } from '../expectation.ts';
-import type { Moment } from '../moment.ts';
+import type { ActionMoment, FindingMoment, Moment, StopMoment } from '../moment.ts';
 import { EXPECTATION_FORMS } from './index.ts';
 
 const web = { cluster: 'prod', subject: 'web' };
@@ -15,7 +15,7 @@ const task = (at: number, id: string, lastStatus: string): Moment => ({
   lastStatus,
   desiredStatus: lastStatus === 'STOPPED' ? 'STOPPED' : 'RUNNING',
 });
-const stop = (at: number, id: string, cause: string): Moment => ({
+const stop = (at: number, id: string, cause: string, by?: Partial<StopMoment>): Moment => ({
   ...web,
   at,
   moment: 'stop',
@@ -23,6 +23,7 @@ const stop = (at: number, id: string, cause: string): Moment => ({
   taskDefinition: 'web:1',
   cause,
   initiator: 'task',
+  ...by,
 });
 const deployment = (at: number, change: 'began' | 'completed' | 'failed' | 'rolling-back'): Moment => ({
   ...web,
@@ -33,7 +34,39 @@ const deployment = (at: number, change: 'began' | 'completed' | 'failed' | 'roll
   reason: '',
 });
 
-/** A service that is deployed well at 10 s, deployed badly at 100 s, and is back at 200 s. */
+const batch = { cluster: 'prod', subject: 'batch', family: 'admin' };
+const finding = (
+  at: number,
+  told: Pick<FindingMoment, 'rule' | 'resource' | 'name'>,
+  about: typeof web = batch,
+): Moment => ({
+  ...about,
+  at,
+  moment: 'finding',
+  change: 'opened',
+  severity: 'critical',
+  taskDefinition: about === web ? 'web:1' : 'admin:2',
+  isTold: true,
+  says: '',
+  ...told,
+});
+const action = (
+  at: number,
+  told: Pick<ActionMoment, 'action' | 'name' | 'state'> & Partial<ActionMoment>,
+  about: typeof web = batch,
+): Moment => ({
+  ...about,
+  at,
+  moment: 'action',
+  actionId: `${told.action}-1`,
+  rule: 'no-privileged-containers',
+  taskDefinition: 'admin:2',
+  isTold: true,
+  says: '',
+  ...told,
+});
+
+/** A service that is deployed well at 10 s, deployed badly at 100 s, and is back at 200 s. Then the policy finds and does things. */
 const MOMENTS: readonly Moment[] = [
   deployment(10, 'began'),
   task(20, 'old', 'RUNNING'),
@@ -74,6 +107,13 @@ const MOMENTS: readonly Moment[] = [
   deployment(170, 'failed'),
   deployment(170, 'rolling-back'),
   deployment(200, 'completed'),
+  finding(210, { rule: 'no-privileged-containers', resource: 'task definition', name: 'admin:2' }),
+  finding(215, { rule: 'no-privileged-containers', resource: 'task', name: 'a1' }),
+  action(216, { action: 'stop-task', name: 'a1', state: 'done' }),
+  stop(220, 'a1', 'user-initiated/stop-task', { ...batch, initiator: 'taskwarden' }),
+  finding(230, { rule: 'no-host-pid-mode', resource: 'service', name: 'web' }, web),
+  action(231, { action: 'roll-back-service', name: 'web', returnsTo: 'web:1', state: 'refused' }, web),
+  action(240, { action: 'roll-back-service', name: 'web', returnsTo: 'web:1', state: 'done' }, web),
 ];
 
 const outcome = (text: string, until = 300) =>
@@ -121,13 +161,38 @@ describe('the forms of expectations', () => {
     ['one call of UpdateService by anna succeeded', true],
     ['one call of UpdateService was refused with ThrottlingException', true],
     ['no calls of UpdateService were refused', false],
-    ['by 150s exactly one incident image-pull/not-found on web', true],
     ['by 129s no incident', true],
     ['no incidents out-of-memory/*', true],
     ['no incident on web', false],
     ['exactly one message opened on web saying "no image"', true],
     ['no message resolved', true],
     ['two messages', false],
+    // As the issue writes them.
+    ['by 150s exactly one incident image-pull/not-found on web', true],
+    ['finding no-privileged-containers on task definition admin', true],
+    ['finding no-privileged-containers on task definition admin:3', false],
+    ['finding no-privileged-containers on task of admin', true],
+    ['finding no-privileged-containers on service admin', false],
+    ['exactly 2 findings no-privileged-containers on batch', true],
+    ['exactly 3 findings', true],
+    ['by 209s no finding', true],
+    ['no finding no-host-ipc-mode on web', true],
+    ['no findings on web', false],
+    ['task of group batch stopped by Taskwarden', true],
+    ['exactly one task of admin was stopped by Taskwarden', true],
+    ['no task of web stopped by Taskwarden', true],
+    ['task of web stopped by Taskwarden', false],
+    ['service web returned to revision web:1', true],
+    ['by 239s service web returned to web:1', false],
+    ['service web returned to web:1 by Taskwarden for no-host-pid-mode', false],
+    ['service web returned to revision web:3', false],
+    ['service web scaled to zero', false],
+    ['task definition admin:2 deregistered', false],
+    ['Taskwarden would have returned web to web:1', true],
+    ['would have returned service web to revision web:2', false],
+    ['would have stopped a task of batch', false],
+    ['Taskwarden did nothing', false],
+    ['from 230s to 239s Taskwarden did nothing to web', true],
   ])('%s: %s', (text, holds) => {
     expect(outcome(text)?.holds).toBe(holds);
   });
@@ -152,6 +217,8 @@ describe('the forms of expectations', () => {
     ['one incident on web', true],
     ['no messages', true],
     ['no task of web stopped', false],
+    ['no task of web stopped by Taskwarden', true],
+    ['Taskwarden did nothing', true],
   ])('%s needs a response: %s', (text, needs) => {
     expect(parseExpectation(text, EXPECTATION_FORMS)?.needsResponse).toBe(needs);
   });

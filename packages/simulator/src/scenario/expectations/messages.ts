@@ -1,5 +1,5 @@
 import { COUNT, countOutcome, tally } from '../count.ts';
-import { defineForm } from '../expectation.ts';
+import { always, defineForm } from '../expectation.ts';
 import { isAbout, NAME } from '../named.ts';
 
 export const messages = defineForm({
@@ -7,7 +7,7 @@ export const messages = defineForm({
   form: 'COUNT message(s) [opened|grew|reminder|reopened|resolved] [on NAME] [saying "TEXT"]',
   says: 'People were told so often.',
   example: 'exactly one message opened on web saying "image"',
-  needsResponse: true,
+  needsResponse: always,
   pattern: new RegExp(
     `^${COUNT} messages?(?: (?<kind>opened|grew|reminder|reopened|resolved))?(?: on (?<name>${NAME}))?(?: saying "(?<text>[^"]+)")?$`,
   ),
