@@ -11,6 +11,7 @@ const NAMES = {
   team: true,
   environment: true,
   cause: true,
+  severity: true,
   level: true,
 } as const satisfies Record<keyof Matchers, true>;
 

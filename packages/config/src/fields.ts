@@ -1,5 +1,6 @@
 /** Fields that several sections of the configuration file have: durations, counts, conditions. */
 import { LEVELS } from '@taskwarden/notify';
+import { SEVERITIES } from '@taskwarden/policy';
 import * as z from 'zod/mini';
 import { DURATION, formatDuration, parseDuration } from './duration.ts';
 
@@ -40,7 +41,12 @@ export const whose = {
   team: pattern('Team, from the tags or from `teams`.'),
   environment: pattern('Environment, from the tags or from `teams`.'),
 };
-export const cause = { cause: pattern('Cause as `category/specific`; `memory/*` takes a whole category.') };
+export const cause = {
+  cause: pattern('Cause as `category/specific`; `memory/*` takes a whole category.'),
+  severity: z
+    .optional(z.enum(SEVERITIES))
+    .check(z.describe('Severity of a finding of the policy. A stop has none.')),
+};
 export const level = {
   level: z.optional(z.enum(LEVELS)).check(z.describe('Level of the incident.')),
 };

@@ -102,7 +102,7 @@ describe('problems', () => {
     [
       'a level that a level can not depend on',
       'levels: [{match: {level: page}, level: page}]',
-      'levels[0].match.level@1:19 is not a known key; known are account, region, cluster, service, family, team, environment, cause',
+      'levels[0].match.level@1:19 is not a known key; known are account, region, cluster, service, family, team, environment, cause, severity',
     ],
   ])('%s is one', (_what, text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);

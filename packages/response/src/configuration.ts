@@ -12,6 +12,8 @@ export interface Matchers {
   readonly team?: string;
   readonly environment?: string;
   readonly cause?: string;
+  /** Of a finding; a stop has none. */
+  readonly severity?: string;
   readonly level?: string;
 }
 
@@ -46,7 +48,7 @@ export interface Configuration {
   readonly storm: { readonly incidents: number; readonly windowSeconds: number };
   /** Events older than this update the ledger silently. */
   readonly lateAfterSeconds: number;
-  /** The first matching row gives the level; without one a fault is an `alert` and an expected stop stays in the ledger. */
+  /** The first matching row gives the level; without one a fault is an `alert`, an expected stop stays in the ledger, and a finding is as loud as it is severe. */
   readonly levels: readonly { readonly match: Matchers; readonly level: Level }[];
   readonly channels: Readonly<Record<string, ConfiguredChannel>>;
   readonly routes: readonly Route[];

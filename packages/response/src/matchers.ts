@@ -25,8 +25,14 @@ export function traitsOf(
     ...(incident.team !== undefined && { team: incident.team }),
     ...(incident.environment !== undefined && { environment: incident.environment }),
     cause: incident.diagnosis.cause,
+    ...severityOf(incident),
     level: incident.level,
   };
+}
+
+function severityOf({ kind, diagnosis }: Pick<Incident, 'kind' | 'diagnosis'>): Pick<Traits, 'severity'> {
+  const { severity } = kind === 'policy' ? diagnosis.captured : {};
+  return severity === undefined ? {} : { severity };
 }
 
 /** A group of tasks that is no service matches as a family: both are names of standalone tasks. */

@@ -12,6 +12,7 @@ const matchers = object<Matchers>({
   team: optional(text),
   environment: optional(text),
   cause: optional(text),
+  severity: optional(text),
   level: optional(text),
 });
 

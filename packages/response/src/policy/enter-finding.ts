@@ -10,11 +10,11 @@ import type { Configuration } from '../configuration.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { enterHappening } from '../incident/happening.ts';
 import type { Incident, IncidentSubject } from '../incident/incident.ts';
-import { levelOf } from '../level.ts';
+import { levelOfFinding } from '../level.ts';
 import { subjectTraits } from '../matchers.ts';
 import type { LedgerWrite, Ownership, Timer } from '../ports.ts';
 import type { FindingEntry } from './finding.ts';
-import { policyDiagnosis } from './policy-diagnosis.ts';
+import { policyDiagnosis, worstOf } from './policy-diagnosis.ts';
 import type { Breach } from './revision-verdicts.ts';
 import type { Standing } from './standing.ts';
 
@@ -25,6 +25,8 @@ export interface Judgement {
   readonly standing: Standing;
   readonly offender: Offender;
   readonly seenAt: Instant;
+  /** Nobody made it just now, or it has been told where it was made: under `report` it is told to nobody. */
+  readonly isQuiet: boolean;
   readonly subject: IncidentSubject;
   readonly owner: Ownership;
   readonly known: FindingEntry | undefined;
@@ -136,7 +138,7 @@ interface Telling {
 function tell(judgement: Judgement, { news, finding }: FindingChange): Telling {
   const { known, breach, rule, subject, owner, offender, configuration, now, incident } = judgement;
   const isNews = news === 'new' || news === 'came-back';
-  const level = levelOfFinding(judgement);
+  const level = levelFor(judgement);
   if (!isNews || breach === undefined || level === 'ledger') {
     return {
       ...(known?.incidentId !== undefined && { incidentId: known.incidentId }),
@@ -177,10 +179,10 @@ export function fingerprintOfFinding(subject: IncidentSubject, rule: string): st
   return fingerprintOf(subject, { cause: `policy/${rule}` });
 }
 
-/** `report` keeps a finding to the ledger, unless a level of the configuration names its cause; other modes tell it. */
-function levelOfFinding({ configuration, subject, owner, rule, standing }: Judgement): Level {
-  const traits = { ...subjectTraits(subject), ...owner, cause: `policy/${rule.id}` };
-  return levelOf(configuration, { traits, expected: standing.mode === 'report' });
+function levelFor({ configuration, subject, owner, rule, breach, standing, isQuiet }: Judgement): Level {
+  const severity = worstOf(rule, breach?.violations ?? []);
+  const traits = { ...subjectTraits(subject), ...owner, cause: `policy/${rule.id}`, severity };
+  return levelOfFinding(configuration, { traits, mode: standing.mode, isQuiet });
 }
 
 type Begun = Pick<FindingDecision, 'writes' | 'actionIds'>;

@@ -24,6 +24,8 @@ export interface Judged {
   readonly kept: readonly string[];
   /** What was judged is the service itself, not the revision that it runs: another revision would mend nothing. */
   readonly isOfService?: boolean;
+  /** Nobody made it just now, or it has been told where it was made: under `report` it is told to nobody. */
+  readonly isQuiet?: boolean;
 }
 
 /** What became of each rule that had something to say. */
@@ -71,8 +73,8 @@ async function enterVerdict(
     const isPlanned = isSettled({ known, offender, now }, standing, actions);
     const planning =
       breach === undefined || isPlanned ? undefined : await planFor(ports, { judged, rule, breach, now });
-    const { seenAt } = judged;
-    const whose = { rule, breach, standing, offender, seenAt, subject, owner };
+    const { seenAt, isQuiet = false } = judged;
+    const whose = { rule, breach, standing, offender, seenAt, isQuiet, subject, owner };
     const { configuration } = ports;
     return enterFinding({ ...whose, known, incident, actions, planning, halt, configuration, now });
   });

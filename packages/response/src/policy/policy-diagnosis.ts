@@ -1,5 +1,5 @@
 import type { Diagnosis } from '@taskwarden/diagnosis';
-import type { Rule } from '@taskwarden/policy';
+import { type Rule, SEVERITIES, type Severity } from '@taskwarden/policy';
 import type { Breach } from './revision-verdicts.ts';
 
 /** The cause under which findings of a rule are told, routed and silenced. */
@@ -23,11 +23,20 @@ export function policyDiagnosis(
     summary: first?.message ?? `${rule.title}: it does not.`,
     evidence: violations.map(({ path, message }) => ({ field: path, text: message })),
     conflicts: [],
-    captured: { rule: rule.title, severity: rule.severity },
+    captured: { rule: rule.title, severity: worstOf(rule, violations) },
     ...(first?.container !== undefined && { container: first.container }),
     owner: 'application',
     retryable: false,
     remedy: rule.remedy,
     docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security.html',
   };
+}
+
+/** The gravest of its violations: each may weigh more or less than the rule does. */
+export function worstOf(
+  rule: Pick<Rule, 'severity'>,
+  violations: readonly { readonly severity?: Severity }[],
+): Severity {
+  const said = violations.map(({ severity = rule.severity }) => severity);
+  return SEVERITIES.find((severity) => said.includes(severity)) ?? rule.severity;
 }

@@ -32,7 +32,7 @@ export async function reactToDeployment(
   if (service?.taskDefinition === undefined) return PASSED_OVER;
   const saw = 'the deployment completed';
   await confirmActions(ports, { arn: serviceArn, saw, runs: service.taskDefinition }, now);
-  return judgeService(ports, { subject, service, clusterArn, mayMend }, now);
+  return judgeService(ports, { subject, service, clusterArn, mayMend, isCall: false }, now);
 }
 
 interface JudgedService {
@@ -41,11 +41,16 @@ interface JudgedService {
   readonly clusterArn: string;
   /** Rules whose findings may be mended by what is seen now. */
   readonly mayMend: readonly string[];
+  /** Somebody has just made or changed it. */
+  readonly isCall: boolean;
 }
+
+/** So long after its registration a revision is not told again by its deployment. */
+const TOLD_AT_REGISTRATION_MILLISECONDS = 60 * 60_000;
 
 async function judgeService(
   ports: PolicyPorts,
-  { subject, service, clusterArn, mayMend }: JudgedService,
+  { subject, service, clusterArn, mayMend, isCall }: JudgedService,
   now: Instant,
 ): Promise<PolicyReaction> {
   const { taskDefinition: taskDefinitionArn = '', serviceArn = '', tags = [] } = service;
@@ -63,8 +68,11 @@ async function judgeService(
   const broken = [...verdicts.breaches, ...ofService].map(({ rule }) => rule);
   const kept = mayMend.filter((rule) => !broken.includes(rule) && !unknown.includes(rule));
   const scope = { offender, subject, traits, seenAt: now };
-  const own = await enterVerdicts(ports, { ...scope, breaches: ofService, kept: [], isOfService: true }, now);
-  const rest = await enterUse(ports, { ...scope, breaches: verdicts.breaches, kept }, { verdicts, now });
+  const ofItself = { ...scope, isQuiet: !isCall, isOfService: true };
+  const own = await enterVerdicts(ports, { ...ofItself, breaches: ofService, kept: [] }, now);
+  const isNew = now - (verdicts.registeredAt ?? 0) < TOLD_AT_REGISTRATION_MILLISECONDS;
+  const ofRevision = { ...scope, isQuiet: !isCall || isNew };
+  const rest = await enterUse(ports, { ...ofRevision, breaches: verdicts.breaches, kept }, { verdicts, now });
   return rest.outcome === 'judged' ? { outcome: 'judged', news: [...own, ...rest.news] } : rest;
 }
 
@@ -81,7 +89,7 @@ export async function reactToServiceCall(
   const service = await ports.observer.service({ clusterArn, serviceArn });
   return service === undefined
     ? PASSED_OVER
-    : judgeService(ports, { subject, service, clusterArn, mayMend: [] }, now);
+    : judgeService(ports, { subject, service, clusterArn, mayMend: [], isCall: true }, now);
 }
 
 function clusterOfCall({ call }: ApiCallFact): { readonly clusterArn?: string } {

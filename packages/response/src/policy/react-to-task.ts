@@ -24,6 +24,8 @@ export async function reactToStart(
   const verdicts = await loadVerdicts(ports, taskDefinitionArn, now);
   if ('unread' in verdicts) return { outcome: 'not-evaluated', reason: verdicts.unread };
   const traits = await loadPolicyTraits(ports.context, { subject, taskDefinitionArn });
+  // Tasks start by day and by night: what is new was told when it was registered or deployed.
+  const isQuiet = true;
   if (subject.kind === 'service') {
     const offender = {
       kind: 'service',
@@ -33,7 +35,7 @@ export async function reactToStart(
     } as const;
     return enterUse(
       ports,
-      { offender, subject, traits, seenAt: fact.time, breaches: verdicts.breaches, kept: [] },
+      { offender, subject, traits, seenAt: fact.time, isQuiet, breaches: verdicts.breaches, kept: [] },
       { verdicts, now },
     );
   }
@@ -44,7 +46,7 @@ export async function reactToStart(
       : verdicts.breaches;
   return enterUse(
     ports,
-    { offender, subject, traits, seenAt: fact.time, breaches, kept: [] },
+    { offender, subject, traits, seenAt: fact.time, isQuiet, breaches, kept: [] },
     { verdicts, now },
   );
 }
