@@ -9,6 +9,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,functions,infra,scripts}/**/*.test.ts', 'test/guards/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
+          // Properties over random worlds take seconds, and more where the machine has much else to do.
+          testTimeout: 60_000,
         },
       },
       {

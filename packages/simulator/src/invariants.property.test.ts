@@ -9,7 +9,17 @@ import {
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EcsEvent } from './events/envelope.ts';
-import { EcsException } from './operations/exception.ts';
+import {
+  act,
+  build,
+  type Deed,
+  deeds,
+  FAULTS,
+  isTaskEvent,
+  play,
+  SPOT_STRATEGY,
+  worlds,
+} from './random-worlds.ts';
 import { muster, standingOf } from './service/tasks.ts';
 import { createSimulator, type Simulator } from './simulator.ts';
 import { aDefinition, aSimulator, inSubnets, MINUTE, recordEvents } from './testing.ts';
@@ -19,197 +29,7 @@ import { liveTasksOfInstance } from './world/task-index.ts';
 
 /** What must hold in every world, whatever is done to it: random worlds, random changes, random faults. */
 
-const SERVICES = ['web', 'api', 'jobs'] as const;
-const IMAGES = ['app:good', 'app:typo', 'app:crashes', 'app:sick', 'app:slow'] as const;
-const FAULTS = [
-  { fault: 'image-not-found', scope: { image: 'app:typo' } },
-  { fault: 'crash', scope: { image: 'app:crashes' }, probability: 0.7 },
-  { fault: 'container-unhealthy', scope: { image: 'app:sick' } },
-  { fault: 'hang-on-stop', probability: 0.3 },
-  { fault: 'eni-timeout', probability: 0.2 },
-  { fault: 'spot-interruption' },
-  { fault: 'instance-terminated', scope: { availabilityZone: 'us-east-1a' } },
-  { fault: 'zone-outage', scope: { availabilityZone: 'us-east-1b' } },
-  { fault: 'agent-disconnected', scope: { availabilityZone: 'us-east-1c' } },
-  { fault: 'capacity-unavailable', probability: 0.5 },
-  { fault: 'task-retirement', probability: 0.3 },
-] as const;
-
-type Deed = (simulator: Simulator) => void;
-
-const service = fc.constantFrom(...SERVICES);
 const cluster = 'prod';
-
-const deeds: fc.Arbitrary<Deed> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.integer({ min: 1, max: 600 }).map(
-      (seconds): Deed =>
-        (world) =>
-          world.pass(seconds * 1000),
-    ),
-  },
-  fc.tuple(service, fc.constantFrom(...IMAGES)).map(
-    ([name, image]): Deed =>
-      (world) =>
-        deploy(world, name, image),
-  ),
-  fc.tuple(service, fc.integer({ min: 0, max: 8 })).map(
-    ([name, desiredCount]): Deed =>
-      (world) => {
-        world.call('UpdateService', { cluster, service: name, desiredCount });
-      },
-  ),
-  fc.constantFrom(...FAULTS).chain((fault) =>
-    fc.integer({ min: 1, max: 20 }).map(
-      (minutes): Deed =>
-        (world) => {
-          world.letLoose({ ...fault, until: world.now + minutes * MINUTE });
-        },
-    ),
-  ),
-  fc.nat().map(
-    (pick): Deed =>
-      (world) =>
-        stopSome(world, pick),
-  ),
-  fc.nat().map(
-    (pick): Deed =>
-      (world) =>
-        protectSome(world, pick),
-  ),
-  fc.integer({ min: 1, max: 2 }).map(
-    (count): Deed =>
-      (world) => {
-        world.launchInstances({ cluster, instanceType: 'm6i.large', count });
-      },
-  ),
-  fc.tuple(fc.nat(), fc.constantFrom('ACTIVE', 'DRAINING')).map(
-    ([pick, status]): Deed =>
-      (world) => {
-        const instance = some([...world.world.containerInstances.keys()], pick);
-        if (instance)
-          world.call('UpdateContainerInstancesState', { cluster, containerInstances: [instance], status });
-      },
-  ),
-);
-
-const some = <Item>(items: readonly Item[], pick: number): Item | undefined =>
-  items[pick % Math.max(1, items.length)];
-
-function deploy(simulator: Simulator, name: (typeof SERVICES)[number], image: string): void {
-  simulator.call('RegisterTaskDefinition', definitionOf(name, image));
-  simulator.call('UpdateService', { cluster, service: name, taskDefinition: name });
-}
-
-function stopSome(simulator: Simulator, pick: number): void {
-  const task = some([...simulator.world.tasks.values()], pick);
-  if (task) simulator.call('StopTask', { cluster, task: task.taskArn });
-}
-
-function protectSome(simulator: Simulator, pick: number): void {
-  const running = [...simulator.world.tasks.values()].filter(({ lastStatus }) => lastStatus === 'RUNNING');
-  const task = some(running, pick);
-  if (task)
-    simulator.call('UpdateTaskProtection', {
-      cluster,
-      tasks: [task.taskArn],
-      protectionEnabled: true,
-      expiresInMinutes: 10,
-    });
-}
-
-const healthCheck = { command: ['CMD', 'true'], interval: 10, retries: 2 };
-
-/** `web` runs on Fargate, `api` on EC2 in bridge mode, `jobs` is a daemon. */
-function definitionOf(name: (typeof SERVICES)[number], image: string) {
-  const app = { name: 'app', image, ...(image === 'app:sick' && { healthCheck }) };
-  return name === 'web'
-    ? aDefinition({ family: name, containerDefinitions: [app] })
-    : {
-        family: name,
-        networkMode: 'bridge' as const,
-        containerDefinitions: [{ ...app, cpu: name === 'api' ? 768 : 128, memory: 256 }],
-      };
-}
-
-interface World {
-  readonly desiredCount: number;
-  readonly minimumHealthyPercent: number;
-  readonly maximumPercent: number;
-  readonly hasBreaker: boolean;
-  readonly seed: number;
-}
-
-const worlds: fc.Arbitrary<World> = fc.record({
-  desiredCount: fc.integer({ min: 1, max: 6 }),
-  minimumHealthyPercent: fc.constantFrom(0, 50, 100),
-  maximumPercent: fc.constantFrom(150, 200),
-  hasBreaker: fc.boolean(),
-  seed: fc.nat(),
-});
-
-function build({ desiredCount, minimumHealthyPercent, maximumPercent, hasBreaker, seed }: World): Simulator {
-  const simulator = aSimulator({ seed });
-  simulator.launchInstances({ cluster, instanceType: 'm6i.large', count: 3 });
-  const deploymentConfiguration = {
-    minimumHealthyPercent,
-    maximumPercent,
-    deploymentCircuitBreaker: { enable: hasBreaker, rollback: true },
-  };
-  for (const serviceName of SERVICES) {
-    simulator.call('RegisterTaskDefinition', definitionOf(serviceName, 'app:good'));
-    const named = { cluster, serviceName, taskDefinition: serviceName };
-    if (serviceName === 'web') {
-      const networkConfiguration = inSubnets('subnet-1', 'subnet-2');
-      simulator.call('CreateService', {
-        ...named,
-        desiredCount,
-        launchType: 'FARGATE',
-        networkConfiguration,
-        deploymentConfiguration,
-      });
-    }
-    if (serviceName === 'api') {
-      simulator.call('CreateService', { ...named, desiredCount, launchType: 'EC2', deploymentConfiguration });
-    }
-    if (serviceName === 'jobs') {
-      simulator.call('CreateService', { ...named, schedulingStrategy: 'DAEMON', launchType: 'EC2' });
-    }
-  }
-  return simulator;
-}
-
-/** What ECS refuses is part of the game. */
-function act(simulator: Simulator, deed: Deed): void {
-  try {
-    deed(simulator);
-  } catch (refusal) {
-    if (!(refusal instanceof EcsException)) throw refusal;
-  }
-}
-
-/** Plays random deeds in a random world, with somebody who watches every event as it comes. */
-function play(
-  watch: (simulator: Simulator) => (event: EcsEvent) => void,
-  after: Deed = () => undefined,
-): void {
-  fc.assert(
-    fc.property(worlds, fc.array(deeds, { minLength: 5, maxLength: 40 }), (world, list) => {
-      const simulator = build(world);
-      simulator.onEvent(watch(simulator));
-      for (const deed of list) {
-        act(simulator, deed);
-        after(simulator);
-      }
-      simulator.pass(30 * MINUTE);
-      after(simulator);
-    }),
-    { numRuns: 60 },
-  );
-}
-
-const isTaskEvent = (event: EcsEvent): boolean => event['detail-type'] === 'ECS Task State Change';
 
 describe('in every world', () => {
   test('versions of tasks strictly rise, and every transition is legal', () => {
@@ -323,6 +143,39 @@ describe('in every world', () => {
     );
   });
 
+  test('everything that can go wrong does', () => {
+    const hits = new Map<string, number>(FAULTS.map((fault) => [fault, 0]));
+    const hit = (fault: string | undefined): void => {
+      if (fault !== undefined) hits.set(fault, (hits.get(fault) ?? 0) + 1);
+    };
+    const ofAction: Readonly<Record<string, string>> = {
+      SERVICE_TASK_PLACEMENT_FAILURE: 'capacity-unavailable',
+      ECS_OPERATION_THROTTLED: 'scheduler-throttled',
+    };
+    play(
+      ({ world }) => {
+        const loose = new Map<string, string>();
+        return ({ detail }) => {
+          for (const { id, fault } of world.faults) loose.set(id, fault);
+          hit(ofAction[String(detail.eventName)]);
+          if (detail.agentConnected === false && detail.status === 'ACTIVE') hit('agent-disconnected');
+          const task = detail.lastStatus === 'STOPPED' ? world.tasks.get(String(detail.taskArn)) : undefined;
+          if (task === undefined) return;
+          hit(loose.get(world.truth.get(task.taskArn)?.faultId ?? ''));
+          const { executionStoppedAt = Infinity, stoppedAt = 0, containers } = task;
+          if (stoppedAt - executionStoppedAt >= 20 * MINUTE) hit('deprovisioning-stuck');
+          if (containers.some(({ end }) => end?.exitCode === 137 && end.truth === undefined))
+            hit('hang-on-stop');
+        };
+      },
+      undefined,
+      { seed: 20_261_129 },
+    );
+
+    expect([...hits].filter(([, count]) => count === 0)).toEqual([]);
+    expect([...hits.keys()].toSorted()).toEqual(FAULTS.toSorted());
+  });
+
   test('a world that was saved and restored goes on as it would have', () => {
     fc.assert(
       fc.property(worlds, fc.array(deeds, { minLength: 5, maxLength: 30 }), fc.nat(30), (world, list, at) => {
@@ -356,7 +209,6 @@ describe('a service of any size', () => {
           seed,
         });
         simulator.pass(10 * MINUTE);
-        simulator.letLoose({ fault: 'image-not-found', scope: { image: 'app:typo' } });
         const failures: number[] = [];
         simulator.onEvent(({ detail }) => {
           if (detail.eventName !== 'SERVICE_DEPLOYMENT_FAILED') return;
@@ -364,7 +216,9 @@ describe('a service of any size', () => {
           failures.push(record?.deployments[0]?.breaker.failureCount ?? 0);
         });
 
-        deploy(simulator, 'web', 'app:typo');
+        const containerDefinitions = [{ name: 'app', image: 'app:typo' }];
+        simulator.call('RegisterTaskDefinition', aDefinition({ containerDefinitions }));
+        simulator.call('UpdateService', { cluster, service: 'web', taskDefinition: 'web' });
         simulator.pass(120 * MINUTE);
 
         expect(failures).toEqual([Math.min(200, Math.max(3, Math.ceil(desiredCount / 2)))]);
@@ -374,6 +228,50 @@ describe('a service of any size', () => {
         ]);
       }),
       { numRuns: 20 },
+    );
+  });
+
+  test('keeps the split of its capacity providers, however it is scaled, deployed and interrupted', () => {
+    const settledDeed = fc.oneof(
+      fc.integer({ min: 1, max: 12 }).map(
+        (desiredCount): Deed =>
+          (simulator) => {
+            simulator.call('UpdateService', { cluster, service: 'spot', desiredCount });
+          },
+      ),
+      fc.constant<Deed>((simulator) => {
+        simulator.call('UpdateService', { cluster, service: 'spot', forceNewDeployment: true });
+      }),
+      fc.constantFrom('spot-interruption', 'task-retirement', 'zone-outage').map(
+        (fault): Deed =>
+          (simulator) => {
+            const scope = { availabilityZone: 'us-east-1b' };
+            simulator.letLoose({ fault, scope, until: simulator.now + MINUTE });
+          },
+      ),
+    );
+    fc.assert(
+      fc.property(worlds, fc.array(settledDeed, { minLength: 1, maxLength: 12 }), (world, list) => {
+        const simulator = build(world);
+        for (const one of [() => undefined, ...list]) {
+          one(simulator);
+          simulator.pass(15 * MINUTE);
+          const service = [...simulator.world.services.values()].find(
+            ({ serviceName }) => serviceName === 'spot',
+          );
+          if (service === undefined) throw new Error('spot is gone');
+          const counts = { FARGATE: 0, FARGATE_SPOT: 0 };
+          for (const { task } of muster(simulator.world, service)) {
+            counts[task.capacityProviderName as keyof typeof counts] += 1;
+          }
+          expect(counts).toEqual({
+            FARGATE: 0,
+            FARGATE_SPOT: 0,
+            ...distributeTasks(SPOT_STRATEGY, service.desiredCount),
+          });
+        }
+      }),
+      { numRuns: 40 },
     );
   });
 

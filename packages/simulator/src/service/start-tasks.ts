@@ -1,5 +1,5 @@
 import { type Instant, isStartImpaired, startDelaySeconds } from '@taskwarden/domain';
-import { capacityFor, nextCapacity } from '../cluster/capacity.ts';
+import { capacityFor, nextCapacity, type TaskCapacity } from '../cluster/capacity.ts';
 import { type Placing, placeTask } from '../cluster/place.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { createTask, type TaskPlan } from '../task/create-task.ts';
@@ -9,8 +9,10 @@ import type { DeploymentRecord, ServiceRecord, ServiceRevisionRecord } from '../
 import type { TaskRecord } from '../world/task.ts';
 import { liveTasksOfService } from '../world/task-index.ts';
 import type { World } from '../world/world.ts';
+import { chooseStops } from './choose-stops.ts';
 import { giveUpRebalancing } from './rebalance.ts';
 import { namedTasks, say, tellAction } from './say.ts';
+import { isDraining, muster } from './tasks.ts';
 
 /** After a placement failure the scheduler tries again after this long; AWS does not say how long. */
 const PLACEMENT_RETRY_MS = 15_000;
@@ -33,9 +35,9 @@ export function startTasks(
   const shared = sharedPlan(world, service, deployment);
   if (shared === undefined) return;
   const started: TaskRecord[] = [];
-  const running = countProviders(world, service);
+  const running = countProviders(world, service, deployment);
   while (started.length < count) {
-    const at = nextCapacity(shared.capacity, running);
+    const at = surgeCapacity(world, service, running) ?? nextCapacity(shared.capacity, running);
     const placing = placeTask(simulation, { ...shared, ...at });
     if (!placing.placed) {
       deployment.retryAt = world.now + PLACEMENT_RETRY_MS;
@@ -107,10 +109,33 @@ function tellPlacementFailure(
   });
 }
 
-function countProviders(world: World, { serviceArn }: ServiceRecord): Record<string, number> {
+/** What runs beyond the desired count to balance zones takes the place of a task that leaves: where that one ran, by capacity. */
+function surgeCapacity(
+  world: World,
+  service: ServiceRecord,
+  running: Readonly<Record<string, number>>,
+): TaskCapacity | undefined {
+  const beyond = Object.values(running).reduce((sum, tasks) => sum + tasks, 0) - service.desiredCount;
+  if (service.rebalancing === undefined || beyond < 0) return undefined;
+  const tasks = muster(world, service).filter(
+    ({ isPrimary, standing }) => isPrimary && standing === 'healthy',
+  );
+  const leaving = chooseStops(tasks, beyond + 1).at(beyond)?.task;
+  return leaving && { launchType: leaving.launchType, capacityProviderName: leaving.capacityProviderName };
+}
+
+/** Tasks of the deployment by capacity provider: what it replaces leaves, and does not count. */
+function countProviders(
+  world: World,
+  service: ServiceRecord,
+  { id }: DeploymentRecord,
+): Record<string, number> {
   const running: Record<string, number> = {};
-  for (const { capacityProviderName = '', desiredStatus } of liveTasksOfService(world, serviceArn)) {
-    if (desiredStatus === 'RUNNING') running[capacityProviderName] = (running[capacityProviderName] ?? 0) + 1;
+  for (const task of liveTasksOfService(world, service.serviceArn)) {
+    if (task.desiredStatus !== 'RUNNING' || task.startedBy !== id || isDraining(world, service, task))
+      continue;
+    const { capacityProviderName = '' } = task;
+    running[capacityProviderName] = (running[capacityProviderName] ?? 0) + 1;
   }
   return running;
 }

@@ -1,13 +1,30 @@
-import { countTasks, type RollingStep } from '@taskwarden/domain';
+import { countTasks, type RollingStep, type TaskCounts } from '@taskwarden/domain';
 import type { Simulation } from '../engine/simulation.ts';
 import { orderStop, type StopOrder } from '../task/stop.ts';
 import type { ServiceRecord } from '../world/service.ts';
 import type { TaskRecord } from '../world/task.ts';
+import { chooseStops, type Surplus, surplusOf } from './choose-stops.ts';
 import { namedTasks, say } from './say.ts';
 import { type Muster, primaryOf, type Standing } from './tasks.ts';
 import { tellDraining } from './tell-targets.ts';
 
 const STANDINGS: readonly Standing[] = ['unhealthy', 'starting', 'healthy'];
+
+type SurplusOf = (left: readonly Muster[]) => Surplus | undefined;
+const BY_ZONE: SurplusOf = () => undefined;
+
+/** So many tasks of each standing; protected ones stay, unless they are unhealthy. */
+function chooseOf(tasks: readonly Muster[], counts: TaskCounts, surplus: SurplusOf): Muster[] {
+  const left = new Set(tasks);
+  for (const standing of STANDINGS) {
+    if (counts[standing] === 0) continue;
+    const free = [...left].filter(
+      (one) => one.standing === standing && (standing === 'unhealthy' || !one.isProtected),
+    );
+    for (const one of chooseStops(free, counts[standing], surplus([...left]))) left.delete(one);
+  }
+  return tasks.filter((one) => !left.has(one));
+}
 
 /** Stops so many tasks of each standing, the older deployments' and the newest's; protected ones stay. */
 export function stopTasks(
@@ -16,36 +33,30 @@ export function stopTasks(
   { stop, tasks }: { readonly stop: RollingStep['stop']; readonly tasks: readonly Muster[] },
 ): void {
   if (countTasks(stop.primary) + countTasks(stop.active) === 0) return;
-  const chosen = [true, false].flatMap((isPrimary) => {
-    const counts = isPrimary ? stop.primary : stop.active;
-    return STANDINGS.flatMap((standing) => {
-      const candidates = tasks.filter((one) => one.isPrimary === isPrimary && one.standing === standing);
-      const free = candidates.filter((one) => standing === 'unhealthy' || !one.isProtected);
-      return chooseFromFullestZones(free, counts[standing]);
-    });
-  });
+  const { world } = simulation;
+  const older = chooseOf(
+    tasks.filter(({ isPrimary }) => !isPrimary),
+    stop.active,
+    BY_ZONE,
+  );
+  const newest = tasks.filter(({ isPrimary }) => isPrimary);
+  const staying = newest.length - countTasks(stop.primary);
+  // What leaves to balance zones was chosen when what comes in its place was: by zones alone.
+  const isBalancing = service.rebalancing !== undefined;
+  const chosen = [
+    ...chooseOf(
+      newest,
+      stop.primary,
+      isBalancing ? BY_ZONE : (left) => surplusOf(world, service, { tasks: left, staying }),
+    ),
+    ...older,
+  ];
   if (chosen.length === 0) return;
   service.isSteady = false;
   for (const one of chosen) orderStop(simulation, one.task, orderFor(service, one));
   const stopped = chosen.map(({ task }) => task);
   say(simulation, service, `has stopped ${stopped.length} running tasks: ${namedTasks(stopped)}.`);
   tellDraining(simulation, service, stopped);
-}
-
-/** Keeps the balance across availability zones; within one the oldest goes first. */
-function chooseFromFullestZones(tasks: readonly Muster[], count: number): Muster[] {
-  const zones = Map.groupBy(tasks, ({ task }) => task.availabilityZone ?? '');
-  const chosen: Muster[] = [];
-  while (chosen.length < count) {
-    const fullest = [...zones.values()].reduce<Muster[]>(
-      (most, zone) => (zone.length > most.length ? zone : most),
-      [],
-    );
-    const [next] = fullest.splice(0, 1);
-    if (next === undefined) break;
-    chosen.push(next);
-  }
-  return chosen;
 }
 
 /** On an instance that is DRAINING, tasks that do not run yet are stopped at once ("Container instance draining"). */
@@ -96,6 +107,7 @@ function unhealthyOrder(task: TaskRecord): StopOrder {
     truth: {
       cause: byTarget ? targetCause(task) : 'health-check/container-unhealthy',
       initiator: 'health-check',
+      ...(task.sickenedBy !== undefined && { faultId: task.sickenedBy }),
     },
   };
 }

@@ -69,7 +69,11 @@ export function muster(world: World, service: ServiceRecord): Muster[] {
 }
 
 /** A daemon's task stays to the end: it leaves with its instance. */
-function isDraining({ containerInstances }: World, { definition }: ServiceRecord, task: TaskRecord): boolean {
+export function isDraining(
+  { containerInstances }: World,
+  { definition }: ServiceRecord,
+  task: TaskRecord,
+): boolean {
   const isDaemon = definition.schedulingStrategy === 'DAEMON';
   return !isDaemon && containerInstances.get(task.containerInstanceArn ?? '')?.slot.status === 'DRAINING';
 }

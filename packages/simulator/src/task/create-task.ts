@@ -120,6 +120,7 @@ function changingPart({ world }: Simulation, planned: TaskPlan) {
     failure: undefined,
     ending: undefined,
     observed: 'created' as const,
+    sickenedBy: undefined,
     targetDetail: undefined,
     targetHealth: planned.targetGroupArns?.length ? ('initial' as const) : undefined,
     eniStatus: subnetId === undefined ? undefined : ('PRECREATED' as const),

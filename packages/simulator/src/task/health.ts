@@ -29,6 +29,7 @@ export function planContainerHealth(simulation: Simulation, task: TaskRecord, in
   if (container === undefined || definition.healthCheck === undefined || !hasHealthCheck(definition)) return;
   const bitten =
     world.faults.length > 0 ? biteOf(simulation, 'failsContainerHealth', { task, container }) : undefined;
+  if (bitten) task.sickenedBy = bitten.bite.record.id;
   const failsFrom = bitten ? draw(world.random, bitten.fault.failsContainerHealth(bitten.bite)) : Infinity;
   const readyFrom = draw(
     world.random,
@@ -101,6 +102,7 @@ export function planTargetHealth(simulation: Simulation, task: TaskRecord): void
   const { after, detail } = bitten.fault.failsTargetHealth(bitten.bite);
   const failsFrom = draw(world.random, after);
   task.targetDetail = detail;
+  task.sickenedBy = bitten.bite.record.id;
   if (failsFrom > registered) change('target-healthy', registered);
   change('target-unhealthy', Math.max(registered, failsFrom) + TARGET_DETECTION_MS);
 }

@@ -102,6 +102,8 @@ export interface TaskRecord {
   ending: StopTruth | undefined;
   /** What its service's scheduler has taken note of. */
   observed: 'created' | 'failed' | 'healthy' | 'running' | 'unhealthy';
+  /** The fault that makes its health checks fail, where one does. */
+  sickenedBy: string | undefined;
   /** What the load balancer says against its target, such as `Health checks failed with these codes: [502]`. */
   targetDetail: string | undefined;
   /** Its targets' health as the load balancer sees it; undefined without a target group. */
