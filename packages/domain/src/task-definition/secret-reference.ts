@@ -64,6 +64,19 @@ export function parseSecretReference(valueFrom: string): SecretReference | undef
   return PARAMETER_NAME.test(valueFrom) ? { store: 'parameter-store', name: valueFrom } : undefined;
 }
 
+/**
+ * Whether what stands behind a Secrets Manager ARN is whole: nothing, or all three parts, each of which may be empty. ECS
+ * registers a reference with one or two, and the agent then refuses it: "unexpected ARN format with parameters when trying to
+ * retrieve ASM secret" (source of the ECS agent, and public reports).
+ *
+ * @example
+ * hasAllSecretParts('arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf:password') // false
+ */
+export function hasAllSecretParts(valueFrom: string): boolean {
+  const behind = SECRET.exec(valueFrom)?.groups?.behind ?? '';
+  return behind === '' || behind.split(':').length === 4;
+}
+
 function secretOf(found: Readonly<Record<string, string | undefined>>): SecretReference {
   const { arn = '', partition = '', region = '', accountId = '', name = '' } = found;
   const [, jsonKey, versionStage, versionId] = (found.behind ?? '').split(':').map(orUndefined);

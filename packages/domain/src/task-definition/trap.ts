@@ -3,7 +3,7 @@ import type { TaskDefinition } from './task-definition.ts';
 
 /** How a definition is going to run, as far as it is known. */
 export interface TrapContext {
-  /** Default: FARGATE when the definition requires it, else EC2. */
+  /** Default: the one that the definition requires; FARGATE when it is among several, else EC2. */
   readonly launchType?: string;
   /** Fargate's; LATEST is 1.4.0 on Linux. */
   readonly platformVersion?: string;
@@ -59,5 +59,7 @@ export function inEachContainer(
 
 /** What the definition is going to run on. */
 export function launchTypeOf(definition: TaskDefinition, { launchType }: TrapContext): string {
-  return launchType ?? (requires(definition, 'FARGATE') ? 'FARGATE' : 'EC2');
+  const [only, ...others] = definition.requiresCompatibilities ?? [];
+  const required = others.length === 0 ? only : undefined;
+  return launchType ?? required ?? (requires(definition, 'FARGATE') ? 'FARGATE' : 'EC2');
 }

@@ -1,8 +1,9 @@
 import { containersOf } from '../definition-parts.ts';
+import { parseSecretReference } from '../secret-reference.ts';
 import type { TaskDefinition } from '../task-definition.ts';
 import type { Permission } from './permission.ts';
 
-/** Files that the agent fetches from S3: environment files, FireLens configurations, gMSA credential specs. */
+/** Files that the agent fetches, mostly from S3: environment files, FireLens configurations, gMSA credential specs. */
 export function filePermissions(definition: TaskDefinition): readonly Permission[] {
   return containersOf(definition).flatMap(({ container, name }) => [
     ...(container.environmentFiles ?? []).flatMap(({ value = '' }) =>
@@ -15,12 +16,19 @@ export function filePermissions(definition: TaskDefinition): readonly Permission
         )
       : []),
     ...(container.credentialSpecs ?? []).flatMap((spec) =>
-      objectPermissions(
+      specPermissions(
         spec.replace(/^credentialspec(?:domainless)?:/, ''),
         `it is the credential spec of container ${name}`,
       ),
     ),
   ]);
+}
+
+/** A credential spec lies in S3 or in Parameter Store. */
+function specPermissions(arn: string, why: string): readonly Permission[] {
+  return parseSecretReference(arn)?.store === 'parameter-store'
+    ? [{ role: 'execution', actions: ['ssm:GetParameters'], resources: [arn], why }]
+    : objectPermissions(arn, why);
 }
 
 function objectPermissions(arn: string, why: string): readonly Permission[] {

@@ -43,9 +43,10 @@ export function localArn(
 }
 
 /**
- * Who pulls images and writes logs: the execution role on Fargate and wherever there is one, else the role of the container
- * instance ("Amazon ECS task execution IAM role", ECS guide).
+ * Who pulls images and writes logs: the execution role on Fargate, on external instances and wherever there is one, else the
+ * role of the container instance ("Amazon ECS task execution IAM role", ECS guide).
  */
 export function agentRole({ executionRoleArn }: TaskDefinition, { launchType }: PermissionContext): RoleKind {
-  return launchType === 'FARGATE' || !isBlank(executionRoleArn) ? 'execution' : 'instance';
+  const needsOne = launchType === 'FARGATE' || launchType === 'EXTERNAL';
+  return needsOne || !isBlank(executionRoleArn) ? 'execution' : 'instance';
 }

@@ -31,6 +31,12 @@ describe('what roles need', () => {
       ['instance: ecr:GetAuthorizationToken on *', `instance: ${PULL} on ${REPOSITORY}`],
     ],
     [
+      'a pull by a machine outside AWS, which has no role for it',
+      web({ image: '444455556666.dkr.ecr.us-east-1.amazonaws.com/shop/web:1' }),
+      { launchType: 'EXTERNAL' },
+      ['execution: ecr:GetAuthorizationToken on *', `execution: ${PULL} on ${REPOSITORY}`],
+    ],
+    [
       'awslogs with a group to make',
       web({
         logConfiguration: {
@@ -71,6 +77,40 @@ describe('what roles need', () => {
         'execution: secretsmanager:GetSecretValue on arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf',
         KMS,
       ],
+    ],
+    [
+      'a parameter that stands for a secret',
+      web({ secrets: [{ name: 'DB', valueFrom: '/aws/reference/secretsmanager/shop/db' }] }),
+      {},
+      [
+        'execution: ssm:GetParameters on arn:aws:ssm:eu-west-1:111122223333:parameter/aws/reference/secretsmanager/shop/db',
+        'execution: secretsmanager:GetSecretValue on arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop/db-??????',
+        KMS,
+      ],
+    ],
+    [
+      'a credential spec in a parameter',
+      web({
+        credentialSpecs: ['credentialspec:arn:aws:ssm:eu-west-1:111122223333:parameter/gmsa'],
+      }),
+      {},
+      ['execution: ssm:GetParameters on arn:aws:ssm:eu-west-1:111122223333:parameter/gmsa'],
+    ],
+    [
+      'an S3 file system that is only read',
+      {
+        ...web({ mountPoints: [{ sourceVolume: 'd', readOnly: true }] }),
+        volumes: [
+          {
+            name: 'd',
+            s3filesVolumeConfiguration: {
+              fileSystemArn: 'arn:aws:s3files:eu-west-1:111122223333:file-system/fs-1',
+            },
+          },
+        ],
+      },
+      {},
+      ['task: s3files:ClientMount on arn:aws:s3files:eu-west-1:111122223333:file-system/fs-1'],
     ],
     [
       'a registry password by the name of its secret',

@@ -1,3 +1,4 @@
+import { given } from '../../given.ts';
 import { containersOf, placed } from '../definition-parts.ts';
 import { parseSecretReference, type SecretReference } from '../secret-reference.ts';
 import type { TaskDefinition } from '../task-definition.ts';
@@ -20,7 +21,11 @@ export function secretPermissions(
     const reference = parseSecretReference(valueFrom);
     return reference === undefined
       ? []
-      : [readPermission(reference, why, context), decryptPermission(reference, context)];
+      : [
+          readPermission(reference, why, context),
+          ...referredSecret(reference, why, context),
+          decryptPermission(reference, context),
+        ];
   });
 }
 
@@ -74,6 +79,20 @@ function readPermission(reference: SecretReference, why: string, context: Permis
     resources: [arnOf(reference, context)],
     why,
   };
+}
+
+/** A parameter of this path stands for a secret of Secrets Manager, which is then read as well (Systems Manager guide). */
+const REFERENCE_TO_SECRET = '/aws/reference/secretsmanager/';
+
+function referredSecret(
+  { store, name, region, accountId }: SecretReference,
+  why: string,
+  context: PermissionContext,
+): readonly Permission[] {
+  if (store !== 'parameter-store' || !name.startsWith(REFERENCE_TO_SECRET)) return [];
+  const at = { ...context, ...given({ region, accountId }) };
+  const secret = `${localArn('secretsmanager', `secret:${name.slice(REFERENCE_TO_SECRET.length)}`, at)}-??????`;
+  return [{ role: 'execution', actions: ['secretsmanager:GetSecretValue'], resources: [secret], why }];
 }
 
 function decryptPermission({ region, accountId }: SecretReference, context: PermissionContext): Permission {

@@ -2,11 +2,14 @@
 import { canonical, changeAt, type Place, pair, type RevisionChange, shift } from './change.ts';
 
 /** Words in which a password may follow; commands and options are shown without it. */
-const PASSWORD = /((?:password|passwd|secret|token|credential|api[-_]?key)[\w-]*["']?\s*[=:\s]\s*)\S+/gi;
+const PASSWORD =
+  /((?:password|passwd|passphrase|(?<![a-z])(?:pass|pwd)|secret|token|credential|(?:api|access)[-_]?key)[\w-]*["']?\s*[=:\s]\s*)\S+/gi;
+/** `postgres://user:password@host` */
+const PASSWORD_OF_URL = /([a-z][\w+.-]*:\/\/[^\s:/@]*:)[^\s/]+(?=@)/gi;
 
 /** Text without what looks like a password. */
 export function withoutPasswords(text: string): string {
-  return text.replaceAll(PASSWORD, '$1***');
+  return text.replaceAll(PASSWORD_OF_URL, '$1***').replaceAll(PASSWORD, '$1***');
 }
 
 /** A value as a person reads it; undefined for what is too large to show. */

@@ -151,6 +151,14 @@ describe('what changed between two revisions', () => {
       ['web: command serve --db-password=*** → serve --db-password ***'],
     ],
     [
+      'a password in a URL',
+      web({ command: ['migrate', 'postgres://app:hunter2@db/shop'] }),
+      web({ command: ['migrate', 'postgres://app:hunter3@db2/shop', '&&', 'DB_PASS=hunter4', 'serve'] }),
+      [
+        'web: command migrate postgres://app:***@db/shop → migrate postgres://app:***@db2/shop && DB_PASS=*** serve',
+      ],
+    ],
+    [
       'roles',
       { ...web({}), taskRoleArn: 'arn:aws:iam::111122223333:role/a' },
       { ...web({}), taskRoleArn: 'arn:aws:iam::111122223333:role/team/b', executionRoleArn: 'exec' },

@@ -21,6 +21,7 @@ import { PROXY_RULES } from './proxy.ts';
 import { RESOURCE_RULES } from './resources.ts';
 import { RESTART_RULES } from './restart.ts';
 import { ROLE_RULES } from './roles.ts';
+import { S3_FILES_RULES } from './s3-files.ts';
 import { SECRET_RULES } from './secrets.ts';
 import { SYSTEM_CONTROL_RULES } from './system-controls.ts';
 import { TAG_RULES } from './tags.ts';
@@ -52,6 +53,7 @@ export const REGISTRATION_RULES = [
   ...RESOURCE_RULES,
   ...RESTART_RULES,
   ...ROLE_RULES,
+  ...S3_FILES_RULES,
   ...SECRET_RULES,
   ...SYSTEM_CONTROL_RULES,
   ...TAG_RULES,

@@ -43,6 +43,7 @@ const efs = (efsVolumeConfiguration: NonNullable<Volume['efsVolumeConfiguration'
 const logging = (options: Record<string, string>, logDriver = 'awslogs') =>
   ec2With({ logConfiguration: { logDriver, options } });
 const SHARED = { nvidiaMps: { memory: 4096, maxComputePercent: 50 } };
+const S3_FILES = 'arn:aws:s3files:eu-west-1:111122223333:file-system/fs-1';
 const manyOf = <Item>(count: number, itemOf: (index: number) => Item) =>
   Array.from({ length: count }, (_, index) => itemOf(index));
 
@@ -1117,6 +1118,43 @@ const REFUSED: readonly Row[] = [
     'Invalid arn syntax.',
   ],
   [
+    'secrets/value-from',
+    'a parameter has no version',
+    fargateWith({ secrets: [{ name: 'DB', valueFrom: '/shop/db:2' }] }),
+    `${C}[0].secrets[0].valueFrom`,
+    'The Systems Manager parameter name specified for secret DB is invalid. The parameter name can be up to 2048 characters and include the following letters and symbols: a-zA-Z0-9_.-',
+  ],
+  [
+    's3-files/file-system-arn',
+    'an S3 file system has an ARN',
+    { ...withVolume({ s3filesVolumeConfiguration: {} }), taskRoleArn: 'webRole' },
+    'volumes[0].s3filesVolumeConfiguration.fileSystemArn',
+    'S3 Files fileSystemArn should not be null or empty.',
+  ],
+  [
+    's3-files/task-role',
+    'an S3 file system is mounted with the task role',
+    withVolume({ s3filesVolumeConfiguration: { fileSystemArn: S3_FILES } }),
+    'taskRoleArn',
+    'S3 Files volumes need a value for taskRoleArn.',
+  ],
+  [
+    's3-files/access-point-root-directory',
+    'an access point has its own root',
+    {
+      ...withVolume({
+        s3filesVolumeConfiguration: {
+          fileSystemArn: S3_FILES,
+          accessPointArn: `${S3_FILES}/access-point/fsap-1`,
+          rootDirectory: '/data',
+        },
+      }),
+      taskRoleArn: 'webRole',
+    },
+    'volumes[0].s3filesVolumeConfiguration.rootDirectory',
+    'When using an S3 Files access point, the root directory must either be set to "/" or be omitted',
+  ],
+  [
     'secrets/name-unique',
     'a secret is no variable as well',
     fargateWith({ environment: [{ name: 'DB', value: 'x' }], secrets: [{ name: 'DB', valueFrom: 'db' }] }),
@@ -1402,6 +1440,13 @@ const ACCEPTED: readonly (readonly [sentence: string, definition: TaskDefinition
   [
     'an access point with the root directory',
     efs({ fileSystemId: 'fs-1', rootDirectory: '/', authorizationConfig: { accessPointId: 'fsap-1' } }),
+  ],
+  [
+    'an S3 file system',
+    {
+      ...withVolume({ s3filesVolumeConfiguration: { fileSystemArn: S3_FILES, rootDirectory: '/' } }),
+      taskRoleArn: 'webRole',
+    },
   ],
   ['a port that ECS stored as 0', efs({ fileSystemId: 'fs-1', transitEncryptionPort: 0 })],
   [

@@ -45,14 +45,17 @@ export const SECRET_RULES = [
     id: 'secrets/value-from',
     wording: 'ours',
     certainty: 'likely',
-    source: 'Secret, ECS API reference; the message is that of other ARNs',
+    source:
+      'Secret, ECS API reference; the message for names is from public reports (aws/copilot-cli #3446, aws/containers-roadmap #859), that for ARNs is that of others',
     fix: 'Give the ARN of a Secrets Manager secret or of a parameter, or the name of a parameter of this region.',
     violations: eachContainer((container) =>
-      secretsOf(container).flatMap(({ part: { valueFrom = '' }, path }) =>
+      secretsOf(container).flatMap(({ part: { name = '?', valueFrom = '' }, path }) =>
         violatedIf(
           !isBlank(valueFrom) && parseSecretReference(valueFrom) === undefined,
           `${path}.valueFrom`,
-          'Invalid arn syntax.',
+          valueFrom.startsWith('arn:')
+            ? 'Invalid arn syntax.'
+            : `The Systems Manager parameter name specified for secret ${name} is invalid. The parameter name can be up to 2048 characters and include the following letters and symbols: a-zA-Z0-9_.-`,
         ),
       ),
     ),

@@ -6,6 +6,7 @@ import { LAUNCH_TYPE_TRAPS } from './launch-type.ts';
 import { LOGGING_TRAPS } from './logging.ts';
 import { MEMORY_TRAPS } from './memory.ts';
 import { PORT_TRAPS } from './ports.ts';
+import { SECRET_TRAPS } from './secrets.ts';
 import { START_TRAPS } from './start.ts';
 import { VOLUME_TRAPS } from './volumes.ts';
 
@@ -16,6 +17,7 @@ export const RUN_TIME_TRAPS: readonly Trap[] = [
   ...LOGGING_TRAPS,
   ...MEMORY_TRAPS,
   ...PORT_TRAPS,
+  ...SECRET_TRAPS,
   ...START_TRAPS,
   ...VOLUME_TRAPS,
 ];

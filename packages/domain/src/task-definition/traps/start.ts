@@ -1,4 +1,5 @@
 import { containersOf, isBlank, type PlacedContainer } from '../definition-parts.ts';
+import { parseImage } from '../image.ts';
 import { violatedIf } from '../registration-rule.ts';
 import { defineTrap, inEachContainer, launchTypeOf } from '../trap.ts';
 
@@ -9,6 +10,10 @@ const fetches = ({ container }: PlacedContainer): boolean =>
   (container.environmentFiles ?? []).length > 0 ||
   (container.logConfiguration?.secretOptions ?? []).length > 0;
 
+/** A container instance has a role of its own for these; a machine outside AWS has not, and Fargate is told at registration. */
+const pullsOrLogs = ({ container }: PlacedContainer): boolean =>
+  container.logConfiguration?.logDriver === 'awslogs' || parseImage(container.image ?? '')?.ecr !== undefined;
+
 /** What keeps a container from starting, or a person from getting into it. */
 export const START_TRAPS = [
   defineTrap({
@@ -17,14 +22,22 @@ export const START_TRAPS = [
     cause: 'resource-init/execution-role-unavailable',
     source: 'Amazon ECS task execution IAM role, ECS guide',
     fix: 'Set executionRoleArn to a role that may read what the task fetches when it starts.',
-    finds: (definition, context) =>
-      violatedIf(
-        isBlank(definition.executionRoleArn) &&
-          launchTypeOf(definition, context) !== 'EXTERNAL' &&
-          containersOf(definition).some(fetches),
-        'executionRoleArn',
-        'Environment files and secret log options are fetched with the execution role, and there is none.',
-      ),
+    finds: (definition, context) => {
+      if (!isBlank(definition.executionRoleArn)) return [];
+      const containers = containersOf(definition);
+      const isExternal = launchTypeOf(definition, context) === 'EXTERNAL';
+      return isExternal
+        ? violatedIf(
+            containers.some(pullsOrLogs),
+            'executionRoleArn',
+            'An external instance pulls from Amazon ECR and writes to CloudWatch Logs with the execution role, and there is none.',
+          )
+        : violatedIf(
+            containers.some(fetches),
+            'executionRoleArn',
+            'Environment files and secret log options are fetched with the execution role, and there is none.',
+          );
+    },
   }),
   defineTrap({
     id: 'start/shell-line-as-program',

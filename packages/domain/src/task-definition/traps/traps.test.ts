@@ -16,6 +16,7 @@ const ec2With = (...changes: ContainerDefinition[]): TaskDefinition => ({
   })),
 });
 const C = 'containerDefinitions';
+const SECRET = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf';
 const FARGATE = { requiresCompatibilities: ['FARGATE'] };
 const check = (change: NonNullable<ContainerDefinition['healthCheck']>) =>
   ec2With({ healthCheck: { command: ['CMD-SHELL', 'true'], ...change } });
@@ -119,6 +120,32 @@ describe('traps', () => {
       {},
     ],
     [
+      'secrets/missing-colons',
+      ec2With({ secrets: [{ name: 'DB', valueFrom: `${SECRET}:password` }] }),
+      `${C}[0].secrets[0].valueFrom`,
+      {},
+    ],
+    [
+      'secrets/missing-colons',
+      ec2With({
+        logConfiguration: {
+          logDriver: 'splunk',
+          secretOptions: [{ name: 'splunk-token', valueFrom: `${SECRET}:token:AWSCURRENT` }],
+        },
+      }),
+      `${C}[0].logConfiguration.secretOptions[0].valueFrom`,
+      {},
+    ],
+    [
+      'start/no-execution-role',
+      {
+        ...ec2With({ image: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1' }),
+        requiresCompatibilities: ['EXTERNAL'],
+      },
+      'executionRoleArn',
+      {},
+    ],
+    [
       'start/no-execution-role',
       ec2With({ environmentFiles: [{ type: 's3', value: 'arn:aws:s3:::bucket/web.env' }] }),
       'executionRoleArn',
@@ -217,6 +244,19 @@ describe('traps', () => {
         ...FARGATE,
         ephemeralStorage: { sizeInGiB: 100 },
         runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' },
+      },
+      {},
+    ],
+    [
+      'a secret with all its parts, and one without any',
+      {
+        ...ec2With({
+          secrets: [
+            { name: 'A', valueFrom: SECRET },
+            { name: 'B', valueFrom: `${SECRET}:password::` },
+          ],
+        }),
+        executionRoleArn: 'exec',
       },
       {},
     ],
