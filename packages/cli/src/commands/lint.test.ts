@@ -67,6 +67,30 @@ describe('taskwarden lint', () => {
     expect(exitCode).toBe(1);
   });
 
+  test.each([
+    ['on a line of its own', 2],
+    ['on the line of another finding', undefined],
+  ])('never shows the value of a variable, nor a secret in a command, %s', async (_where, indent) => {
+    const [web] = FINE.containerDefinitions;
+    const container = {
+      ...web,
+      privileged: true,
+      command: ['serve', '--password', 'hunter2-in-command'],
+      environment: [
+        { name: 'DB_PASSWORD', value: 'hunter2' },
+        { name: 'GREETING', value: 'hello you' },
+      ],
+    };
+    const text = JSON.stringify({ ...FINE, containerDefinitions: [container] }, null, indent);
+
+    const { out } = await linted([aFile('secret.json', text)]);
+
+    expect(out).toContain('no-plaintext-secrets');
+    expect(out).toContain('no-secrets-in-command');
+    expect(out).toContain('fargate-container/privileged');
+    expect(out).not.toMatch(/hunter2|hello|you"/);
+  });
+
   test('says that all is well, and paints on a terminal only', async () => {
     const terminal = aTerminal({ outIsTty: true });
 

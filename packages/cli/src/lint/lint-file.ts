@@ -7,6 +7,7 @@ import { jsonPointer, parseModelPath } from './model-path.ts';
 import { type Node, nearest } from './node.ts';
 import { INPUT_FORMS } from './readers/index.ts';
 import type { FoundResource, ResourceKind } from './resource.ts';
+import { secretRanges } from './secrets.ts';
 import { firstLineOf, type Position, positionAt, type SourceText } from './source-text.ts';
 import type { Unreadable } from './unreadable.ts';
 
@@ -85,7 +86,7 @@ export function lintFile(given: FileText, options: LintOptions): readonly Linted
   const read = resourcesOf(given, options.kind);
   if ('unreadable' in read) return read;
   const { source, resources } = read;
-  return resources.map((resource) => {
+  const linted = resources.map((resource) => {
     const companions = companionsOf(resource, resources);
     // The policy takes what is open in a companion for absent.
     const known = readCompanions(companions, () => null);
@@ -98,7 +99,6 @@ export function lintFile(given: FileText, options: LintOptions): readonly Linted
       file: given.file,
       kind: resource.kind,
       name: resource.name,
-      source,
       at: spotOf('', resource.node, source),
       registration: registration.map(spotted),
       traps: traps.map(spotted),
@@ -107,6 +107,12 @@ export function lintFile(given: FileText, options: LintOptions): readonly Linted
       ),
     };
   });
+  // A line may hold several resources, and a secret of any of them.
+  const secrets = linted.flatMap(({ verdicts }, index) => {
+    const resource = resources[index];
+    return resource === undefined ? [] : secretRanges(resource.node, verdicts);
+  });
+  return linted.map((resource) => ({ ...resource, source: { ...source, secrets } }));
 }
 
 function spotOf(path: string, root: Node, source: SourceText): Spot {

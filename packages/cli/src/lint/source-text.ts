@@ -11,6 +11,8 @@ export interface SourceText {
   readonly text: string;
   /** Offset at which each line begins. */
   readonly lineStarts: readonly number[];
+  /** What must not be shown of it. */
+  readonly secrets?: readonly Range[];
 }
 
 export function sourceText(text: string): SourceText {
@@ -31,6 +33,20 @@ export function positionAt({ lineStarts }: SourceText, offset: number): Position
 /** One line without its end. */
 export function lineAt({ text, lineStarts }: SourceText, line: number): string {
   return text.slice(lineStarts[line - 1], lineStarts[line]).replace(/\r?\n$/, '');
+}
+
+/** One line as it may be shown: a dot for each character of what must not be. */
+export function shownLine(source: SourceText, line: number): string {
+  const start = source.lineStarts[line - 1] ?? 0;
+  return (source.secrets ?? []).reduce(
+    (shown, [from, to]) => {
+      const [first, last] = [Math.max(0, from - start), Math.min(shown.length, to - start)];
+      return first < last
+        ? shown.slice(0, first) + shown.slice(first, last).replaceAll(/\S/g, '•') + shown.slice(last)
+        : shown;
+    },
+    lineAt(source, line),
+  );
 }
 
 /** How much of a range lies on its first line: what a caret can underline. */

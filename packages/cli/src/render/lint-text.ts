@@ -1,6 +1,6 @@
 import { describeResource } from '../lint/check-resource.ts';
 import { type Finding, findingsOf, isUnread, type LintedResource } from '../lint/lint-file.ts';
-import { lineAt } from '../lint/source-text.ts';
+import { shownLine } from '../lint/source-text.ts';
 import type { Page } from './diagnosis.ts';
 import type { LintForm } from './lint-form.ts';
 import { printable, wrap } from './text.ts';
@@ -29,7 +29,7 @@ function findingView({ file, source }: LintedResource, finding: Finding, { width
   return [
     `  ${paint(level, colour)} ${place}\n`,
     ...body(code === undefined ? message : `${code}: ${message}`),
-    excerpt(lineAt(source, spot.line), finding, { width, paint: (text) => paint(text, colour) }),
+    excerpt(shownLine(source, spot.line), finding, { width, paint: (text) => paint(text, colour) }),
     ...wrap(`${path === '' ? '' : `${path} · `}${id}`, width - 4).map(
       (line) => `    ${paint(line, 'dim')}\n`,
     ),
