@@ -31,7 +31,14 @@ function aWorld(provider: Partial<NonNullable<Provider>> = {}, options: Simulato
 }
 
 function createService(simulator: Simulator, desiredCount: number, name = 'web'): void {
-  simulator.call('CreateService', { cluster: 'prod', serviceName: name, taskDefinition: name, desiredCount });
+  simulator.call('CreateService', {
+    cluster: 'prod',
+    serviceName: name,
+    taskDefinition: name,
+    desiredCount,
+    // It would run more than desired for a while.
+    availabilityZoneRebalancing: 'DISABLED',
+  });
 }
 
 const scale = (simulator: Simulator, desiredCount: number): void => {
@@ -193,6 +200,78 @@ const NONE = {
   maxSize: 10,
   launch: { min: 1000, max: 1000 },
 };
+
+describe('the steps of managed scaling', () => {
+  /** How many instances there are, minute by minute. */
+  function sizes(simulator: Simulator, minutes: number): number[] {
+    return Array.from({ length: minutes }, () => {
+      simulator.pass(MINUTE);
+      return instances(simulator);
+    });
+  }
+  const scaling = (more: object) => ({ managedScaling: { status: 'ENABLED', ...more } }) as const;
+  const group = (more: object) => ({ settings: { autoScalingGroups: [{ ...NONE, maxSize: 50, ...more }] } });
+
+  test('begin with two instances; then come as many as wait for, when the first have warmed up', () => {
+    const simulator = aWorld(scaling({}), group({}));
+    createService(simulator, 20);
+
+    const seen = sizes(simulator, 8);
+
+    expect([...new Set(seen.filter((size) => size > 0))]).toEqual([2, 10]);
+    expect(seen.indexOf(10) - seen.indexOf(2)).toBe(5);
+  });
+
+  test('wait no longer than their warm-up period', () => {
+    const simulator = aWorld(scaling({ instanceWarmupPeriod: 60 }), group({}));
+    createService(simulator, 20);
+
+    const seen = sizes(simulator, 8);
+
+    expect(seen.indexOf(10) - seen.indexOf(2)).toBe(1);
+  });
+
+  test('are at most as large as the maximum', () => {
+    const simulator = aWorld(scaling({ maximumScalingStepSize: 3, instanceWarmupPeriod: 0 }), group({}));
+    createService(simulator, 20);
+
+    expect([...new Set(sizes(simulator, 10).filter((size) => size > 0))]).toEqual([2, 5, 8, 10]);
+  });
+
+  test('are at least as large as the minimum, though fewer would do', () => {
+    const simulator = aWorld(scaling({ minimumScalingStepSize: 4, instanceWarmupPeriod: 0 }), group({}));
+    createService(simulator, 5);
+
+    expect([...new Set(sizes(simulator, 10).filter((size) => size > 0))]).toEqual([2, 6]);
+  });
+
+  test('do not bound the way down: half of the group may go in a minute', () => {
+    const simulator = aWorld(
+      scaling({ minimumScalingStepSize: 1, maximumScalingStepSize: 1, instanceWarmupPeriod: 0 }),
+      group({}),
+    );
+    createService(simulator, 16);
+    simulator.pass(20 * MINUTE);
+    expect(instances(simulator)).toBe(8);
+
+    scale(simulator, 0);
+    const seen = [...new Set(sizes(simulator, 25))];
+
+    expect(seen).toEqual([8, 4, 2, 1, 0]);
+  });
+
+  test('keep between the least and the most of the group, also with nothing to run', () => {
+    const simulator = aWorld(scaling({}), group({ minSize: 3, maxSize: 4 }));
+
+    expect(sizes(simulator, 5).at(-1)).toBe(3);
+    createService(simulator, 20);
+    expect(Math.max(...sizes(simulator, 20))).toBe(4);
+    scale(simulator, 0);
+    expect(sizes(simulator, 60).at(-1)).toBe(3);
+    simulator.letLoose({ fault: 'instance-terminated', scope: { cluster: 'prod' } });
+    expect(sizes(simulator, 5).at(-1)).toBe(3);
+  });
+});
 
 test('without termination protection busy instances go too: drained, and their tasks replaced first', () => {
   const simulator = aWorld(

@@ -26,7 +26,7 @@ import { managedScalingOf, SCALING_INTERVAL_MS, scalingKey } from './watch-scali
 
 /** Managed scaling: Auto Scaling groups that grow and shrink, by as much as the domain says. */
 
-/** Once a minute, as long as there are instances or tasks that wait. */
+/** Once a minute, as long as there are instances, or tasks that wait, or there have to be instances. */
 export function scaleGroup(simulation: Simulation, key: string): void {
   const { world } = simulation;
   const record = world.scaling.get(key);
@@ -34,12 +34,13 @@ export function scaleGroup(simulation: Simulation, key: string): void {
   const scaling = managedScalingOf(world, record);
   const instances = instancesOfProvider(world, record);
   const groups = groupsThatWait(world, record);
-  if (scaling === undefined || instances.length + groups.length + record.launching === 0) {
+  const { minSize } = groupOf(world.settings, record.capacityProviderName);
+  if (scaling === undefined || instances.length + groups.length + record.launching + minSize === 0) {
     world.scaling.delete(key);
     return;
   }
   terminateDrained(simulation, record);
-  resize(simulation, record, planFor(world, record, { scaling, groups }));
+  resize(simulation, record, { scaling, groups });
   tellSteady(simulation, record, groups);
   plan(world, { kind: 'scaling-due', subject: key, after: SCALING_INTERVAL_MS });
 }
@@ -119,18 +120,36 @@ const withDefaults = (scaling: ManagedScaling): Scaling => ({
   instanceWarmupPeriod: scaling.instanceWarmupPeriod ?? MANAGED_SCALING_DEFAULTS.instanceWarmupPeriod,
 });
 
-/** Grows the group at once; shrinks it when fewer would have done for a quarter of an hour. */
-function resize(simulation: Simulation, record: ScalingRecord, { desiredCapacity }: ScalingPlan): void {
+/**
+ * Grows the group at once, unless instances of its last growth still warm up; shrinks it when fewer would have done for a
+ * quarter of an hour. Step sizes bound growth only ("ManagedScaling", API reference); below its least size an Auto Scaling
+ * group grows by itself, warm or not.
+ */
+function resize(simulation: Simulation, record: ScalingRecord, demand: Demand): void {
   const { world } = simulation;
   const { minSize, maxSize } = groupOf(world.settings, record.capacityProviderName);
+  const { desiredCapacity } = planFor(world, record, demand);
   const desired = Math.min(maxSize, Math.max(minSize, desiredCapacity));
   const running = staying(world, record).length;
   if (desired >= running) record.shrinksSince = undefined;
   else record.shrinksSince ??= world.now;
-  for (let size = running + record.launching; size < desired; size += 1) launch(world, record);
+  grow(world, record, { demand, to: world.now < record.warmUntil ? minSize : desired, running });
   if (record.shrinksSince === undefined) return;
   if (world.now - record.shrinksSince < SCALE_IN_AFTER_MINUTES * 60_000) return;
   shrink(simulation, record, running - Math.max(minSize, scaleInStep(running, desired)));
+}
+
+/** "Scale-out is blocked for instances within the instanceWarmupPeriod", counted from their launch ("managed scaling behavior"). */
+function grow(
+  world: World,
+  record: ScalingRecord,
+  { demand, to, running }: { readonly demand: Demand; readonly to: number; readonly running: number },
+): void {
+  const { instanceWarmupPeriod } = withDefaults(demand.scaling);
+  for (let size = running + record.launching; size < to; size += 1) {
+    launch(world, record);
+    record.warmUntil = world.now + instanceWarmupPeriod * 1000;
+  }
 }
 
 /** Nothing waits, nothing comes, nothing goes: told of each service that uses the provider. */

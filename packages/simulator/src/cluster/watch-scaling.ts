@@ -1,5 +1,7 @@
 import type { ManagedScaling } from '@aws-sdk/client-ecs';
 import { plan } from '../engine/simulation.ts';
+import type { ClusterRecord } from '../world/cluster.ts';
+import { groupOf } from '../world/settings.ts';
 import type { World } from '../world/world.ts';
 
 /** A provider in one of the clusters that it is associated with. */
@@ -25,13 +27,25 @@ export function managedScalingOf(
 /** CloudWatch gets the metric once a minute ("Amazon ECS managed scaling behavior", ECS guide). */
 export const SCALING_INTERVAL_MS = 60_000;
 
-/** From now on the provider is scaled every minute, until it has neither instances nor tasks that wait. */
+/** From now on the provider is scaled every minute, until it has neither instances nor tasks that wait, nor a least size. */
 export function watchScaling(world: World, place: ProviderPlace): void {
   const key = scalingKey(place);
   const { clusterName, capacityProviderName } = place;
   if (capacityProviderName === undefined || world.scaling.has(key)) return;
   if (managedScalingOf(world, place) === undefined) return;
-  const idle = { launching: 0, isSteady: false, shrinksSince: undefined, draining: [] };
+  const idle = { launching: 0, warmUntil: world.now, isSteady: false, shrinksSince: undefined, draining: [] };
   world.scaling.set(key, { clusterName, capacityProviderName, ...idle });
   plan(world, { kind: 'scaling-due', subject: key, after: SCALING_INTERVAL_MS });
+}
+
+/** Those with a least size: an Auto Scaling group has its instances whether ECS has tasks for them or not. */
+export function watchLeastSizes(
+  world: World,
+  { clusterName, capacityProviders }: Pick<ClusterRecord, 'clusterName' | 'capacityProviders'>,
+): void {
+  for (const capacityProviderName of capacityProviders) {
+    if (groupOf(world.settings, capacityProviderName).minSize > 0) {
+      watchScaling(world, { clusterName, capacityProviderName });
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import type { CreateClusterRequest, CreateClusterResponse } from '@aws-sdk/client-ecs';
+import { watchLeastSizes } from '../cluster/watch-scaling.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { arnOf } from '../world/arn.ts';
 import type { ClusterRecord } from '../world/cluster.ts';
@@ -41,6 +42,7 @@ export const createCluster = defineOperation({
     const cluster = newCluster(simulation, input);
     world.clusters.set(cluster.clusterName, cluster);
     if (input.tags?.length) world.tags.set(cluster.clusterArn, input.tags);
+    watchLeastSizes(world, cluster);
     return { cluster: describeCluster(world, cluster, ['SETTINGS', 'CONFIGURATIONS', 'TAGS']) };
   },
 });

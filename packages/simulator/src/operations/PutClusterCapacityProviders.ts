@@ -3,6 +3,7 @@ import type {
   PutClusterCapacityProvidersResponse,
 } from '@aws-sdk/client-ecs';
 import { strategyProblems } from '../cluster/capacity.ts';
+import { watchLeastSizes } from '../cluster/watch-scaling.ts';
 import { describeCluster } from './describe-cluster.ts';
 import { invalid } from './exception.ts';
 import { activeCluster } from './find.ts';
@@ -22,6 +23,7 @@ export const putClusterCapacityProviders = defineOperation({
     if (problem) throw invalid(problem.message);
     cluster.capacityProviders = capacityProviders;
     cluster.defaultCapacityProviderStrategy = fromWire(strategy);
+    watchLeastSizes(simulation.world, cluster);
     return { cluster: describeCluster(simulation.world, cluster) };
   },
 });

@@ -16,6 +16,8 @@ export interface ScalingRecord {
   readonly capacityProviderName: string;
   /** Instances that were asked for and have not joined the cluster yet. */
   launching: number;
+  /** Instances launched last warm up until then: the group does not grow before. */
+  warmUntil: Instant;
   /** Whether it was told that there are as many instances as needed, and nothing changed since. */
   isSteady: boolean;
   /** Fewer instances would do since then. */
