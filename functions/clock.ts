@@ -1,6 +1,7 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
-import { sweepActions, sweepDue } from '@taskwarden/response';
+import { CANARY_PATHS } from '@taskwarden/infra/topology';
+import { canaryAge, sweepActions, sweepDue } from '@taskwarden/response';
 import { actionQueue } from './shared/action-queue.ts';
 import { dispatcher } from './shared/dispatcher.ts';
 import { ledger } from './shared/ledger.ts';
@@ -21,4 +22,7 @@ export const handler = middy()
     const actions = await sweepActions({ actions: ledger, actionQueue }, now);
     observability.logger.info('Ledger swept', { ...swept, actions });
     observability.metrics.addMetric('TellingsOverdue', MetricUnit.Count, swept.outbox);
+    const age = canaryAge(await ledger.canaries(), CANARY_PATHS, now);
+    // An age that is not known is none: an alarm takes its absence for what it is.
+    if (age !== undefined) observability.metrics.addMetric('CanaryAge', MetricUnit.Seconds, age);
   });

@@ -2,11 +2,15 @@ import { readEvent } from '@taskwarden/events';
 import { readRunningTask } from '@taskwarden/policy';
 import { reactByPolicy } from '@taskwarden/response';
 import { batchHandler, type RecordOutcome } from './shared/batch.ts';
+import { CANARY, tookCanary } from './shared/canary.ts';
 import { deadLettersTo } from './shared/dead-letters.ts';
+import { countCalls } from './shared/ecs-calls.ts';
 import { createObservability } from './shared/observability.ts';
+import { ecsClient } from './shared/policy.ts';
 import { policyPorts } from './shared/policy-ports.ts';
 
 const observability = createObservability('compliance-check');
+countCalls(ecsClient, observability.metrics);
 
 /** A revision is registered, a service changes, a task starts or ends: the policy judges it, tells, and plans. */
 export const handler = batchHandler({
@@ -16,6 +20,7 @@ export const handler = batchHandler({
 });
 
 async function onEvent(body: string): Promise<RecordOutcome> {
+  if (await tookCanary('compliance-check', body)) return { outcome: 'done', as: CANARY };
   const reading = readEvent(body);
   // Every event comes to another function too, which puts what nobody can read aside: once is enough.
   if (reading.outcome === 'unreadable') return { outcome: 'done', as: 'unreadable' };

@@ -13,18 +13,23 @@ import { createRevisionDesk, planForSweep, takeStep } from '@taskwarden/response
 import { batchHandler, type RecordOutcome } from './shared/batch.ts';
 import { clientSettings } from './shared/client-settings.ts';
 import { deadLettersTo } from './shared/dead-letters.ts';
+import { countCalls } from './shared/ecs-calls.ts';
 import { ledger } from './shared/ledger.ts';
 import { createObservability } from './shared/observability.ts';
-import { plan as policyPlan } from './shared/policy.ts';
+import { ecsClient, plan as policyPlan } from './shared/policy.ts';
 import { policyPorts } from './shared/policy-ports.ts';
 import { runPorts } from './shared/sweep-run.ts';
 
 /** Divided among those that run side by side. */
 const SHARE = configuration.sweep.share / 100 / FUNCTIONS['compliance-sweep-page'].source.maximumConcurrency;
 
+const observability = createObservability('compliance-sweep-page');
+const sweepClient = new ECSClient({ ...clientSettings, maxAttempts: 1 });
+for (const client of [ecsClient, sweepClient]) countCalls(client, observability.metrics);
+
 const plan = planForSweep(policyPlan);
 const reader = createSweepReader({
-  client: new ECSClient({ ...clientSettings, maxAttempts: 1 }),
+  client: sweepClient,
   limiter: createRateLimiter({
     share: SHARE,
     clock: { now: Date.now, sleep: (milliseconds) => pause(milliseconds) },
@@ -36,7 +41,7 @@ const importer = configuration.sweep.securityHub
 
 /** One piece of a sweep: a page is listed, or a batch is described and judged. */
 export const handler = batchHandler({
-  observability: createObservability('compliance-sweep-page'),
+  observability,
   deadLetters: deadLettersTo('dead-letters'),
   onRecord: ({ body }) => onPage(body),
 });

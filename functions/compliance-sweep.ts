@@ -20,4 +20,5 @@ export const handler = middy()
     const told = { runId: last.run.runId, isOver, coverage, ...counts, gaps: record.gaps };
     observability.logger.info('Sweep before', told);
     observability.metrics.addMetric('SweepCoverage', MetricUnit.Percent, coverage);
+    observability.metrics.addMetric('TasksSwept', MetricUnit.Count, record.kinds.task.done);
   });

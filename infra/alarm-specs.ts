@@ -2,7 +2,7 @@
  * What wakes the people who run Taskwarden, as data. Rows are made from the topology, so that a new queue or function
  * is watched by itself; metric math keeps the alarms few, though each metric in one is billed.
  */
-import { FUNCTION_NAMES, type Metric } from './metrics.ts';
+import { FUNCTION_NAMES, type Metric, type OwnMetric, ownMetrics } from './metrics.ts';
 import { DEAD_LETTER_QUEUES, type DeadLetterQueueName, QUEUES, type QueueName } from './topology.ts';
 
 export interface AlarmSpec {
@@ -126,7 +126,48 @@ export const ALARMS: readonly AlarmSpec[] = [
     // between two sweeps the last word holds
     missing: 'ignore',
   },
+  {
+    name: 'no-events',
+    says: 'The last sweep found tasks, and no event of ECS has come in for a day, of whatever kind: not even a steady state. See whether the rules on the default bus are enabled (the canary comes through them, too), and whether the sweep looks at another account or region than this.',
+    metrics: [...ownMetrics('TasksSwept'), ...ownMetrics('EventsTaken')],
+    statistic: 'Sum',
+    expression: `IF(m0 > 0 AND ${sumOf('EventsTaken', 1)} < 1, 1, 0)`,
+    limit: { above: 0 },
+    periodSeconds: DAY,
+    periods: 1,
+    missing: 'notBreaching',
+  },
+  {
+    name: 'ecs-throttles',
+    says: 'ECS refuses more than a tenth of the calls of Taskwarden as too many, for half an hour: others in the account use the same rates, and deployments suffer, too. See on the dashboard which function calls; for a sweep, lower `sweep.share` in the configuration.',
+    metrics: [...ownMetrics('EcsThrottles'), ...ownMetrics('EcsCalls')],
+    statistic: 'Sum',
+    expression: `IF(${sumOf('EcsCalls', ownMetrics('EcsThrottles').length)} >= 20, 100 * (${sumOf('EcsThrottles')}) / (${sumOf('EcsCalls', ownMetrics('EcsThrottles').length)}), 0)`,
+    limit: { above: 10 },
+    periodSeconds: 15 * MINUTE,
+    periods: 2,
+    missing: 'notBreaching',
+  },
+  {
+    name: 'canary-absent',
+    says: 'The canary, put onto the default bus every quarter of an hour, does not come through to the ledger: a rule is disabled, a queue is not read, or the ledger takes no writes. See in the ledger which way was open last (partition `canaries`), then the rule, the queue and the log of that function. After the first deployment it takes up to half an hour to fall silent.',
+    metrics: ownMetrics('CanaryAge'),
+    statistic: 'Maximum',
+    expression: 'm0',
+    limit: { above: 30 * MINUTE },
+    periodSeconds: 5 * MINUTE,
+    periods: 3,
+    // an age that nobody knows is the worst
+    missing: 'breaching',
+  },
 ];
+
+/** The sum of all metrics of a name, of which the first is `m<first>`; what did not happen is emitted by nobody. */
+function sumOf(name: OwnMetric, first = 0): string {
+  return ownMetrics(name)
+    .map((_, index) => `FILL(m${first + index}, 0)`)
+    .join(' + ');
+}
 
 /**
  * One alarm for all queues with the same limit: twice as long as a message may take that fails every time it is

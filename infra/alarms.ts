@@ -23,6 +23,7 @@ export function createAlarms(names: Names): Alarms {
 /** The names that AWS's metrics have for our queues and functions. */
 export function deployedNames(queues: Queues, functions: Functions): Names {
   return {
+    stage: $app.stage,
     queue: (name) => queues[name].nodes.queue.name,
     function: (name) => functions[name].name,
   };

@@ -1,5 +1,5 @@
 /** What the dashboard shows, as data made from the topology: a new queue or function is drawn by itself. */
-import { type DeployedNames, dimensionOf, FUNCTION_NAMES, type Metric, OWN_METRICS } from './metrics.ts';
+import { type DeployedNames, dimensionOf, FUNCTION_NAMES, type Metric, ownMetrics } from './metrics.ts';
 import { DEAD_LETTER_QUEUES, type DeadLetterQueueName, QUEUES, type QueueName } from './topology.ts';
 
 interface GraphSpec {
@@ -26,17 +26,33 @@ const GRAPHS: readonly GraphSpec[] = [
     statistic: 'Maximum',
     metrics: queues('ApproximateAgeOfOldestMessage', QUEUES),
   },
-  { title: 'Messages handled', statistic: 'Sum', metrics: own('MessagesHandled') },
-  { title: 'Messages that failed and come again', statistic: 'Sum', metrics: own('MessagesFailed') },
-  { title: 'Messages that no repeat would help', statistic: 'Sum', metrics: own('MessagesHopeless') },
-  { title: 'Stops in words that no cause knows', statistic: 'Sum', metrics: own('UnrecognisedStops') },
-  { title: 'Tellings that are overdue', statistic: 'Maximum', metrics: own('TellingsOverdue') },
+  { title: 'Age of events as they arrive, s', statistic: 'Maximum', metrics: ownMetrics('EventAge') },
+  { title: 'Events taken', statistic: 'Sum', metrics: ownMetrics('EventsTaken') },
+  { title: 'Events that were known already', statistic: 'Sum', metrics: ownMetrics('EventsDuplicate') },
+  { title: 'Events that others overtook', statistic: 'Sum', metrics: ownMetrics('EventsStale') },
+  { title: 'Stops by category', statistic: 'Sum', metrics: ownMetrics('Stops') },
+  { title: 'Incidents opened', statistic: 'Sum', metrics: ownMetrics('IncidentsOpened') },
+  { title: 'Actions by outcome', statistic: 'Sum', metrics: ownMetrics('Actions') },
+  { title: 'Messages handled', statistic: 'Sum', metrics: ownMetrics('MessagesHandled') },
+  { title: 'Messages that failed and come again', statistic: 'Sum', metrics: ownMetrics('MessagesFailed') },
+  { title: 'Messages that no repeat would help', statistic: 'Sum', metrics: ownMetrics('MessagesHopeless') },
+  { title: 'Stops in words that no cause knows', statistic: 'Sum', metrics: ownMetrics('UnrecognisedStops') },
+  { title: 'Tellings that are overdue', statistic: 'Maximum', metrics: ownMetrics('TellingsOverdue') },
   {
     title: 'Coverage of the sweep, %',
     statistic: 'Minimum',
-    metrics: own('SweepCoverage'),
+    metrics: ownMetrics('SweepCoverage'),
     periodSeconds: DAY,
   },
+  {
+    title: 'Tasks that a sweep judged',
+    statistic: 'Maximum',
+    metrics: ownMetrics('TasksSwept'),
+    periodSeconds: DAY,
+  },
+  { title: 'Calls of ECS', statistic: 'Sum', metrics: ownMetrics('EcsCalls') },
+  { title: 'Calls that ECS refused as too many', statistic: 'Sum', metrics: ownMetrics('EcsThrottles') },
+  { title: 'Age of the last canary, s', statistic: 'Maximum', metrics: ownMetrics('CanaryAge') },
   { title: 'Errors of functions', statistic: 'Sum', metrics: functions('Errors') },
   { title: 'Throttles of functions', statistic: 'Sum', metrics: functions('Throttles') },
   { title: 'Duration of functions, 99 of 100, ms', statistic: 'p99', metrics: functions('Duration') },
@@ -73,7 +89,7 @@ export function dashboardBody<Text>({ region, names, alarmArns }: DashboardOptio
         metric.namespace,
         metric.name,
         ...Object.entries(dimensionOf(metric, names)).flat(),
-        { label: 'queue' in metric ? metric.queue : metric.function },
+        { label: labelOf(metric) },
       ]),
     },
   }));
@@ -97,6 +113,7 @@ function functions(name: LambdaMetric): readonly Metric[] {
   return FUNCTION_NAMES.map((made) => ({ namespace: 'AWS/Lambda', name, function: made }));
 }
 
-function own(name: keyof typeof OWN_METRICS): readonly Metric[] {
-  return OWN_METRICS[name].map((made) => ({ namespace: 'Taskwarden', name, function: made }));
+function labelOf(metric: Metric): string {
+  if ('queue' in metric) return metric.queue;
+  return 'split' in metric && metric.split ? metric.split.value : metric.function;
 }

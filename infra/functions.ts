@@ -92,6 +92,7 @@ function subscribe(
 /** Under the names that the functions read: the same as in the embedded AWS. */
 function wiring({ queues, table, topics }: Resources): Record<string, $util.Input<string>> {
   return {
+    [WIRING.stage]: $app.stage,
     [WIRING.table]: table.name,
     ...Object.fromEntries(Object.entries(queues).map(([name, queue]) => [WIRING.queueUrl(name), queue.url])),
     ...Object.fromEntries(Object.entries(topics).map(([name, topic]) => [WIRING.topicArn(name), topic.arn])),

@@ -3,6 +3,7 @@
  */
 import { createAlarms, deployedNames } from './alarms.ts';
 import { createArchive } from './archive.ts';
+import { createCanary } from './canary.ts';
 import { requireConfiguration } from './configuration.ts';
 import { configuredResources } from './configured-resources.ts';
 import { createDashboard } from './dashboard.ts';
@@ -22,6 +23,7 @@ export function taskwarden() {
   createRules(queues);
   createArchive();
   createSchedules(functions, queues);
+  createCanary(queues);
   const names = deployedNames(queues, functions);
   const { topic: alarmTopic, alarms } = createAlarms(names);
   createDashboard(names, alarms);

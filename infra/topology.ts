@@ -7,6 +7,7 @@
  */
 
 import type { GatewayName } from '@taskwarden/aws/permissions';
+import { withCanary } from '@taskwarden/events';
 
 /** A queue. `deadLetters` receives what failed `maxReceiveCount` times. */
 export interface QueueSpec {
@@ -34,11 +35,12 @@ export function ruleName({ eventType, narrowed }: RuleSpec): string {
   return narrowed?.name ?? eventType;
 }
 
-/** The pattern of a rule, from its event type's. */
+/** The pattern of a rule, from its event type's. Every rule lets the canary in. */
 export function rulePattern({ narrowed }: RuleSpec, pattern: object): object {
-  if (narrowed === undefined) return pattern;
   const { detail } = pattern as { readonly detail?: object };
-  return { ...pattern, detail: { ...detail, ...narrowed.detail } };
+  return withCanary(
+    narrowed === undefined ? pattern : { ...pattern, detail: { ...detail, ...narrowed.detail } },
+  );
 }
 
 export interface FunctionSpec {
@@ -185,6 +187,14 @@ export const FUNCTIONS = {
 } as const satisfies Record<string, FunctionSpec>;
 export type FunctionName = keyof typeof FUNCTIONS;
 
+/** Put onto the default bus to tell that the way into the ledger is open; see `@taskwarden/events`. */
+export const CANARY_SCHEDULE = 'rate(15 minutes)';
+/** The ways: every function that a rule feeds. */
+export const CANARY_PATHS: readonly FunctionName[] = Object.entries<FunctionSpec>(FUNCTIONS).flatMap(
+  ([name, { source }]) =>
+    'queue' in source && RULES.some(({ queue }) => queue === source.queue) ? (name as FunctionName) : [],
+);
+
 /** The ledger: one table. Key and index attribute names are the ledger package's promise. */
 export const TABLE = {
   name: 'ledger',
@@ -207,6 +217,8 @@ export type TopicName = (typeof TOPICS)[number];
  * `QUEUE_URL_<NAME>` and `TOPIC_ARN_<NAME>`, upper case with underscores.
  */
 export const WIRING = {
+  /** Name of the deployment: a dimension of every metric. */
+  stage: 'STAGE',
   table: 'TABLE_NAME',
   queueUrl: (name: string) => `QUEUE_URL_${name.toUpperCase().replaceAll('-', '_')}`,
   topicArn: (name: string) => `TOPIC_ARN_${name.toUpperCase().replaceAll('-', '_')}`,

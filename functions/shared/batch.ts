@@ -8,6 +8,7 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
 import type { DeadLetters } from '@taskwarden/aws';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { CANARY } from './canary.ts';
 import { type Observability, observing } from './observability.ts';
 
 /**
@@ -71,7 +72,9 @@ function withTally(options: BatchOptions, processing: Processing) {
         failed,
         ended: Object.fromEntries(tally),
       });
-      metrics.addMetric('MessagesHandled', MetricUnit.Count, event.Records.length - failed);
+      const canaries = tally.get(CANARY) ?? 0;
+      if (canaries === event.Records.length) return response;
+      metrics.addMetric('MessagesHandled', MetricUnit.Count, event.Records.length - failed - canaries);
       metrics.addMetric('MessagesFailed', MetricUnit.Count, failed);
       metrics.addMetric('MessagesHopeless', MetricUnit.Count, tally.get('hopeless') ?? 0);
       return response;

@@ -3,6 +3,7 @@ import { WIRING } from '@taskwarden/infra/topology';
 
 /** The wiring of the deployment. A function that misses any of it can't work, so it fails as it starts. */
 export const wired = {
+  stage: () => required(WIRING.stage),
   tableName: () => required(WIRING.table),
   queueUrl: (name: QueueName | DeadLetterQueueName) => required(WIRING.queueUrl(name)),
   topicArn: (name: TopicName) => required(WIRING.topicArn(name)),

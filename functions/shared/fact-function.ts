@@ -1,15 +1,13 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Instant } from '@taskwarden/domain';
 import { type Fact, readEvent } from '@taskwarden/events';
 import type { Reaction } from '@taskwarden/response';
 import { batchHandler, type RecordOutcome } from './batch.ts';
+import { CANARY, tookCanary } from './canary.ts';
 import { deadLettersTo } from './dead-letters.ts';
+import { measure } from './event-metrics.ts';
 import { createObservability } from './observability.ts';
 
 type FactOf<Type extends Fact['type']> = Extract<Fact, { readonly type: Type }>;
-
-/** Words of AWS that no cause knows: an alarm watches their number, as AWS rewords its messages. */
-const UNRECOGNISED = 'unknown/unrecognised';
 
 /**
  * A function that takes the events of one type from its queue: each is read, reacted to and counted. An event that
@@ -22,15 +20,15 @@ export function factFunction<Type extends Fact['type']>(
   const observability = createObservability(type);
 
   async function onEvent(body: string): Promise<RecordOutcome> {
+    if (await tookCanary(type, body)) return { outcome: 'done', as: CANARY };
     const reading = readEvent(body);
     if (reading.outcome === 'unreadable') return unreadable(reading.reason);
     const { fact } = reading;
     if (!isOf(fact, type)) return unreadable(`an event of ${fact.type} in the queue of ${type}`);
-    const { outcome, diagnosis } = await react(fact, Date.now());
-    if (diagnosis?.cause === UNRECOGNISED) {
-      observability.metrics.addMetric('UnrecognisedStops', MetricUnit.Count, 1);
-    }
-    return { outcome: 'done', as: outcome };
+    const now = Date.now();
+    const reaction = await react(fact, now);
+    measure(observability.metrics, fact, { ...reaction, now });
+    return { outcome: 'done', as: reaction.outcome };
   }
 
   return batchHandler({

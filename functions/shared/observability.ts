@@ -3,6 +3,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import type { FunctionName } from '@taskwarden/infra/topology';
+import { wired } from './environment.ts';
 
 /** What a function says of itself: JSON lines, and metrics that CloudWatch reads out of the log (EMF). */
 export interface Observability {
@@ -10,11 +11,19 @@ export interface Observability {
   readonly metrics: Metrics;
 }
 
-/** Messages are constants and what varies stands in fields; events are never logged, as overrides hold secrets. */
+/**
+ * Every metric has the dimensions `service` and `stage`, and few have a third: each combination is a metric to pay for.
+ *
+ * Messages are constants and what varies stands in fields; events are never logged, as overrides hold secrets.
+ */
 export function createObservability(serviceName: FunctionName): Observability {
   return {
     logger: new Logger({ serviceName }),
-    metrics: new Metrics({ namespace: 'Taskwarden', serviceName }),
+    metrics: new Metrics({
+      namespace: 'Taskwarden',
+      serviceName,
+      defaultDimensions: { stage: wired.stage() },
+    }),
   };
 }
 

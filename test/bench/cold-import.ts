@@ -17,6 +17,7 @@ const IMPORT = `const from = performance.now(); await import(process.argv[1]); c
 
 const env = {
   AWS_REGION: 'eu-west-1',
+  [WIRING.stage]: 'bench',
   [WIRING.table]: 'ledger',
   ...Object.fromEntries(
     Object.keys({ ...QUEUES, ...DEAD_LETTER_QUEUES }).map((name) => [WIRING.queueUrl(name), 'https://queue']),

@@ -79,7 +79,7 @@ describe('alarms', () => {
     }
   });
 
-  test('silence is an alarm only of what is due every minute; only a sweep holds its last word', () => {
+  test('silence is an alarm only of what is due all the time; only a sweep holds its last word', () => {
     const missing = alarms().map(({ name, treatMissingData }) => [
       name.replace('taskwarden-test-', ''),
       treatMissingData,
@@ -88,6 +88,7 @@ describe('alarms', () => {
     const remarkable = missing.filter(([, treated]) => treated !== 'notBreaching');
 
     expect(Object.fromEntries(remarkable)).toEqual({
+      'canary-absent': 'breaching',
       'clock-stands-still': 'breaching',
       'sweep-coverage': 'ignore',
     });
@@ -122,6 +123,7 @@ describe('metrics of our own', () => {
     expect(ours).not.toEqual([]);
     for (const { metricName, dimensions } of ours) {
       expect(OWN_METRICS[metricName as keyof typeof OWN_METRICS], metricName).toContain(dimensions.service);
+      expect(dimensions.stage, metricName).toBe('test');
     }
   });
 });

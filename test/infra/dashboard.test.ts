@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { OWN_METRICS } from '../../infra/metrics.ts';
+import { OWN_METRICS, type OwnMetric, ownMetrics } from '../../infra/metrics.ts';
 import { graphOf, inputsOfType } from './graph.ts';
 import type { Graph } from './synth.ts';
 
@@ -11,7 +11,7 @@ interface Widget {
   readonly height: number;
   readonly properties: {
     readonly alarms?: readonly string[];
-    readonly metrics?: readonly (readonly [string, string, string, string, object])[];
+    readonly metrics?: readonly (readonly (string | { readonly label: string })[])[];
     readonly region?: string;
   };
 }
@@ -37,12 +37,14 @@ describe('the dashboard', () => {
   });
 
   test('it draws every metric of our own, of every function that emits it', () => {
-    const ours = metrics().flatMap(([namespace, name, , service]) =>
-      namespace === 'Taskwarden' ? `${name} ${service}` : [],
+    const ours = metrics().flatMap(([namespace, name, ...dimensions]) =>
+      namespace === 'Taskwarden' ? [[name, ...dimensions.slice(0, -1)].join(' ')] : [],
     );
-    const emitted = Object.entries(OWN_METRICS).flatMap(([name, services]) =>
-      services.map((service) => `${name} ${service}`),
-    );
+    const emitted = (Object.keys(OWN_METRICS) as OwnMetric[]).flatMap(ownMetrics).map((metric) => {
+      const third = 'split' in metric && metric.split ? [metric.split.by, metric.split.value] : [];
+      const service = 'function' in metric ? metric.function : '';
+      return [metric.name, 'service', service, 'stage', 'test', ...third].join(' ');
+    });
 
     expect(ours.toSorted()).toEqual(emitted.toSorted());
   });

@@ -1,3 +1,4 @@
+import { withCanary } from '@taskwarden/events';
 import { FUNCTIONS, QUEUES, RULES } from '@taskwarden/infra/topology';
 import { describe, expect, test } from 'vitest';
 import { deployedTopology } from './deployed-topology.ts';
@@ -18,7 +19,7 @@ describe('the embedded AWS runs what is deployed', () => {
   test('a rule has the pattern of its event type', () => {
     expect(deployedTopology(eventTypes).rules).toContainEqual({
       name: 'task-state-change',
-      pattern: { source: ['task-state-change'] },
+      pattern: withCanary({ source: ['task-state-change'] }),
       queue: 'task-events',
     });
   });

@@ -1,4 +1,6 @@
+import { CANARY } from '@taskwarden/events';
 import {
+  CANARY_SCHEDULE,
   DEAD_LETTER_QUEUES,
   FUNCTIONS,
   QUEUES,
@@ -30,6 +32,7 @@ export function deployedTopology(eventTypes: readonly EventPattern[]): Topology 
     rules: RULES.map((rule) => toRule(rule, eventTypes)),
     functions: FUNCTIONS,
     topics: TOPICS,
+    scheduledEvents: [{ schedule: CANARY_SCHEDULE, ...CANARY }],
     table: TABLE.name,
   };
 }

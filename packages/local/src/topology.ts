@@ -26,11 +26,19 @@ export interface LocalFunction {
   readonly source: FunctionSource;
 }
 
+/** An event that is put onto the default bus by the clock. */
+export interface LocalScheduledEvent {
+  readonly schedule: string;
+  readonly source: string;
+  readonly detailType: string;
+}
+
 export interface Topology {
   readonly queues: Readonly<Record<string, LocalQueue>>;
   readonly rules: readonly LocalRule[];
   readonly functions: Readonly<Record<string, LocalFunction>>;
   readonly topics: readonly string[];
+  readonly scheduledEvents?: readonly LocalScheduledEvent[];
   /** Name of the ledger's table; no table without it. */
   readonly table?: string;
 }

@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Script } from '@taskwarden/simulator';
 import { keepTime } from '../clock/kept-time.ts';
-import type { ScaledClock } from '../clock/scaled-clock.ts';
+import type { Release, ScaledClock } from '../clock/scaled-clock.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../endpoint/http.ts';
 import { type CallFault, type CrashPoint, Interceptor } from '../endpoint/interceptor.ts';
 import { type HttpServer, startHttpServer } from '../endpoint/server.ts';
@@ -18,6 +18,7 @@ import { createFront } from './front.ts';
 import { Functions } from './functions.ts';
 import type { HostOptions } from './options.ts';
 import { Quiet } from './quiet.ts';
+import { startScheduledEvents } from './scheduled-events.ts';
 import { type Services, startServices } from './services.ts';
 
 export interface WorldOptions {
@@ -33,6 +34,8 @@ interface World extends WorldOptions {
   readonly interceptor: Interceptor;
   readonly counting: Counting;
   readonly quiet: Quiet;
+  /** Ends the events that come by the clock. */
+  stopEvents: Release;
 }
 
 export type HostMethods = ReturnType<typeof methodsOf>;
@@ -67,7 +70,8 @@ export async function startWorld({ options, clock, emit }: WorldOptions): Promis
   });
   const quiet = new Quiet({ clock, isBusy: () => functions.isBusy || messaging.depths().some(isPending) });
   answer = (request) => front.answer(request);
-  return methodsOf({ options, clock, emit, server, services, functions, interceptor, counting, quiet });
+  const parts = { options, clock, emit, server, services, functions, interceptor, counting, quiet };
+  return methodsOf({ ...parts, stopEvents: () => undefined });
 }
 
 function methodsOf(world: World) {
@@ -78,6 +82,7 @@ function methodsOf(world: World) {
     /** From here on the clock runs at its factor, and the functions work. */
     begin() {
       functions.start();
+      world.stopEvents = startScheduledEvents({ ...world.options, clock, bus: services.bus });
       clock.setFactor(world.options.factor);
     },
     now: () => clock.now(),
@@ -130,8 +135,9 @@ async function playScenario(
   await clock.sleep(end - clock.now());
 }
 
-async function close({ options, clock, functions, server, services }: World): Promise<void> {
+async function close({ options, clock, functions, server, services, stopEvents }: World): Promise<void> {
   clock.setFactor(1);
+  stopEvents();
   await functions.close();
   await server.close();
   await services.close();

@@ -20,6 +20,7 @@ export function wiringOf({ topology, region, origin }: WiringOptions): Record<st
     `arn:aws:sns:${region}:${ACCOUNT}:${name}`,
   ]);
   return {
+    [WIRING.stage]: 'local',
     ...(topology.table !== undefined && { [WIRING.table]: topology.table }),
     ...Object.fromEntries([...queues, ...topics]),
   };
