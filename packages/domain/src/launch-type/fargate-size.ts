@@ -120,10 +120,11 @@ export function nearestFargateSizes(
   return [...new Set(near.length > 0 ? near : sizes.slice(-1))];
 }
 
-/** A size as people read it: `0.25 vCPU with 512 MiB`, `1 vCPU with 3 GiB`. */
+/** A size as people read it: `0.25 vCPU with 512 MiB`, `1 vCPU with 3 GiB`; odd amounts in the units of the API. */
 export function formatFargateSize({ cpu, memoryMiB }: FargateSize): string {
+  const vcpus = cpu % 128 === 0 ? `${cpu / 1024} vCPU` : `${cpu} CPU units`;
   const memory = memoryMiB % GIB === 0 ? `${memoryMiB / GIB} GiB` : `${memoryMiB} MiB`;
-  return `${cpu / 1024} vCPU with ${memory}`;
+  return `${vcpus} with ${memory}`;
 }
 
 /** Says in one sentence why Fargate lacks a size and names the nearest ones. Undefined when the size is valid. */

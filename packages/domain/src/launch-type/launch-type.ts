@@ -92,8 +92,8 @@ export const LAUNCH_TYPE_SUPPORT: Readonly<Record<LaunchType, LaunchTypeSupport>
     hostOwner: 'you',
   },
   MANAGED_INSTANCES: {
-    // The guide names these two; "ManagedInstancesNetworkConfiguration" (API reference) names `none` as well.
-    networkModes: ['awsvpc', 'host'],
+    // The guide names the first two; "ManagedInstancesNetworkConfiguration" (API reference) names `none` as well.
+    networkModes: ['awsvpc', 'host', 'none'],
     volumes: ['bind', 'host-path', 'efs', 'ebs'],
     gpu: true,
     privileged: true,

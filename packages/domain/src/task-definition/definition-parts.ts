@@ -53,10 +53,15 @@ export function operatingSystem(definition: TaskDefinition): OperatingSystem {
   return definition.runtimePlatform?.operatingSystemFamily?.startsWith('WINDOWS') ? 'WINDOWS' : 'LINUX';
 }
 
-/** `networkMode`; without one, awsvpc is all that Fargate has, and bridge (Windows: default) what EC2 takes. */
+/**
+ * `networkMode`; without one, awsvpc is all that Fargate has and the default of Managed Instances ("Amazon ECS task definition
+ * parameters for Amazon ECS Managed Instances", ECS guide), and bridge (Windows: default) what EC2 takes.
+ */
 export function networkModeOf(definition: TaskDefinition): string {
   if (definition.networkMode !== undefined) return definition.networkMode;
-  if (requires(definition, 'FARGATE')) return 'awsvpc';
+  const { requiresCompatibilities: [first, ...others] = [] } = definition;
+  const onlyManaged = first === 'MANAGED_INSTANCES' && others.length === 0;
+  if (onlyManaged || requires(definition, 'FARGATE')) return 'awsvpc';
   return isWindows(definition) ? 'default' : 'bridge';
 }
 
@@ -78,6 +83,11 @@ export function taskCpu(definition: TaskDefinition): number | undefined {
 /** Task-level memory in MiB; undefined when absent or unreadable. */
 export function taskMemoryMiB(definition: TaskDefinition): number | undefined {
   return definition.memory === undefined ? undefined : parseMemory(definition.memory);
+}
+
+/** A truth in the text of an option, in any case. */
+export function isTrue(option: string | undefined): boolean {
+  return option?.toLowerCase() === 'true';
 }
 
 /** Absent, or empty as some tools write it. */

@@ -1,4 +1,4 @@
-import { containersOf } from '../definition-parts.ts';
+import { containersOf, isTrue } from '../definition-parts.ts';
 import type { TaskDefinition } from '../task-definition.ts';
 import { agentRole, localArn, type Permission, type PermissionContext } from './permission.ts';
 
@@ -56,7 +56,7 @@ function awslogsPermissions(
     resources: [localArn('logs', `log-group:${group}:*`, at)],
     why: `container ${name} logs to CloudWatch Logs`,
   };
-  if (options['awslogs-create-group'] !== 'true') return [write];
+  if (!isTrue(options['awslogs-create-group'])) return [write];
   const create: Permission = {
     role,
     actions: ['logs:CreateLogGroup'],

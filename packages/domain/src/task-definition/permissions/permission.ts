@@ -43,10 +43,9 @@ export function localArn(
 }
 
 /**
- * Who pulls images and writes logs: the execution role on Fargate, on external instances and wherever there is one, else the
- * role of the container instance ("Amazon ECS task execution IAM role", ECS guide).
+ * Who pulls images and writes logs: the execution role, and only on EC2, where a definition has none, the role of the container
+ * instance ("Amazon ECS task execution IAM role", ECS guide, and its parameters for Managed Instances).
  */
 export function agentRole({ executionRoleArn }: TaskDefinition, { launchType }: PermissionContext): RoleKind {
-  const needsOne = launchType === 'FARGATE' || launchType === 'EXTERNAL';
-  return needsOne || !isBlank(executionRoleArn) ? 'execution' : 'instance';
+  return launchType === 'EC2' && isBlank(executionRoleArn) ? 'instance' : 'execution';
 }

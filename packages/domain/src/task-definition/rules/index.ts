@@ -9,6 +9,7 @@ import { ENVIRONMENT_FILE_RULES } from './environment-files.ts';
 import { FARGATE_CONTAINER_RULES } from './fargate-container.ts';
 import { FARGATE_LOGGING_RULES } from './fargate-logging.ts';
 import { FARGATE_TASK_RULES } from './fargate-task.ts';
+import { FSX_RULES } from './fsx.ts';
 import { GPU_RULES } from './gpus.ts';
 import { HEALTH_CHECK_RULES } from './health-check.ts';
 import { LINK_RULES } from './links.ts';
@@ -41,6 +42,7 @@ export const REGISTRATION_RULES = [
   ...FARGATE_CONTAINER_RULES,
   ...FARGATE_LOGGING_RULES,
   ...FARGATE_TASK_RULES,
+  ...FSX_RULES,
   ...GPU_RULES,
   ...HEALTH_CHECK_RULES,
   ...LINK_RULES,

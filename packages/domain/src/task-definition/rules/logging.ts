@@ -1,5 +1,5 @@
 import type { LogConfiguration } from '../container-definition.ts';
-import { containersOf, placed } from '../definition-parts.ts';
+import { containersOf, isTrue, placed } from '../definition-parts.ts';
 import { defineRegistrationRule, eachContainer, violatedIf } from '../registration-rule.ts';
 
 /** "Using the awslogs log driver", ECS guide, and the options of Docker's driver that ECS passes on. */
@@ -49,12 +49,13 @@ export const LOGGING_RULES = [
   }),
   defineRegistrationRule({
     id: 'logging/awslogs-create-group',
-    source: 'message from a public report (terraform-linters/tflint-ruleset-aws #348)',
+    source:
+      'message from a public report (terraform-linters/tflint-ruleset-aws #348); the guide and the console write "True" as well',
     fix: 'Leave awslogs-create-group out instead of setting it to false.',
     violations: eachContainer(({ container, path }) => {
       const value = awslogsOptions(container.logConfiguration)?.['awslogs-create-group'];
       return violatedIf(
-        value !== undefined && value !== 'true',
+        value !== undefined && !isTrue(value),
         `${path}.logConfiguration.options.awslogs-create-group`,
         "Log driver awslogs option 'awslogs-create-group' should only be set to 'true', else omit option.",
       );

@@ -40,6 +40,16 @@ const withVolume = (volume: Volume, change: TaskDefinition = {}) =>
   });
 const efs = (efsVolumeConfiguration: NonNullable<Volume['efsVolumeConfiguration']>) =>
   withVolume({ efsVolumeConfiguration });
+const FSX = {
+  fileSystemId: 'fs-1',
+  rootDirectory: 'share',
+  authorizationConfig: {
+    credentialsParameter: 'arn:aws:ssm:eu-west-1:111122223333:parameter/ad',
+    domain: 'example.com',
+  },
+};
+const withFsx = (fsx: NonNullable<Volume['fsxWindowsFileServerVolumeConfiguration']>) =>
+  withVolume({ fsxWindowsFileServerVolumeConfiguration: fsx });
 const logging = (options: Record<string, string>, logDriver = 'awslogs') =>
   ec2With({ logConfiguration: { logDriver, options } });
 const SHARED = { nvidiaMps: { memory: 4096, maxComputePercent: 50 } };
@@ -970,10 +980,7 @@ const REFUSED: readonly Row[] = [
   [
     'volumes/fsx-on-windows',
     'FSx is for Windows',
-    withVolume(
-      { fsxWindowsFileServerVolumeConfiguration: { fileSystemId: 'fs-1' } },
-      { runtimePlatform: { operatingSystemFamily: 'LINUX' } },
-    ),
+    { ...withFsx(FSX), runtimePlatform: { operatingSystemFamily: 'LINUX' } },
     'volumes[0].fsxWindowsFileServerVolumeConfiguration',
     'FSx for Windows File Server volumes are supported for Windows containers on EC2 only.',
   ],
@@ -1123,6 +1130,20 @@ const REFUSED: readonly Row[] = [
     fargateWith({ secrets: [{ name: 'DB', valueFrom: '/shop/db:2' }] }),
     `${C}[0].secrets[0].valueFrom`,
     'The Systems Manager parameter name specified for secret DB is invalid. The parameter name can be up to 2048 characters and include the following letters and symbols: a-zA-Z0-9_.-',
+  ],
+  [
+    'fsx/complete',
+    'FSx has a file system',
+    withFsx({ ...FSX, fileSystemId: '' }),
+    'volumes[0].fsxWindowsFileServerVolumeConfiguration.fileSystemId',
+    'FSx fileSystemId should not be null or empty.',
+  ],
+  [
+    'fsx/complete',
+    'FSx has credentials in a domain',
+    withFsx({ ...FSX, authorizationConfig: { domain: 'example.com' } }),
+    'volumes[0].fsxWindowsFileServerVolumeConfiguration.authorizationConfig.credentialsParameter',
+    'FSx credentialsParameter should not be null or empty.',
   ],
   [
     's3-files/file-system-arn',
@@ -1428,6 +1449,22 @@ const ACCEPTED: readonly (readonly [sentence: string, definition: TaskDefinition
       { resourceRequirements: [{ type: 'GPU', sharingStrategy: SHARED }] },
     ),
   ],
+  // The guide: omitted, or set to false.
+  [
+    'a Docker volume of a task that is not provisioned by itself',
+    withVolume({ dockerVolumeConfiguration: { scope: 'task', autoprovision: false } }),
+  ],
+  // As the guide's own example for AWS Distro for OpenTelemetry writes it, and the console.
+  ['awslogs-create-group in capitals', logging({ 'awslogs-group': '/web', 'awslogs-create-group': 'True' })],
+  [
+    'Managed Instances without a network mode, which is awsvpc there',
+    onEc2({ requiresCompatibilities: ['MANAGED_INSTANCES'] }),
+  ],
+  [
+    'Managed Instances without a network',
+    onEc2({ requiresCompatibilities: ['MANAGED_INSTANCES'], networkMode: 'none' }),
+  ],
+  ['an FSx volume', withFsx(FSX)],
   ['all Neuron devices', ec2With({ resourceRequirements: [{ type: 'NeuronDevice', value: 'ALL' }] })],
   ['an empty host on Fargate', onFargate({ volumes: [{ name: 'v', host: {} }] })],
   ['pidMode task on Fargate', onFargate({ pidMode: 'task' })],

@@ -141,12 +141,11 @@ export const VOLUME_RULES = [
     id: 'volumes/autoprovision-shared',
     wording: 'ours',
     certainty: 'likely',
-    source: 'DockerVolumeConfiguration, ECS API reference: autoprovision is for the scope shared',
+    source: 'DockerVolumeConfiguration, ECS API reference: with the scope task omitted, or set to false',
     fix: 'Remove autoprovision, or set scope to shared.',
     violations: eachVolume(({ part: { dockerVolumeConfiguration }, path }) =>
       violatedIf(
-        dockerVolumeConfiguration?.autoprovision !== undefined &&
-          dockerVolumeConfiguration.scope !== 'shared',
+        dockerVolumeConfiguration?.autoprovision === true && dockerVolumeConfiguration.scope !== 'shared',
         `${path}.dockerVolumeConfiguration.autoprovision`,
         'autoprovision is supported for Docker volumes with scope shared only.',
       ),

@@ -10,7 +10,7 @@ const fetches = ({ container }: PlacedContainer): boolean =>
   (container.environmentFiles ?? []).length > 0 ||
   (container.logConfiguration?.secretOptions ?? []).length > 0;
 
-/** A container instance has a role of its own for these; a machine outside AWS has not, and Fargate is told at registration. */
+/** An instance on EC2 has a role of its own for these; others have none, and Fargate's lack is told at registration. */
 const pullsOrLogs = ({ container }: PlacedContainer): boolean =>
   container.logConfiguration?.logDriver === 'awslogs' || parseImage(container.image ?? '')?.ecr !== undefined;
 
@@ -20,23 +20,25 @@ export const START_TRAPS = [
     id: 'start/no-execution-role',
     severity: 'error',
     cause: 'resource-init/execution-role-unavailable',
-    source: 'Amazon ECS task execution IAM role, ECS guide',
+    source:
+      'Amazon ECS task execution IAM role, ECS guide, and its task definition parameters for Managed Instances',
     fix: 'Set executionRoleArn to a role that may read what the task fetches when it starts.',
     finds: (definition, context) => {
       if (!isBlank(definition.executionRoleArn)) return [];
       const containers = containersOf(definition);
-      const isExternal = launchTypeOf(definition, context) === 'EXTERNAL';
-      return isExternal
-        ? violatedIf(
-            containers.some(pullsOrLogs),
-            'executionRoleArn',
-            'An external instance pulls from Amazon ECR and writes to CloudWatch Logs with the execution role, and there is none.',
-          )
-        : violatedIf(
-            containers.some(fetches),
-            'executionRoleArn',
-            'Environment files and secret log options are fetched with the execution role, and there is none.',
-          );
+      const launchType = launchTypeOf(definition, context);
+      return [
+        ...violatedIf(
+          (launchType === 'EXTERNAL' || launchType === 'MANAGED_INSTANCES') && containers.some(pullsOrLogs),
+          'executionRoleArn',
+          `On ${launchType} images of Amazon ECR are pulled and CloudWatch Logs written with the execution role, and there is none.`,
+        ),
+        ...violatedIf(
+          launchType !== 'EXTERNAL' && containers.some(fetches),
+          'executionRoleArn',
+          'Environment files and secret log options are fetched with the execution role, and there is none.',
+        ),
+      ];
     },
   }),
   defineTrap({
