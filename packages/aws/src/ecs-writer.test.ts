@@ -1,9 +1,9 @@
 import { ECSClient } from '@aws-sdk/client-ecs';
-import { ACTIONS } from '@taskwarden/response';
+import { ACTION_TAG, ACTIONS } from '@taskwarden/response';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Asked, jsonProtocolServer } from '../testing/json-protocol-server.ts';
 import { ecsWriterPermissions } from './ecs-writer.permissions.ts';
-import { ACTION_TAG, createEcsWriter } from './ecs-writer.ts';
+import { createEcsWriter } from './ecs-writer.ts';
 
 let ecs: Awaited<ReturnType<typeof jsonProtocolServer>> | undefined;
 afterEach(() => ecs?.close());

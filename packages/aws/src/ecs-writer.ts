@@ -11,15 +11,12 @@ import {
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import { parseTaskDefinition } from '@taskwarden/domain';
-import type { EcsWriter } from '@taskwarden/response';
+import { ACTION_TAG, type EcsWriter } from '@taskwarden/response';
 import { AwsFault } from './fault.ts';
 
 export interface EcsWriterOptions {
   readonly client: Pick<ECSClient, 'send'>;
 }
-
-/** The tag of a copy: the action that registered it, so that whoever comes back to it registers no second one. */
-export const ACTION_TAG = 'taskwarden:action';
 
 /** Changes ECS. Called by the one function that acts, and by nothing else. */
 export function createEcsWriter({ client }: EcsWriterOptions): EcsWriter {

@@ -18,7 +18,7 @@ describe('policy.actions', () => {
 policy:
   actions:
     killSwitch: true
-    caps: { window: 2h, account: 20, cluster: 3, service: 1 }
+    caps: { window: 2h, account: 20, cluster: 3, service: 1, wait: 6h }
     protected: [{ cluster: prod-* }]
     approval: { match: [{ cause: policy/no-*, environment: prod }], expiresAfter: 30m }
     delays: [{ match: { team: payments }, delay: 48h }]
@@ -28,7 +28,7 @@ policy:
 
     expect(actions).toEqual({
       killSwitch: true,
-      caps: { windowSeconds: 7200, account: 20, cluster: 3, service: 1 },
+      caps: { windowSeconds: 7200, account: 20, cluster: 3, service: 1, waitSeconds: 21_600 },
       protectedScopes: [{ cluster: 'prod-*' }],
       approval: { match: [{ cause: 'policy/no-*', environment: 'prod' }], expiresAfterSeconds: 1800 },
       delays: [{ match: { team: 'payments' }, delaySeconds: 172_800 }],

@@ -22,6 +22,10 @@ const caps = z.strictObject({
   account: cap('account and region', CAPS.account),
   cluster: cap('cluster', CAPS.cluster),
   service: cap('service or family', CAPS.service),
+  wait: duration(
+    'How long an action waits for room under a cap before it is given up; `0s`: not at all.',
+    CAPS.waitSeconds,
+  ),
 });
 
 const approval = z.strictObject({
@@ -73,6 +77,7 @@ export function toActionPolicy(section: Section): ActionPolicy {
       account: section.caps.account,
       cluster: section.caps.cluster,
       service: section.caps.service,
+      waitSeconds: section.caps.wait,
     },
     protectedScopes: section.protected.map(given),
     approval: {

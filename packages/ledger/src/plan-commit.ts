@@ -5,6 +5,7 @@ import { containerInstanceItem } from './items/container-instance.ts';
 import { currentIncidentItem, currentIncidentKey } from './items/current-incident.ts';
 import { deploymentEventItem } from './items/deployment-event.ts';
 import { findingItem } from './items/finding.ts';
+import { HALT_KEY } from './items/halt.ts';
 import { incidentItem } from './items/incident.ts';
 import { occurrenceItem } from './items/occurrence.ts';
 import { toOutboxItem } from './items/outbox-item.ts';
@@ -23,7 +24,7 @@ export interface Step {
   readonly operation: Operation;
   /**
    * `observation`: it was observed before, a duplicate. `state`: a newer state is known. `revision`: an incident, a finding, an
-   * action or a cap moved on. `unconditional`: nothing can refuse it.
+   * action or a cap moved on, or all is halted. `unconditional`: nothing can refuse it.
    */
   readonly guards: 'observation' | 'state' | 'revision' | 'unconditional';
 }
@@ -59,6 +60,9 @@ const PLANS: Plans = {
   finding: ({ entry, expected }, expiresAt) => [ifAt(expected, findingItem(entry, expiresAt))],
   action: ({ action, expected }, expiresAt) => [ifAt(expected, actionItem(action, expiresAt))],
   'cap-use': ({ use, expected }, expiresAt) => [ifAt(expected, capUseItem(use, expiresAt))],
+  'halt-check': () => [
+    { operation: { op: 'check', key: HALT_KEY, condition: { holds: 'absent' } }, guards: 'revision' },
+  ],
 };
 
 /** The operations that one line of a commit stands for. */

@@ -16,7 +16,13 @@ export { type Performed, performAction } from './action/perform-action.ts';
 export type { ActionBook, ActionQueue, HaltBook } from './action/ports.ts';
 export { writesOf } from './action/record-action.ts';
 export { type DueActions, sweepActions } from './action/sweep-actions.ts';
-export type { EcsObserver, EcsWriter, ServiceRef, TaskRef } from './action/world.ts';
+export {
+  ACTION_TAG,
+  type EcsObserver,
+  type EcsWriter,
+  type ServiceRef,
+  type TaskRef,
+} from './action/world.ts';
 export { type CanaryArrival, type CanaryBook, canaryAge } from './canary.ts';
 export type { BackOff, CommitPorts } from './commit-decision.ts';
 export { backOffMilliseconds } from './commit-decision.ts';

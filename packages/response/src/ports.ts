@@ -137,7 +137,9 @@ export type LedgerWrite =
   /** These three hold only if the stored revision is `expected` (0: there is none yet). */
   | { readonly write: 'finding'; readonly entry: FindingEntry; readonly expected: number }
   | { readonly write: 'action'; readonly action: Action; readonly expected: number }
-  | { readonly write: 'cap-use'; readonly use: CapUse; readonly expected: number };
+  | { readonly write: 'cap-use'; readonly use: CapUse; readonly expected: number }
+  /** Holds only while nobody has halted all actions. Changes nothing. */
+  | { readonly write: 'halt-check' };
 
 /**
  * How a commit ended. `duplicate`: this very observation is in the ledger already. `stale`: a newer version of the

@@ -6,7 +6,7 @@ import type { Action } from '../src/action/action.ts';
 import { type ActionPolicy, DEFAULT_ACTION_POLICY } from '../src/action/action-policy.ts';
 import { performAction } from '../src/action/perform-action.ts';
 import { sweepActions } from '../src/action/sweep-actions.ts';
-import type { EcsObserver, EcsWriter } from '../src/action/world.ts';
+import { ACTION_TAG, type EcsObserver, type EcsWriter } from '../src/action/world.ts';
 import type { Configuration } from '../src/configuration.ts';
 import { DEFAULT_CONFIGURATION } from '../src/default-configuration.ts';
 import { lookAtIncident } from '../src/look.ts';
@@ -73,6 +73,7 @@ export function anEcs() {
     reads: [],
     ran: [],
     fails: undefined,
+    throttles: 0,
     dies: false,
   };
   const add = (...added: readonly (TaskDefinition | Service | RunningTask)[]): void => {
@@ -96,22 +97,34 @@ interface EcsState {
   ran: string[];
   /** The next call fails with it. */
   fails: Error | undefined;
+  /** So many of the next reads and calls are throttled. */
+  throttles: number;
   /** The caller dies right after its next call. */
   dies: boolean;
+}
+
+/** ECS refuses with "Rate exceeded" while it has to. */
+function throttle(ecs: EcsState): void {
+  if (ecs.throttles === 0) return;
+  ecs.throttles -= 1;
+  throw Object.assign(new Error('ECS refused: ThrottlingException'), { retryable: true });
 }
 
 function observerOf(ecs: EcsState): EcsObserver {
   return {
     async taskDefinition(arn) {
+      throttle(ecs);
       ecs.reads.push(`taskDefinition ${arn.split('/')[1]}`);
       const known = ecs.definitions.get(arn);
       return known === undefined ? { unread: 'ecs:DescribeTaskDefinition: denied' } : { known };
     },
     async service({ serviceArn: arn }) {
+      throttle(ecs);
       ecs.reads.push('service');
       return ecs.services.get(arn);
     },
     async task({ taskArn: arn }) {
+      throttle(ecs);
       ecs.reads.push('task');
       return ecs.tasks.get(arn);
     },
@@ -124,6 +137,7 @@ function observerOf(ecs: EcsState): EcsObserver {
 
 function writerOf(ecs: EcsState): EcsWriter {
   const call = (what: string, does: () => void = () => {}): void => {
+    throttle(ecs);
     const { fails, dies } = ecs;
     Object.assign(ecs, { fails: undefined, dies: false });
     if (fails !== undefined) throw fails;
@@ -147,15 +161,39 @@ function writerOf(ecs: EcsState): EcsWriter {
         ecs.definitions.set(arn, { ...ecs.definitions.get(arn), status: 'INACTIVE' }),
       );
     },
-    async activeRevision(arn) {
-      if (ecs.definitions.get(arn)?.status === 'ACTIVE') return arn;
-      call(`registerCopy ${arn.split('/')[1]}`);
-      return revision('web:99');
+    async activeRevision(arn, by) {
+      const known = ecs.definitions.get(arn);
+      if (known?.status === 'ACTIVE') return arn;
+      const copies = [...ecs.definitions.values()].filter(({ tags = [] }) =>
+        tags.some(({ key, value }) => key === ACTION_TAG && value === by),
+      );
+      const [copy] = copies.flatMap(({ taskDefinitionArn }) => taskDefinitionArn ?? []);
+      if (copy !== undefined) return copy;
+      const taskDefinitionArn = revision(`web:${99 + copiesIn(ecs)}`);
+      call(`registerCopy ${arn.split('/')[1]}`, () =>
+        ecs.definitions.set(taskDefinitionArn, {
+          ...known,
+          taskDefinitionArn,
+          status: 'ACTIVE',
+          tags: [{ key: ACTION_TAG, value: by }],
+        }),
+      );
+      return taskDefinitionArn;
     },
     async tag(arn, tags) {
-      call(`tag ${arn.split('/').at(-1)} ${JSON.stringify(tags)}`);
+      call(`tag ${arn.split('/').at(-1)} ${JSON.stringify(tags)}`, () => {
+        const set = Object.entries(tags).flatMap(([key, value]) =>
+          value === undefined ? [] : { key, value },
+        );
+        const service = ecs.services.get(arn);
+        if (service !== undefined) ecs.services.set(arn, { ...service, tags: set });
+      });
     },
   };
+}
+
+function copiesIn(ecs: EcsState): number {
+  return ecs.calls.filter((one) => one.startsWith('registerCopy')).length;
 }
 
 export interface Scene {

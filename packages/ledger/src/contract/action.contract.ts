@@ -21,6 +21,10 @@ export function actionContract(open: OpenLedger): void {
           answer: { approved: true, by: 'kim', at: NOON, reason: 'fine' },
         },
         claim: { holder: 'm', until: NOON },
+        tags: { team: 'shop' },
+        repeats: true,
+        remindAt: NOON,
+        tries: { count: 2, last: 'throttled' },
         outcome: { at: NOON, says: 'stopped' },
         undo: { taskDefinition: 'web:6' },
         undoAskedBy: 'kim',
@@ -96,6 +100,21 @@ export function actionContract(open: OpenLedger): void {
     });
   });
 
+  describe('a halt', () => {
+    test('that comes between the guards and the claim keeps the claim from being taken', async () => {
+      const claim = [
+        { write: 'action', action: anAction({ state: 'claimed' }), expected: 0 },
+        { write: 'halt-check' },
+      ] as const;
+      await ledger.putHalt({ by: 'kim', reason: 'odd', at: NOON });
+
+      expect(await ledger.commit(claim)).toBe('conflict');
+      expect(await ledger.action('a-1')).toBeUndefined();
+      await ledger.putHalt(undefined);
+      expect(await ledger.commit(claim)).toBe('committed');
+    });
+  });
+
   describe('a finding', () => {
     const entry = (rule: string, resource: string, revision = 1) => ({
       finding: {
@@ -139,6 +158,13 @@ export function actionContract(open: OpenLedger): void {
         registeredAt: NOON,
         breaches: [{ rule: 'no-a', violations: [{ path: 'a', message: 'b', container: 'app' }] }],
         notEvaluated: ['no-b'],
+        onFargate: { breaches: [], notEvaluated: ['no-b'] },
+        facts: {
+          status: 'ACTIVE',
+          operatingSystem: 'LINUX' as const,
+          mapsPorts: true,
+          startPeriodSeconds: 30,
+        },
       };
       await ledger.putRevisionVerdicts(verdicts);
 

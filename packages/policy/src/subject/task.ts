@@ -36,6 +36,7 @@ export const RUNNING_TASK = structure({
   createdAt: instant,
   startedAt: instant,
   stoppingAt: instant,
+  stoppedReason: text,
   executionStoppedAt: instant,
   containers: list(
     structure({ name: text, image: text, imageDigest: text, lastStatus: text, healthStatus: text }),

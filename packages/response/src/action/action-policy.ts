@@ -13,6 +13,8 @@ export interface ActionPolicy {
     readonly account: number;
     readonly cluster: number;
     readonly service: number;
+    /** How long an action waits for room under a cap before it is given up; 0: not at all. */
+    readonly waitSeconds: number;
   };
   /** Nothing is done there, whatever the rules say. */
   readonly protectedScopes: readonly Matchers[];
@@ -32,7 +34,7 @@ const HOUR = 60 * MINUTE;
 /** Small caps: a mistaken rule is noticed before it has done much. */
 export const DEFAULT_ACTION_POLICY = {
   killSwitch: false,
-  caps: { windowSeconds: HOUR, account: 10, cluster: 5, service: 2 },
+  caps: { windowSeconds: HOUR, account: 10, cluster: 5, service: 2, waitSeconds: 24 * HOUR },
   protectedScopes: [],
   approval: { match: [], expiresAfterSeconds: 4 * HOUR },
   delays: [],

@@ -36,6 +36,8 @@ export type Taken = Action['state'] | 'conflict';
 
 /** Looked at again in a minute: the clock looks no more often. */
 export const WAIT_SECONDS = 60;
+/** As long as the function may run, and as long again: whoever holds a claim longer is dead. */
+export const LEASE_SECONDS = 60;
 
 /** What the action is about, as ECS shows it now. */
 export function viewOf(ports: ActionPorts, action: Action, { now }: Turn): Promise<View> {

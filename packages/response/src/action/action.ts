@@ -8,6 +8,7 @@ import type { GuardId } from './guards/index.ts';
  * Where an action stands. `planned`: it is looked at when due. `claimed`: somebody acts, or died acting. `done`: ECS took
  * it; `verified`: events, or another look, showed that it has come about; `unverified`: neither did in time. `cancelled`:
  * there was nothing to do any more. The words from `refused` on end it for good, `done` and its followers can be undone.
+ * `undo-failed`: what was done stands, and why; it may be asked for again.
  */
 export const ACTION_STATES = [
   'planned',
@@ -18,6 +19,7 @@ export const ACTION_STATES = [
   'unverified',
   'undo-asked',
   'undone',
+  'undo-failed',
   'refused',
   'denied',
   'expired',
@@ -30,12 +32,13 @@ export type ActionState = (typeof ACTION_STATES)[number];
 export const FOLLOWS: Readonly<Record<ActionState, readonly ActionState[]>> = {
   planned: ['planned', 'waiting-approval', 'claimed', 'refused', 'cancelled'],
   'waiting-approval': ['planned', 'denied', 'expired', 'cancelled'],
-  claimed: ['claimed', 'done', 'failed', 'cancelled'],
-  done: ['verified', 'unverified', 'undo-asked'],
+  claimed: ['claimed', 'planned', 'waiting-approval', 'done', 'failed', 'cancelled'],
+  done: ['done', 'verified', 'unverified', 'undo-asked'],
   verified: ['undo-asked'],
   unverified: ['verified', 'undo-asked'],
-  'undo-asked': ['undo-asked', 'undone', 'failed'],
+  'undo-asked': ['undo-asked', 'undone', 'undo-failed'],
   undone: [],
+  'undo-failed': ['undo-asked'],
   refused: ['planned'],
   denied: [],
   expired: [],
@@ -48,6 +51,8 @@ export interface GuardAnswer {
   readonly guard: GuardId;
   readonly verdict: GuardVerdict;
   readonly reason: string;
+  /** When a guard that says `wait` is asked again; in a minute without it. */
+  readonly until?: Instant;
 }
 
 /**
@@ -68,6 +73,10 @@ export interface Action {
   readonly incidentId?: string;
   readonly subject: IncidentSubject;
   readonly owner: Ownership;
+  /** Of the offender when it was planned: exceptions and scopes of the policy look at them. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** It was done for the same revision before, and somebody has deployed that once more. */
+  readonly repeats?: boolean;
   /** What is changed: a task, a service, a task definition revision. */
   readonly arn: string;
   readonly clusterArn?: string;
@@ -82,10 +91,15 @@ export interface Action {
   readonly plannedAt: Instant;
   /** Not to be done before: what was marked for action has until then to be mended. */
   readonly notBefore: Instant;
+  /** When people are reminded of what will be done at `notBefore`; absent once they were. */
+  readonly remindAt?: Instant;
   /** When it is to be looked at; absent once it has ended. */
   readonly dueAt?: Instant;
   readonly approval?: Approval;
+  /** Of whoever acts, or undoes. */
   readonly claim?: { readonly holder: string; readonly until: Instant };
+  /** How often in a row ECS could not be asked, and what it said last. */
+  readonly tries?: { readonly count: number; readonly last: string };
   readonly outcome?: { readonly at: Instant; readonly says: string };
   /** What takes it back, as ECS's own words need it; recorded when it was done. */
   readonly undo?: Readonly<Record<string, string>>;
@@ -117,14 +131,22 @@ export function step(
   action: Action,
   state: ActionState,
   changes: Partial<
-    Pick<Action, 'answers' | 'dueAt' | 'approval' | 'claim' | 'outcome' | 'undo' | 'undoAskedBy'>
+    Pick<
+      Action,
+      'answers' | 'dueAt' | 'remindAt' | 'approval' | 'claim' | 'tries' | 'outcome' | 'undo' | 'undoAskedBy'
+    >
   >,
 ): Action {
   if (!FOLLOWS[action.state].includes(state)) {
     throw new Error(`action ${action.actionId} can't go from ${action.state} to ${state}`);
   }
-  const { dueAt: _due, claim: _claim, ...kept } = action;
+  const { dueAt: _due, claim: _claim, tries: _tries, remindAt: _remindAt, ...kept } = action;
   return { ...kept, ...changes, state, revision: action.revision + 1 };
+}
+
+/** Since when an action could have been done but for a guard. A person's time to answer is no waiting. */
+export function waitingSince({ plannedAt, notBefore, approval }: Action): Instant {
+  return Math.max(plannedAt, notBefore, approval?.answer?.at ?? 0);
 }
 
 /** Whether it has ended, one way or another. */

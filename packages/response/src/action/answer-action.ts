@@ -39,7 +39,7 @@ function answer(action: Action, { by, at, reason }: Wish, approved: boolean): An
 export function askUndo(action: Action, { by, at }: Wish): Answered {
   const row = actionRow(action.action);
   if (row.undo === undefined) return { refused: row.undoSays };
-  if (!['done', 'verified', 'unverified'].includes(action.state)) {
+  if (!['done', 'verified', 'unverified', 'undo-failed'].includes(action.state)) {
     return { refused: `it was not done: it is ${action.state}` };
   }
   return { action: step(action, 'undo-asked', { undoAskedBy: by, dueAt: at }) };

@@ -18,6 +18,8 @@ export interface Cause {
   readonly incidentId?: string;
   readonly subject: IncidentSubject;
   readonly owner: Ownership;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly repeats?: boolean;
   /** How often the finding has come back. */
   readonly returns: number;
 }
@@ -28,15 +30,25 @@ export interface Beginning {
   readonly halt: Halt | undefined;
   /** Not before this, whatever the policy says: a revision that is too young to be unused. */
   readonly notBefore?: Instant;
+  /** When an offender was to be acted on that was marked before in the same episode: another offence gains no time. */
+  readonly markedFor?: Instant;
   readonly now: Instant;
 }
 
-/** The same plan in the same episode is the same action, however often it is made. */
+/**
+ * The same plan in the same episode is the same action, however often it is made. Another revision of a service is another
+ * plan: what was done or denied about one says nothing of the next.
+ */
 export function actionIdOf(
-  { action, arn }: Pick<Plan, 'action' | 'arn'>,
+  { action, arn, taskDefinitionArn }: Pick<Plan, 'action' | 'arn' | 'taskDefinitionArn'>,
   { rule, returns }: Pick<Cause, 'rule' | 'returns'>,
 ): string {
-  return `${hash([action, arn, rule].join('\n'))}-${returns + 1}`;
+  return `${hash([action, arn, taskDefinitionArn, rule].join('\n'))}-${returns + 1}`;
+}
+
+/** Whether an action was planned in this episode of its finding. */
+export function isOfEpisode({ actionId }: Pick<Action, 'actionId'>, returns: number): boolean {
+  return actionId.endsWith(`-${returns + 1}`);
 }
 
 /**
@@ -72,7 +84,9 @@ function plannedAction(
   const { policy, now } = given;
   const traits = traitsOfAction(cause);
   const delay = policy.delays.find(({ match }) => matches(match, traits))?.delaySeconds ?? 0;
-  const notBefore = Math.max(now + delay * 1000, given.notBefore ?? now);
+  const marked = Math.min(now + delay * 1000, Math.max(now, given.markedFor ?? Number.POSITIVE_INFINITY));
+  const notBefore = Math.max(marked, given.notBefore ?? now);
+  const remindAt = notBefore - reminderLead(notBefore - now);
   return {
     actionId: actionIdOf(plan, cause),
     ...whose,
@@ -81,9 +95,16 @@ function plannedAction(
     answers: [],
     plannedAt: now,
     notBefore,
-    dueAt: notBefore,
+    ...(marked > now ? { remindAt, dueAt: remindAt } : { dueAt: notBefore }),
     revision: (known?.revision ?? 0) + 1,
   };
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** People are reminded a day before something is done; of shorter delays, when half is over. */
+function reminderLead(delay: number): number {
+  return Math.min(DAY, Math.floor(delay / 2));
 }
 
 /** What matchers of the action policy look at. */
@@ -99,10 +120,16 @@ export function sayAction(action: Action): string | undefined {
     case 'waiting-approval':
       return `waits until ${formatInstant(action.approval?.expiresAt ?? 0)} for somebody to approve: ${does} (taskwarden actions approve ${action.actionId})`;
     case 'planned':
-      return action.notBefore > action.plannedAt
-        ? `will ${does} after ${formatInstant(action.notBefore)} unless it is mended`
-        : undefined;
+      return sayPlanned(action, does);
     default:
       return hasEnded(action) ? action.state : undefined;
   }
+}
+
+function sayPlanned(action: Action, does: string): string | undefined {
+  const { verdict, reason } = action.answers.at(-1) ?? {};
+  if (verdict === 'wait') return `will ${does}, and waits: ${reason}`;
+  return action.notBefore > action.plannedAt
+    ? `will ${does} after ${formatInstant(action.notBefore)} unless it is mended`
+    : undefined;
 }

@@ -31,21 +31,41 @@ function within(use: CapUse | undefined, windowSeconds: number, now: Instant): C
   return (use?.used ?? []).filter(({ at }) => at > now - windowSeconds * 1000);
 }
 
-/** The cap that has no room for another action; undefined when all have. One that the action counts in already is no bar. */
+/**
+ * The cap that has no room for another action, and when it has (never: a cap of 0); undefined when all have. One that the
+ * action counts in already is no bar. Of several, the one that has room last.
+ */
 export function fullCap(
   action: Pick<Action, 'actionId' | 'subject'>,
   uses: readonly CapUse[],
   { caps, now }: { readonly caps: ActionPolicy['caps']; readonly now: Instant },
-): { readonly level: Level; readonly cap: number } | undefined {
-  const full = capScopes(action).find(({ level, scope }) => {
+): FullCap | undefined {
+  const full = capScopes(action).flatMap(({ level, scope }) => {
     const used = within(
       uses.find((use) => use.scope === scope),
       caps.windowSeconds,
       now,
     );
-    return used.length >= caps[level] && !used.some(({ actionId }) => actionId === action.actionId);
+    const cap = caps[level];
+    if (used.length < cap || used.some(({ actionId }) => actionId === action.actionId)) return [];
+    const freeAt = freeFrom(used, cap, caps.windowSeconds);
+    return [{ level, cap, ...(freeAt !== undefined && { freeAt }) }];
   });
-  return full && { level: full.level, cap: caps[full.level] };
+  return full.toSorted((one, other) => (other.freeAt ?? NEVER) - (one.freeAt ?? NEVER))[0];
+}
+
+interface FullCap {
+  readonly level: Level;
+  readonly cap: number;
+  readonly freeAt?: Instant;
+}
+
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+/** When so many uses have left the window that one more has room. */
+function freeFrom(used: CapUse['used'], cap: number, windowSeconds: number): Instant | undefined {
+  const leaves = used.map(({ at }) => at).toSorted((one, other) => one - other)[used.length - cap];
+  return cap === 0 || leaves === undefined ? undefined : leaves + windowSeconds * 1000;
 }
 
 /** The uses with this action in them; those of the past are dropped. */

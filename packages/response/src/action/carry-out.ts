@@ -3,18 +3,17 @@ import { type Action, type GuardAnswer, step } from './action.ts';
 import {
   type ActionPorts,
   didOf,
+  LEASE_SECONDS,
   record,
   type Taken,
   type Turn,
   viewOf,
-  WAIT_SECONDS,
 } from './action-turn.ts';
 import { actionRow } from './actions/index.ts';
 import { reserve } from './caps.ts';
 import type { Look, View } from './guards/guard.ts';
+import { mayPass, tryAgain } from './try-again.ts';
 
-/** As long as the function may run, and as long again: whoever holds a claim longer is dead. */
-const LEASE_SECONDS = 60;
 /** Events of ECS take seconds, a deployment minutes. Then it is read again whether the action has come about. */
 const VERIFY_AFTER_SECONDS = 15 * 60;
 
@@ -37,11 +36,13 @@ export async function act(
     claim: { holder, until: now + LEASE_SECONDS * 1000 },
     dueAt: now + LEASE_SECONDS * 1000,
     undo: undoOf(action, look.view),
+    ...(action.tries && { tries: action.tries }),
   });
   const reserved = reserve(action, look.caps, { caps: ports.policy.caps, now });
   const outcome = await ports.committer.commit([
     { write: 'action', action: claimed, expected: action.revision },
     ...reserved.map((use) => ({ write: 'cap-use', use, expected: use.revision - 1 }) as const),
+    { write: 'halt-check' },
   ]);
   if (outcome !== 'committed') return 'conflict';
   return callEcs(ports, claimed, turn);
@@ -56,7 +57,8 @@ async function callEcs(ports: ActionPorts, action: Action, turn: Turn): Promise<
     const more = await actionRow(action.action).run(ports.writer, action, stopReason(action));
     return await conclude(ports, action, { turn, says: didOf(action), more });
   } catch (error) {
-    // What may succeed later is taken up again when the claim has run out; a refusal for good ends it.
+    // A refusal for good ends it; what may succeed later is tried again; any other mistake leaves the claim to run out.
+    if (mayPass(error)) return tryAgain(ports, action, { error, turn });
     if (!isFinal(error)) throw error;
     const says = `could not ${actionRow(action.action).says(action).does}: ${error.message}`;
     return record(ports, action, step(action, 'failed', { outcome: { at: turn.now, says } }));
@@ -97,31 +99,21 @@ export function conclude(
   );
 }
 
-/** No event told of the outcome in time: ECS is asked. */
-export async function lookWhetherItCameAbout(ports: ActionPorts, action: Action, turn: Turn): Promise<Taken> {
-  const view = await viewOf(ports, action, turn);
-  const [state, how] =
-    view.mended === undefined && action.action !== 'tag-resource'
-      ? (['unverified', 'it still offends'] as const)
-      : (['verified', 'read again'] as const);
-  const says = `${didOf(action)}; ${state}: ${how}`;
-  return record(ports, action, step(action, state, { outcome: { at: turn.now, says } }));
-}
+/** How long a deployment may take until its outcome is given up. */
+const VERIFY_WITHIN_SECONDS = 6 * 60 * 60;
 
-/** Takes back what was done, as somebody asked. While all is halted it waits. */
-export async function undo(ports: ActionPorts, action: Action, { now }: Turn): Promise<Taken> {
-  const row = actionRow(action.action);
-  const halt = await ports.halts.halt();
-  if (ports.policy.killSwitch || halt !== undefined) {
-    return record(ports, action, step(action, 'undo-asked', { dueAt: now + WAIT_SECONDS * 1000 }));
+/** No event told of the outcome in time: ECS is asked. A deployment that still rolls may yet be rolled back. */
+export async function lookWhetherItCameAbout(ports: ActionPorts, action: Action, turn: Turn): Promise<Taken> {
+  const { now } = turn;
+  const { cameAbout, deployment, mended, unread } = await viewOf(ports, action, turn);
+  const doneAt = action.outcome?.at ?? now;
+  if (cameAbout !== undefined && deployment !== undefined && now - doneAt < VERIFY_WITHIN_SECONDS * 1000) {
+    return record(ports, action, step(action, 'done', { dueAt: now + VERIFY_AFTER_SECONDS * 1000 }));
   }
-  try {
-    const did = row.undo === undefined ? row.undoSays : await row.undo(ports.writer, action);
-    const says = `${did}, as ${action.undoAskedBy ?? 'somebody'} asked`;
-    return await record(ports, action, step(action, 'undone', { outcome: { at: now, says } }));
-  } catch (error) {
-    if (!isFinal(error)) throw error;
-    const says = `could not be undone: ${error.message}`;
-    return record(ports, action, step(action, 'failed', { outcome: { at: now, says } }));
-  }
+  const [state, how] =
+    cameAbout !== undefined && deployment === undefined
+      ? (['verified', 'read again'] as const)
+      : (['unverified', unread ?? deployment ?? mended ?? 'it still offends'] as const);
+  const says = `${didOf(action)}; ${state}: ${how}`;
+  return record(ports, action, step(action, state, { outcome: { at: now, says } }));
 }

@@ -89,7 +89,7 @@ describe('a process that dies', () => {
 
   test('before the call leaves a claim, and whoever comes when it has run out acts, in the same place under the cap', async () => {
     const { world, actionId } = await withOffender({
-      actions: { caps: { windowSeconds: 3600, account: 1, cluster: 1, service: 1 } },
+      actions: { caps: { windowSeconds: 3600, account: 1, cluster: 1, service: 1, waitSeconds: 86_400 } },
     });
     world.ecs.fails = new Error('connection reset');
 

@@ -1,5 +1,4 @@
 import type { Instant } from '@taskwarden/domain';
-import { loadPolicyTraits } from '../policy/policy-traits.ts';
 import { standingOf } from '../policy/standing.ts';
 import { type Action, type GuardAnswer, hasEnded, step } from './action.ts';
 import {
@@ -14,9 +13,13 @@ import {
 import { actionRow } from './actions/index.ts';
 import { traitsOfAction } from './begin-action.ts';
 import { capScopes } from './caps.ts';
-import { act, conclude, lookWhetherItCameAbout, undo } from './carry-out.ts';
+import { act, conclude, lookWhetherItCameAbout } from './carry-out.ts';
 import type { Look, Question } from './guards/guard.ts';
 import { askEcsGuards, askLedgerGuards } from './guards/index.ts';
+import { recordReminder } from './record-action.ts';
+import { traitsAtWork } from './traits-at-work.ts';
+import { mayPass, tryAgain } from './try-again.ts';
+import { undoAction } from './undo-action.ts';
 
 /** What became of a message that names an action. `held`: somebody else has claimed it; it comes again by itself. */
 export type Performed =
@@ -52,21 +55,46 @@ export async function performAction(
 /** A claim keeps out its own message, too: a queue may deliver one twice at the same moment. */
 function whyIdle(action: Action, now: Instant): 'ended' | 'not-due' | 'held' | undefined {
   if (hasEnded(action)) return 'ended';
-  if (action.state === 'claimed') return (action.claim?.until ?? 0) > now ? 'held' : undefined;
+  if (action.claim !== undefined && action.claim.until > now) return 'held';
   return action.dueAt !== undefined && action.dueAt > now ? 'not-due' : undefined;
 }
 
+/** What ECS refuses for now, as it throttles, is tried again later. */
 async function takeStep(ports: ActionPorts, action: Action, turn: Turn): Promise<Taken> {
-  switch (action.state) {
-    case 'waiting-approval':
-      return expire(ports, action, turn);
-    case 'done':
-      return lookWhetherItCameAbout(ports, action, turn);
-    case 'undo-asked':
-      return undo(ports, action, turn);
-    default:
-      return consider(ports, action, turn);
+  try {
+    return await stepOf(action, turn)(ports, action, turn);
+  } catch (error) {
+    if (mayPass(error)) return tryAgain(ports, action, { error, turn });
+    throw error;
   }
+}
+
+type Step = (ports: ActionPorts, action: Action, turn: Turn) => Promise<Taken>;
+
+function stepOf({ state, notBefore }: Action, { now }: Turn): Step {
+  switch (state) {
+    case 'waiting-approval':
+      return expire;
+    case 'done':
+      return lookWhetherItCameAbout;
+    case 'undo-asked':
+      return undoAction;
+    default:
+      return state === 'planned' && now < notBefore ? remind : consider;
+  }
+}
+
+/** People had time to mend it, and most of that is over: they are told once more, unless a guard says no already. */
+async function remind(ports: ActionPorts, action: Action, turn: Turn): Promise<Taken> {
+  const answers = askLedgerGuards(await questionOf(ports, action, turn.now));
+  if (answers.at(-1)?.verdict !== 'pass') return stand(ports, action, { answers, turn });
+  const { mended } = await viewOf(ports, action, turn);
+  if (mended !== undefined) {
+    const answer = { guard: 'still-offending', verdict: 'cancel', reason: mended } as const;
+    return stand(ports, action, { answers: [...answers, answer], turn });
+  }
+  const reminded = step(action, 'planned', { dueAt: action.notBefore });
+  return recordReminder(ports, action, { reminded, now: turn.now });
 }
 
 /** Nobody answered, and that is a no. */
@@ -79,12 +107,9 @@ async function expire(ports: ActionPorts, action: Action, { now }: Turn): Promis
 async function consider(ports: ActionPorts, action: Action, turn: Turn): Promise<Taken> {
   // Whoever takes over from the dead sees first what they have done.
   const found = action.state === 'claimed' ? await viewOf(ports, action, turn) : undefined;
-  if (found?.mended !== undefined) {
-    return conclude(ports, action, {
-      turn,
-      says: `${didOf(action)}, as was seen on coming back to it`,
-      more: {},
-    });
+  if (found?.cameAbout !== undefined) {
+    const says = `${didOf(action)}, as was seen on coming back to it`;
+    return conclude(ports, action, { turn, says, more: found.cameAbout });
   }
   const question = await questionOf(ports, action, turn.now);
   const cheap = askLedgerGuards(question);
@@ -98,7 +123,7 @@ async function consider(ports: ActionPorts, action: Action, turn: Turn): Promise
 }
 
 async function questionOf(ports: ActionPorts, action: Action, now: Instant): Promise<Question> {
-  const [halt, traits] = await Promise.all([ports.halts.halt(), loadPolicyTraits(ports.context, action)]);
+  const [halt, traits] = await Promise.all([ports.halts.halt(), traitsAtWork(ports, action)]);
   const standing = standingOf(ports.plan, { rule: action.rule, traits, now });
   return { action, policy: ports.policy, traits: traitsOfAction(action), halt, standing, now };
 }
@@ -109,11 +134,10 @@ async function stand(
   action: Action,
   { answers, turn: { now } }: { readonly answers: readonly GuardAnswer[]; readonly turn: Turn },
 ): Promise<Taken> {
-  const { verdict, reason = '' } = answers.at(-1) ?? {};
-  if (action.state === 'claimed') return giveUpClaim(ports, action, { answers, reason, now });
+  const { verdict, reason = '', until = now + WAIT_SECONDS * 1000 } = answers.at(-1) ?? {};
   switch (verdict) {
     case 'wait':
-      return record(ports, action, step(action, 'planned', { answers, dueAt: now + WAIT_SECONDS * 1000 }));
+      return record(ports, action, step(action, 'planned', { answers, dueAt: until }));
     case 'ask': {
       const expiresAt = now + ports.policy.approval.expiresAfterSeconds * 1000;
       const approval = { askedAt: now, expiresAt, why: reason };
@@ -124,13 +148,14 @@ async function stand(
       return record(ports, action, step(action, 'cancelled', { answers, outcome: { at: now, says } }));
     }
     default: {
+      if (action.state === 'claimed') return giveUpClaim(ports, action, { answers, reason, now });
       const says = `would have ${didOf(action)} (${reason})`;
       return record(ports, action, step(action, 'refused', { answers, outcome: { at: now, says } }));
     }
   }
 }
 
-/** Whoever had claimed it died, and now a guard says no: what ECS shows is not what the action wanted. */
+/** Whoever had claimed it died or got no answer, and now a guard says no: what ECS shows is not what the action wanted. */
 function giveUpClaim(
   ports: ActionPorts,
   action: Action,
@@ -140,6 +165,6 @@ function giveUpClaim(
     now,
   }: { readonly answers: readonly GuardAnswer[]; readonly reason: string; readonly now: Instant },
 ): Promise<Taken> {
-  const says = `broke off before it ${didOf(action)}: ${reason}`;
+  const says = `broke off, and has not ${didOf(action)}: ${reason}`;
   return record(ports, action, step(action, 'failed', { answers, outcome: { at: now, says } }));
 }

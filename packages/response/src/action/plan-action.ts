@@ -23,6 +23,8 @@ export interface Surroundings {
   /** Whether the policy lets a service be scaled to zero where there is none. */
   readonly mayScaleToZero: boolean;
   readonly registeredAt?: Instant;
+  /** Somebody undid what was done, and so the revision was registered. */
+  readonly isFromUndo?: boolean;
 }
 
 /** What to do about an offence; `notify`: only to tell, and why. */
@@ -44,17 +46,16 @@ const PLANNERS: Readonly<Partial<Record<OffenderAction, Planner>>> = {
       : undefined,
   'roll-back': (offence, around) =>
     offence.offender.kind === 'service' ? rollBack(offence, around) : undefined,
-  deregister: (offence, { registeredAt }) =>
-    offence.offender.kind === 'revision'
-      ? {
-          plan: planned(offence, { action: 'deregister-revision', blastRadius: 'nothing that runs' }),
-          ...(registeredAt !== undefined && { notBefore: registeredAt + UNUSED_AFTER_SECONDS * 1000 }),
-        }
+  deregister: (offence, around) =>
+    offence.offender.kind === 'revision' ? deregister(offence, around) : undefined,
+  tag: (offence) =>
+    TAGGED.includes(offence.offender.kind)
+      ? { plan: planned(offence, { action: 'tag-resource', blastRadius: 'nothing that runs' }) }
       : undefined,
-  tag: (offence) => ({
-    plan: planned(offence, { action: 'tag-resource', blastRadius: 'nothing that runs' }),
-  }),
 };
+
+/** What can be read again before it is tagged. */
+const TAGGED: readonly Offender['kind'][] = ['task', 'service', 'revision'];
 
 /**
  * What a rule wants done about its offender, as data: the strongest of the rule's words that fits. A task that a service
@@ -67,6 +68,14 @@ export function planAction(offence: Offence, around: Surroundings): Planning {
     if (planning !== undefined) return planning;
   }
   return { notify: `no action fits a ${offence.offender.kind} that breaks ${offence.rule.id}` };
+}
+
+function deregister(offence: Offence, { registeredAt, isFromUndo = false }: Surroundings): Planning {
+  if (isFromUndo) return { notify: 'somebody had it registered again, by an undo' };
+  return {
+    plan: planned(offence, { action: 'deregister-revision', blastRadius: 'nothing that runs' }),
+    ...(registeredAt !== undefined && { notBefore: registeredAt + UNUSED_AFTER_SECONDS * 1000 }),
+  };
 }
 
 function rollBack(offence: Offence, { service, returnsTo, mayScaleToZero }: Surroundings): Planning {
@@ -83,6 +92,8 @@ function rollBack(offence: Offence, { service, returnsTo, mayScaleToZero }: Surr
     return { plan: planned(offence, { action: 'roll-back-service', returnsTo, blastRadius }) };
   }
   if (!mayScaleToZero) return { notify: 'the service has run no revision before that keeps the rules' };
+  // A daemon service has no count of its own ("DAEMON", UpdateService, ECS API reference).
+  if (service.schedulingStrategy === 'DAEMON') return { notify: 'a daemon service has no count to scale' };
   return {
     plan: planned(offence, {
       action: 'scale-service-to-zero',

@@ -1,6 +1,35 @@
-import type { LedgerWrite } from '../ports.ts';
+import type { Instant } from '@taskwarden/domain';
+import type { Committer, LedgerWrite } from '../ports.ts';
 import type { Action } from './action.ts';
+import { actionRow } from './actions/index.ts';
 import { sayAction } from './begin-action.ts';
+import { formatInstant } from './format-instant.ts';
+
+/**
+ * Keeps that people are reminded of what will be done: a line of its own in the finding's incident, so that its channels are
+ * told again.
+ */
+export async function recordReminder(
+  { committer }: { readonly committer: Committer },
+  before: Action,
+  { reminded, now }: { readonly reminded: Action; readonly now: Instant },
+): Promise<Action['state'] | 'conflict'> {
+  const { incidentId, actionId, notBefore } = reminded;
+  const { does } = actionRow(reminded.action).says(reminded);
+  const label = `reminder: will ${does} after ${formatInstant(notBefore)} unless it is mended`;
+  const outcome = await committer.commit([
+    { write: 'action', action: reminded, expected: before.revision },
+    ...(incidentId === undefined
+      ? []
+      : [
+          {
+            write: 'occurrence',
+            occurrence: { incidentId, id: `action:${actionId}:reminder`, at: now, label },
+          } as const,
+        ]),
+  ]);
+  return outcome === 'committed' ? reminded.state : 'conflict';
+}
 
 /** What moving an action on writes: itself, and what people hear of it within its finding's incident. */
 export function writesOf(before: Pick<Action, 'revision'>, after: Action): readonly LedgerWrite[] {

@@ -30,6 +30,20 @@ export interface EcsWriter {
   tag(arn: string, tags: Readonly<Record<string, string | undefined>>): Promise<void>;
 }
 
+/** The tag of a copy: the action that registered it, so that whoever comes back to it registers no second one. */
+export const ACTION_TAG = 'taskwarden:action';
+
+/** The name under which an undo registers a copy: not to be taken for one that the action itself has registered. */
+export function undoId({ actionId }: { readonly actionId: string }): string {
+  return `${actionId}${UNDO_SUFFIX}`;
+}
+const UNDO_SUFFIX = '-undo';
+
+/** Whether a revision was registered because somebody undid what was done: its tags tell. */
+export function isFromUndo(tags: Readonly<Record<string, string>>): boolean {
+  return tags[ACTION_TAG]?.endsWith(UNDO_SUFFIX) === true;
+}
+
 export interface ServiceRef {
   readonly clusterArn: string;
   readonly serviceArn: string;

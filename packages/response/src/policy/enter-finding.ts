@@ -3,7 +3,7 @@ import { resourceName } from '@taskwarden/domain';
 import type { Level } from '@taskwarden/notify';
 import { type FindingChange, foldFindings, type Rule } from '@taskwarden/policy';
 import { type Action, step } from '../action/action.ts';
-import { actionIdOf, type Beginning, beginAction, type Cause } from '../action/begin-action.ts';
+import { actionIdOf, type Beginning, beginAction, type Cause, isOfEpisode } from '../action/begin-action.ts';
 import type { Offender, Planning } from '../action/plan-action.ts';
 import { writesOf } from '../action/record-action.ts';
 import type { Configuration } from '../configuration.ts';
@@ -29,10 +29,13 @@ export interface Judgement {
   readonly isQuiet: boolean;
   readonly subject: IncidentSubject;
   readonly owner: Ownership;
+  readonly tags: Readonly<Record<string, string>> | undefined;
   readonly known: FindingEntry | undefined;
   readonly incident: Incident | undefined;
   /** Actions on the resource for this rule. */
   readonly actions: readonly Action[];
+  /** Actions on the resource, for whatever rule. */
+  readonly allActions: readonly Action[];
   readonly planning: Planning | undefined;
   readonly halt: Beginning['halt'];
   readonly configuration: Configuration;
@@ -51,7 +54,9 @@ export interface FindingDecision {
 const SEEN_AGAIN_SECONDS = 60 * 60;
 
 /** What a verdict changes: the finding, what people are told of it, and what is to be done. Undefined: nothing is new. */
-export function enterFinding(judgement: Judgement): FindingDecision | undefined {
+export function enterFinding(given: Judgement): FindingDecision | undefined {
+  const left = whyLeftToPeople(given);
+  const judgement = left === undefined ? given : { ...given, planning: { notify: left } };
   const change = isOldNews(judgement) ? undefined : fold(judgement);
   if (change === undefined) return undefined;
   return change.news === 'fixed-and-deployed' ? mended(judgement, change) : broken(judgement, change);
@@ -190,17 +195,13 @@ const NOTHING_BEGUN: Begun = { writes: [], actionIds: [] };
 
 /** Plans what is to be done, unless that has been planned, done, denied or undone in this episode already. */
 function begin(judgement: Judgement, { finding }: FindingChange, incidentId: string | undefined): Begun {
-  const { planning, actions, offender, now } = judgement;
+  const { planning, actions, now } = judgement;
   if (planning === undefined || 'notify' in planning) return NOTHING_BEGUN;
-  // Whoever took back what was done for this very revision does not want it done again.
-  const { taskDefinitionArn } = offender;
-  if (actions.some((one) => one.state === 'undone' && one.taskDefinitionArn === taskDefinitionArn)) {
-    return NOTHING_BEGUN;
-  }
   const cause = causeOf(judgement, finding.returns, incidentId);
   const actionId = actionIdOf(planning.plan, cause);
   const known = actions.find((one) => one.actionId === actionId);
-  const action = beginAction(known, planning.plan, { cause, given: givenTo(judgement, planning.notBefore) });
+  const given = givenTo(judgement, { planning, returns: finding.returns });
+  const action = beginAction(known, planning.plan, { cause, given });
   if (action === undefined) return NOTHING_BEGUN;
   const isDue = action.state === 'planned' && action.notBefore <= now;
   return {
@@ -209,11 +210,29 @@ function begin(judgement: Judgement, { finding }: FindingChange, incidentId: str
   };
 }
 
-function causeOf(
-  { rule, subject, owner }: Judgement,
-  returns: number,
-  incidentId: string | undefined,
-): Cause {
+/** Somebody undid what was done about this very revision, for whichever rule: then it is not done again. */
+function whyLeftToPeople({ allActions, offender, breach }: Judgement): string | undefined {
+  const isUndone = allActions.some(
+    ({ state, taskDefinitionArn }) =>
+      UNDOING.includes(state) && taskDefinitionArn === offender.taskDefinitionArn,
+  );
+  return isUndone && breach !== undefined ? 'somebody has undone what was done about it' : undefined;
+}
+
+/** The service was taken back from this very revision before, and somebody, or a pipeline, has deployed it once more. */
+function isRepeat({ allActions, offender }: Judgement): boolean {
+  return allActions.some(
+    ({ action, state, taskDefinitionArn }) =>
+      TAKES_BACK.includes(action) && DONE.includes(state) && taskDefinitionArn === offender.taskDefinitionArn,
+  );
+}
+
+const UNDOING: readonly Action['state'][] = ['undo-asked', 'undone', 'undo-failed'];
+const DONE: readonly Action['state'][] = ['verified', 'unverified'];
+const TAKES_BACK: readonly Action['action'][] = ['roll-back-service', 'scale-service-to-zero'];
+
+function causeOf(judgement: Judgement, returns: number, incidentId: string | undefined): Cause {
+  const { rule, subject, owner, tags } = judgement;
   const fingerprint = fingerprintOfFinding(subject, rule.id);
   return {
     rule: rule.id,
@@ -221,16 +240,27 @@ function causeOf(
     ...(incidentId !== undefined && { incidentId }),
     subject,
     owner,
+    ...(tags !== undefined && { tags }),
+    ...(isRepeat(judgement) && { repeats: true }),
     returns,
   };
 }
 
 function givenTo(
-  { configuration, standing, halt, now }: Judgement,
-  notBefore: Instant | undefined,
+  { configuration, standing, halt, actions, now }: Judgement,
+  { planning, returns }: { readonly planning: { readonly notBefore?: Instant }; readonly returns: number },
 ): Beginning {
-  const policy = configuration.actions;
-  return { policy, standing, halt, now, ...(notBefore !== undefined && { notBefore }) };
+  const marks = actions
+    .filter((one) => isOfEpisode(one, returns) && (one.state === 'planned' || one.state === 'cancelled'))
+    .map(({ notBefore }) => notBefore);
+  return {
+    policy: configuration.actions,
+    standing,
+    halt,
+    now,
+    ...(planning.notBefore !== undefined && { notBefore: planning.notBefore }),
+    ...(marks.length > 0 && { markedFor: Math.min(...marks) }),
+  };
 }
 
 /** What was mended needs no action any more. */

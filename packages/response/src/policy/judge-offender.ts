@@ -74,9 +74,11 @@ async function enterVerdict(
     const planning =
       breach === undefined || isPlanned ? undefined : await planFor(ports, { judged, rule, breach, now });
     const { seenAt, isQuiet = false } = judged;
-    const whose = { rule, breach, standing, offender, seenAt, isQuiet, subject, owner };
+    const whose = { rule, breach, standing, offender, seenAt, isQuiet, subject, owner, tags: traits.tags };
     const { configuration } = ports;
-    return enterFinding({ ...whose, known, incident, actions, planning, halt, configuration, now });
+    const allActions = actionsOn;
+    const done = { actions, allActions, planning, halt };
+    return enterFinding({ ...whose, ...done, known, incident, configuration, now });
   });
   if (taken === undefined) return undefined;
   const { actionIds, news } = taken.made;

@@ -1,6 +1,7 @@
 import type { Instant } from '@taskwarden/domain';
 import type { OffenderAction, Traits } from '@taskwarden/policy';
 import type { Offender, Surroundings } from '../action/plan-action.ts';
+import { isFromUndo } from '../action/world.ts';
 import type { IncidentSubject } from '../incident/incident.ts';
 import { matches, subjectTraits } from '../matchers.ts';
 import { causeOfRule } from './policy-diagnosis.ts';
@@ -21,8 +22,9 @@ export async function surround(ports: PolicyPorts, around: Around, now: Instant)
   const { kind, clusterArn, taskDefinitionArn } = around.offender;
   if (kind === 'revision') {
     const verdicts = await loadVerdicts(ports, taskDefinitionArn, now);
-    const registeredAt = 'unread' in verdicts ? undefined : verdicts.registeredAt;
-    return { mayScaleToZero, registeredAt: registeredAt ?? now };
+    if ('unread' in verdicts) return { mayScaleToZero, registeredAt: now };
+    const { registeredAt = now, tags } = verdicts;
+    return { mayScaleToZero, registeredAt, isFromUndo: isFromUndo(tags) };
   }
   const mayRollBack = kind === 'service' && around.rule.offender.includes('roll-back');
   if (!mayRollBack || clusterArn === undefined) return { mayScaleToZero };

@@ -5,8 +5,8 @@ import type { EcsObserver, EcsWriter } from '../world.ts';
 /** What an action needs to see what it would act on. */
 export interface ViewPorts {
   readonly observer: EcsObserver;
-  /** Why the subject offends no more by the rules of now; undefined while it does. */
-  readonly whyMended: (action: Action) => Promise<string | undefined>;
+  /** Why the subject offends no more by the rules of now, or why that can't be told; neither while it does. */
+  readonly judge: (action: Action) => Promise<Pick<View, 'mended' | 'unread'>>;
   /** Whether a task or a service was seen to use a revision. */
   readonly isUsed: (taskDefinitionArn: string) => Promise<boolean>;
 }
@@ -35,8 +35,22 @@ export interface ActionRow<Id extends string = string> {
     action: Action,
     reason: string,
   ) => Promise<Readonly<Record<string, string>>>;
-  readonly undo?: (writer: EcsWriter, action: Action) => Promise<string>;
+  /** How to take it back; absent where ECS brings nothing back. */
+  readonly undo?: Undo;
 }
+
+/** Takes back what an action has done. */
+export interface Undo {
+  /** Whether what was done still stands. What somebody has changed since then is theirs: it is left alone. */
+  readonly stands: (observer: EcsObserver, action: Action) => Promise<Standing>;
+  /** In the past tense: "gave service web back web:7". Doing it twice has the effect of doing it once. */
+  readonly run: (writer: EcsWriter, action: Action) => Promise<string>;
+  /** The same, as far as it is known before. */
+  readonly did: (action: Action) => string;
+}
+
+/** `undone`: somebody, or whoever died doing it, has taken it back already. */
+export type Standing = 'stands' | 'undone' | { readonly changed: string };
 
 /** Keeps the id as a literal type. */
 export function defineAction<const Id extends string>(row: ActionRow<Id>): ActionRow<Id> {

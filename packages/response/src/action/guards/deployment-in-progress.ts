@@ -1,4 +1,5 @@
 import { secondsBetween } from '@taskwarden/domain';
+import { waitingSince } from '../action.ts';
 import { defineGuard, pass, refuse } from './guard.ts';
 
 /** The scheduler is not fought with: an action waits until the service's deployment has ended, and says when it gives up. */
@@ -7,9 +8,7 @@ export const deploymentInProgress = defineGuard({
   asks: 'ecs',
   answer: ({ view, action, policy, now }) => {
     if (view.deployment === undefined) return pass('no deployment is in progress');
-    // A person's time to answer is not waited for the deployment.
-    const since = Math.max(action.plannedAt, action.notBefore, action.approval?.answer?.at ?? 0);
-    const waited = secondsBetween(since, now);
+    const waited = secondsBetween(waitingSince(action), now);
     return waited < policy.deploymentWaitSeconds
       ? { verdict: 'wait', reason: `${view.deployment} is in progress` }
       : refuse(

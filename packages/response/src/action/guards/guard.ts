@@ -31,6 +31,13 @@ export interface Look extends Question {
 export interface View {
   /** Why nothing has to be done any more: gone, mended, done already. Undefined: it offends. */
   readonly mended: string | undefined;
+  /**
+   * ECS is as the action wants it, by whomever: with what an undo has to know beside `before`. Whoever takes over from the
+   * dead, or looks for the outcome, goes by it.
+   */
+  readonly cameAbout?: Readonly<Record<string, string>>;
+  /** Why it can't be told whether it offends. Not knowing is no reason to act. */
+  readonly unread?: string;
   /** What an undo has to bring back. Kept with the claim: whoever dies after acting could not read it any more. */
   readonly before?: Readonly<Record<string, string>>;
   /** The service's deployment that is under way. */
@@ -39,7 +46,7 @@ export interface View {
   readonly healthy?: { readonly now: number; readonly left: number };
 }
 
-export type Answer = Pick<GuardAnswer, 'verdict' | 'reason'>;
+export type Answer = Omit<GuardAnswer, 'guard'>;
 
 export interface Guard<Id extends string = string, Asked = Look> {
   readonly id: Id;

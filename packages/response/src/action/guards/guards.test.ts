@@ -40,12 +40,12 @@ const LOOK: Look = {
   now: 60_000,
 };
 const policy = (change: Partial<Look['policy']>) => ({ policy: { ...DEFAULT_ACTION_POLICY, ...change } });
-const used = (level: string, count: number) => ({
+const used = (level: string, count: number, at = 50_000) => ({
   caps: capScopes(ACTION)
     .filter((scope) => scope.level === level)
     .map(({ scope }) => ({
       scope,
-      used: Array.from({ length: count }, (_, n) => ({ actionId: `other-${n}`, at: 50_000 })),
+      used: Array.from({ length: count }, (_, n) => ({ actionId: `other-${n}`, at })),
       revision: 1,
     })),
 });
@@ -149,11 +149,46 @@ describe('guards', () => {
       'the cap of the service',
       'caps',
       used('service', 2),
-      'refuse',
-      /cap of 2 actions in 60 minutes .* this service/,
+      'wait',
+      /cap of 2 actions in 60 minutes .* this service; it is tried again at 1970-01-01 01:00:50Z/,
     ],
-    ['the cap of the cluster', 'caps', used('cluster', 5), 'refuse', /cap of 5 .* this cluster/],
-    ['the cap of the account', 'caps', used('account', 10), 'refuse', /cap of 10 .* this account/],
+    ['the cap of the cluster', 'caps', used('cluster', 5), 'wait', /cap of 5 .* this cluster/],
+    ['the cap of the account', 'caps', used('account', 10), 'wait', /cap of 10 .* this account/],
+    [
+      'a cap that nothing can free',
+      'caps',
+      policy({ caps: { ...DEFAULT_ACTION_POLICY.caps, cluster: 0 } }),
+      'refuse',
+      /cap of 0 .* this cluster$/,
+    ],
+    [
+      'a cap where nothing is to wait',
+      'caps',
+      { ...used('service', 2), ...policy({ caps: { ...DEFAULT_ACTION_POLICY.caps, waitSeconds: 0 } }) },
+      'refuse',
+      /cap of 2 .* this service$/,
+    ],
+    [
+      'a cap that was full for a day',
+      'caps',
+      { ...used('service', 2, 90_000_000), now: 90_010_000 },
+      'refuse',
+      /still after 25 hours/,
+    ],
+    [
+      'not knowing',
+      'still-offending',
+      { view: { mended: undefined, unread: 'ecs:DescribeTaskDefinition: denied' } },
+      'refuse',
+      /can't be told .*: ecs:DescribeTaskDefinition: denied/,
+    ],
+    [
+      'a revision that was taken back before',
+      'approval',
+      { action: { ...ACTION, repeats: true } },
+      'ask',
+      /deployed it once more/,
+    ],
     [
       'an approval that is wanted',
       'approval',
@@ -164,7 +199,25 @@ describe('guards', () => {
   ])('%s stands before an action', (_what, id, change, verdict, reason) => {
     const guard = GUARDS.find((one) => one.id === id);
 
-    expect(guard?.answer({ ...LOOK, ...change })).toEqual({ verdict, reason: expect.stringMatching(reason) });
+    expect(guard?.answer({ ...LOOK, ...change })).toMatchObject({
+      verdict,
+      reason: expect.stringMatching(reason),
+    });
+  });
+
+  test('of caps says when the next place is free: when all of the full ones have one', () => {
+    const caps = capScopes(ACTION).map(({ scope, level }) => ({
+      scope,
+      used: Array.from({ length: level === 'account' ? 10 : 5 }, (_, n) => ({
+        actionId: `other-${n}`,
+        at: level === 'account' ? 10_000 : 20_000 + n * 1000,
+      })),
+      revision: 1,
+    }));
+    const guard = GUARDS.find(({ id }) => id === 'caps');
+
+    // Of five uses of the service, whose cap is two, four have to leave.
+    expect(guard?.answer({ ...LOOK, caps })).toMatchObject({ verdict: 'wait', until: 3_623_000 });
   });
 
   test.each<[string, GuardId, Partial<Look>]>([

@@ -1,11 +1,12 @@
-import { defineGuard, pass } from './guard.ts';
+import { defineGuard, pass, refuse } from './guard.ts';
 
-/** It was read again: what was mended meanwhile is left alone. */
+/** It was read again: what was mended meanwhile is left alone, and so is what can't be read. */
 export const stillOffending = defineGuard({
   id: 'still-offending',
   asks: 'ecs',
-  answer: ({ view }) =>
-    view.mended === undefined
-      ? pass('read again: it still offends')
-      : { verdict: 'cancel', reason: view.mended },
+  answer: ({ view }) => {
+    if (view.mended !== undefined) return { verdict: 'cancel', reason: view.mended };
+    if (view.unread !== undefined) return refuse(`it can't be told whether it still offends: ${view.unread}`);
+    return pass('read again: it still offends');
+  },
 });
