@@ -1,18 +1,24 @@
 /** A deployment whose policy knows one rule, and a cluster with an instance on which privileged tasks can run. */
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   CreateClusterCommand,
   CreateServiceCommand,
+  DeregisterTaskDefinitionCommand,
   DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
   DescribeTasksCommand,
   ECSClient,
+  ListTagsForResourceCommand,
   RegisterContainerInstanceCommand,
   RegisterTaskDefinitionCommand,
   RunTaskCommand,
+  StopTaskCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import { EVENT_TYPES } from '@taskwarden/events';
@@ -27,12 +33,20 @@ export const RULE = 'no-privileged-containers';
 const START = Date.UTC(2026, 0, 1, 12);
 const CREDENTIALS = { accessKeyId: 'anna', secretAccessKey: 'local' };
 
-function configurationOf(mode: Mode, actions: Partial<ActionPolicy>): Configuration {
+/** Room for every action of a test. */
+export const ROOMY = { windowSeconds: 3600, account: 100, cluster: 100, service: 100, waitSeconds: 86_400 };
+
+interface Policy {
+  readonly actions?: Partial<ActionPolicy>;
+  readonly rules?: Configuration['policy']['rules'];
+}
+
+function configurationOf(mode: Mode, { actions = {}, rules = {} }: Policy): Configuration {
   return {
     ...DEFAULT_CONFIGURATION,
     channels: { slack: { type: 'slack', options: { token: 'ssm:/taskwarden/slack', channel: 'C0OPS' } } },
     defaultChannels: ['slack'],
-    policy: { ...DEFAULT_CONFIGURATION.policy, ruleSets: [], rules: { [RULE]: { mode } } },
+    policy: { ...DEFAULT_CONFIGURATION.policy, ruleSets: [], rules: { [RULE]: { mode }, ...rules } },
     actions: { ...DEFAULT_CONFIGURATION.actions, ...actions },
   };
 }
@@ -40,9 +54,13 @@ function configurationOf(mode: Mode, actions: Partial<ActionPolicy>): Configurat
 export type EnforcementWorld = Awaited<ReturnType<typeof deployEnforcing>>;
 
 /** Deploys everything with the rule in this mode. The clock runs a thousand times as fast as real. */
-export async function deployEnforcing(mode: Mode, actions: Partial<ActionPolicy> = {}) {
+export async function deployEnforcing(
+  mode: Mode,
+  actions: Partial<ActionPolicy> = {},
+  rules: Configuration['policy']['rules'] = {},
+) {
   const outdir = mkdtempSync(join(tmpdir(), 'taskwarden-enforcement-'));
-  await buildFunctions({ configuration: configurationOf(mode, actions), outdir });
+  await buildFunctions({ configuration: configurationOf(mode, { actions, rules }), outdir });
   const aws = await startLocal({
     bundles: outdir,
     topology: deployedTopology(EVENT_TYPES),
@@ -54,9 +72,22 @@ export async function deployEnforcing(mode: Mode, actions: Partial<ActionPolicy>
   const client = new ECSClient(settings);
   const ecs = ecsOf(client);
   await ecs.prepare();
+  const calls = callsSeen(aws);
   return {
     aws,
     ecs,
+    /** Calls of ECS that changed something, whoever made them, as CloudTrail tells them. */
+    calls: (eventName: string) => calls.filter((name) => name === eventName).length,
+    /** `taskwarden …` at a terminal of somebody who is logged in as kim; its JSON. */
+    async taskwarden(...args: string[]): Promise<Record<string, unknown>> {
+      const target = ['--endpoint-url', aws.url, '--table', TABLE.name, '--output', 'json'];
+      const { stdout } = await promisify(execFile)(process.execPath, [
+        'packages/cli/src/main.ts',
+        ...args,
+        ...target,
+      ]);
+      return JSON.parse(stdout);
+    },
     ledger: createDynamoLedger({ client: dynamo, tableName: TABLE.name, now: () => START }),
     /** Lets so many seconds pass on the clock, and waits for what is under way then. */
     async pass(seconds: number) {
@@ -72,12 +103,22 @@ export async function deployEnforcing(mode: Mode, actions: Partial<ActionPolicy>
   };
 }
 
+function callsSeen(aws: LocalAws): readonly string[] {
+  const seen: string[] = [];
+  aws.on((signal) => {
+    if (signal.signal !== 'event') return;
+    const { eventName } = signal.event.detail as { readonly eventName?: string };
+    if (signal.event['detail-type'] === 'AWS API Call via CloudTrail') seen.push(eventName ?? '');
+  });
+  return seen;
+}
+
 function ecsOf(client: ECSClient) {
   return {
     async prepare() {
       await client.send(new CreateClusterCommand({ clusterName: 'prod' }));
       for (const zone of ['a', 'b', 'c']) {
-        const identity = { instanceType: 'm6i.4xlarge', availabilityZone: `eu-west-1${zone}` };
+        const identity = { instanceType: 'm6i.4xlarge', availabilityZone: `us-east-1${zone}` };
         await client.send(
           new RegisterContainerInstanceCommand({
             cluster: 'prod',
@@ -102,6 +143,19 @@ function ecsOf(client: ECSClient) {
         new RunTaskCommand({ cluster: 'prod', taskDefinition, count, launchType: 'EC2' }),
       );
       return tasks.map(({ taskArn }) => taskArn ?? '');
+    },
+    async stop(task: string) {
+      await client.send(new StopTaskCommand({ cluster: 'prod', task }));
+    },
+    async deregister(taskDefinition: string) {
+      await client.send(new DeregisterTaskDefinitionCommand({ taskDefinition }));
+    },
+    async definition(taskDefinition: string) {
+      return client.send(new DescribeTaskDefinitionCommand({ taskDefinition, include: ['TAGS'] }));
+    },
+    async tags(resourceArn: string) {
+      const { tags = [] } = await client.send(new ListTagsForResourceCommand({ resourceArn }));
+      return tags;
     },
     async tasks(tasks: string[]) {
       const answer = await client.send(new DescribeTasksCommand({ cluster: 'prod', tasks }));

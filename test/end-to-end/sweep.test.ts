@@ -46,7 +46,7 @@ describe('the sweep of the functions', () => {
       ]),
     );
     expect(done.flatMap(({ result }) => result.gaps)).toEqual([]);
-    const [finding] = await world.ledger.findings('000000000000/eu-west-1/prod/web', RULE);
+    const [finding] = await world.ledger.findings('000000000000/us-east-1/prod/web', RULE);
     expect(finding?.finding).toMatchObject({ state: 'open' });
     expect(await world.aws.deadLetters()).toEqual([]);
   });

@@ -50,7 +50,7 @@ function toEvent({ Source, DetailType, Resources, Detail }: Record<string, unkno
     source: Source,
     'detail-type': DetailType,
     account: '111122223333',
-    region: 'eu-west-1',
+    region: 'us-east-1',
     time: '2026-11-23T09:00:00Z',
     resources: Resources,
     detail: JSON.parse(String(Detail)) as unknown,

@@ -25,7 +25,7 @@ export interface LocalOptions {
   readonly dataDir?: string;
   /** Port of the endpoint on 127.0.0.1; any free one by default. */
   readonly port?: number;
-  /** `eu-west-1` by default. */
+  /** `us-east-1` by default: the zones that scenarios name lie there. */
   readonly region?: string;
   /** Parameters of Systems Manager, by name: where functions find their secrets. `{endpoint}` as above. */
   readonly parameters?: Readonly<Record<string, string>>;

@@ -13,7 +13,7 @@ import { ACCOUNT } from './sqs-sns/names.ts';
 const DEFAULTS = {
   environment: {},
   port: 0,
-  region: 'eu-west-1',
+  region: 'us-east-1',
   parameters: {},
   slack: {},
 } as const satisfies Partial<HostOptions>;

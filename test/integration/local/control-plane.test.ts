@@ -6,7 +6,12 @@ import {
   DescribeLogStreamsCommand,
   FilterLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { DescribeServicesCommand, ECSClient, ListTasksCommand } from '@aws-sdk/client-ecs';
+import {
+  DescribeServicesCommand,
+  ECSClient,
+  ListTasksCommand,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs';
 import type { LocalAws, RecordedEvent } from '@taskwarden/local';
 import { parseScenario } from '@taskwarden/simulator/scenario';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -104,14 +109,43 @@ test('faults, the clock and scenarios are steered over HTTP', async () => {
 
   const fault = await post('faults', '{"fault": "api-throttled", "scope": {"operation": "ListTasks"}}');
   const clock = await post('clock', '{"speed": 500}');
-  const jump = await post('clock', '{"passSeconds": 5}');
   const scenario = await post('scenario', 'says: nothing');
 
-  expect([fault.status, clock.status, jump.status, scenario.status]).toEqual([200, 200, 400, 200]);
+  expect([fault.status, clock.status, scenario.status]).toEqual([200, 200, 200]);
   expect(await clock.json()).toMatchObject({ speed: 500 });
   await expect(ecs.send(new ListTasksCommand({ cluster: 'prod' }))).rejects.toMatchObject({
     name: 'ThrottlingException',
   });
+});
+
+test('the one clock stands still, jumps and goes on, over HTTP: nobody sees another time', async () => {
+  const post = async (body: object) => {
+    const answer = await fetch(`${aws.url}/simulator/clock`, { method: 'POST', body: JSON.stringify(body) });
+    return { status: answer.status, ...((await answer.json()) as { now: string; speed: number }) };
+  };
+  const told = events.length;
+
+  const stands = await post({ speed: 0 });
+  const before = await aws.now();
+  await ecs.send(new UpdateServiceCommand({ cluster: 'prod', service: 'web', forceNewDeployment: true }));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const whileItStands = await aws.now();
+  const jumped = await post({ passSeconds: 1800 });
+  const { services: [web] = [] } = await ecs.send(
+    new DescribeServicesCommand({ cluster: 'prod', services: ['web'] }),
+  );
+  const slow = await post({ passSeconds: 1, speed: 1 });
+
+  expect([stands, jumped, slow].map(({ status, speed }) => [status, speed])).toEqual([
+    [200, 0],
+    [200, 0],
+    [200, 1],
+  ]);
+  expect(whileItStands).toBe(before);
+  expect(Date.parse(jumped.now)).toBeGreaterThanOrEqual(Math.floor(before) + 1_800_000);
+  expect(Date.parse(jumped.now)).toBeLessThan(before + 1_810_000);
+  expect(web?.deployments).toMatchObject([{ rolloutState: 'COMPLETED' }]);
+  expect(events.slice(told).map(({ detail }) => detail.eventName)).toContain('SERVICE_DEPLOYMENT_COMPLETED');
 });
 
 test('the world outlives a restart', async () => {

@@ -83,7 +83,7 @@ function endpointSettings(
   if (!isLoopback(endpoint)) return { endpoint };
   return {
     endpoint,
-    ...(region === undefined && { region: 'eu-west-1' }),
+    ...(region === undefined && { region: 'us-east-1' }),
     ...(env.AWS_ACCESS_KEY_ID === undefined && { credentials: LOCAL_CREDENTIALS }),
   };
 }

@@ -30,9 +30,6 @@ interface Stage {
   readonly progress: (doing: string) => void;
 }
 
-/** The zones that scenarios name lie there. */
-const REGION_OF_SCENARIOS = 'us-east-1';
-
 /** The whole of `taskwarden local`: start, play, sum up, live on until Ctrl-C, end. */
 export async function runLocal(call: Call, options: LocalCommandOptions): Promise<ExitCode> {
   const stage = stageFor(call);
@@ -48,7 +45,6 @@ export async function runLocal(call: Call, options: LocalCommandOptions): Promis
     configFile: file,
     port: options.port,
     dataDir: options.data,
-    region: programme.scenario && REGION_OF_SCENARIOS,
     startAt: call.terminal.now() - durationOf(performance),
     progress: stage.progress,
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Instant } from '@taskwarden/domain';
 import { EVENT_TYPES } from '@taskwarden/events';
+import { buildIdentity } from '@taskwarden/infra/build-identity';
 import { buildFunctions } from '@taskwarden/infra/bundle';
 import { deployedTopology, type LocalAws, startLocal } from '@taskwarden/local';
 import type { Configuration } from '@taskwarden/response';
@@ -16,8 +17,6 @@ export interface SessionOptions {
   readonly configFile: string;
   readonly port: number | undefined;
   readonly dataDir: string | undefined;
-  /** `eu-west-1`, if not told. */
-  readonly region: string | undefined;
   /** What the clock shows first. */
   readonly startAt: Instant;
   /** Is told what takes a moment. */
@@ -48,20 +47,25 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 }
 
 async function start(bundles: string, options: SessionOptions): Promise<LocalAws> {
-  const { port, dataDir, region, startAt, configuration } = options;
+  const { port, dataDir, startAt, configuration } = options;
   try {
     return await startLocal({
       bundles,
       topology: deployedTopology(EVENT_TYPES),
       clock: { startAt },
-      ...standInSecrets(configuration.channels),
+      ...withIdentity(configuration),
       ...(port !== undefined && { port }),
       ...(dataDir !== undefined && { dataDir }),
-      ...(region !== undefined && { region }),
     });
   } catch (error) {
     throw startFault(error, options);
   }
+}
+
+/** Secrets made up, and what the functions were built from. */
+function withIdentity(configuration: Configuration) {
+  const { environment, parameters } = standInSecrets(configuration.channels);
+  return { parameters, environment: { ...environment, ...buildIdentity(configuration) } };
 }
 
 function startFault(error: unknown, { port, dataDir }: SessionOptions): CliFault {

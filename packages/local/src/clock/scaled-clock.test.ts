@@ -136,7 +136,43 @@ describe('the scaled clock', () => {
     expect(clock.now() - before).toBeLessThan(100);
   });
 
-  test.each([0, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('a factor of %d is refused', (factor) => {
+  test('at factor 0 it stands still, whoever works, and goes on from there', async () => {
+    const clock = createScaledClock({ startAt: 0, factor: 1000 });
+    const met: string[] = [];
+    clock.after(60_000, () => met.push('a minute later'));
+    clock.setFactor(0);
+    const before = clock.now();
+    clock.after(0, () => met.push('at once'));
+    const stop = clock.every(1, () => met.push('again'));
+
+    await clock.during(() => realSleep(20));
+    stop();
+
+    expect(clock.now()).toBe(before);
+    expect(met).toEqual(['at once']);
+    clock.setFactor(10_000);
+    await clock.sleep(60_000);
+    expect(met).toEqual(['at once', 'a minute later']);
+  });
+
+  test.each([0, 0.5, 1, 60])(
+    'leaps at factor %d: every deadline on the way is met, then all is as before',
+    async (factor) => {
+      const clock = createScaledClock({ startAt: 0, factor });
+      const met: number[] = [];
+      for (const minutes of [1, 2, 61]) clock.after(minutes * 60_000, () => met.push(minutes));
+      const before = clock.now();
+
+      await Promise.all([clock.leap(3_600_000), clock.leap(600_000)]);
+
+      expect(met).toEqual([1, 2]);
+      expect(clock.factor()).toBe(factor);
+      expect(clock.now() - before).toBeGreaterThanOrEqual(3_600_000);
+      expect(clock.now() - before).toBeLessThan(3_660_000);
+    },
+  );
+
+  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('a factor of %d is refused', (factor) => {
     expect(() => createScaledClock({ startAt: 0, factor })).toThrow(RangeError);
   });
 });

@@ -12,7 +12,7 @@ import { createTimerQueue } from './timer-queue.ts';
 export interface ClockOptions {
   /** What the clock shows first. */
   readonly startAt: Instant;
-  /** How many seconds pass in one real second; 1 is real time. */
+  /** How many seconds pass in one real second; 1 is real time, 0 stands still. */
   readonly factor: number;
 }
 
@@ -27,7 +27,9 @@ export interface ScaledClock {
   /** Calls back again and again, loosely: never holds the clock, and skips what it could not keep up with. */
   every(milliseconds: number, callback: () => void): Release;
   sleep(milliseconds: number): Promise<void>;
-  /** Real speed until released: somebody works. */
+  /** Goes so many milliseconds on at once, as fast as the work that falls due on the way lets it. */
+  leap(milliseconds: number): Promise<void>;
+  /** Real speed, at most, until released: somebody works. */
   hold(): Release;
   /** Real speed while `work` runs. */
   during<T>(work: () => Promise<T>): Promise<T>;
@@ -39,6 +41,8 @@ export interface ScaledClock {
 // Taken before anything can be patched: the clock itself lives in real time.
 const real = { setTimeout, clearTimeout, setImmediate, clearImmediate };
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
+/** Factor of a leap: an hour in some hundredths of a second, where nothing falls due. */
+const LEAPING = 100_000;
 
 function once(release: () => void): Release {
   let done = false;
@@ -56,6 +60,7 @@ class Clock implements ScaledClock {
   readonly #timers = createTimerQueue();
   #factor: number;
   #holds = 0;
+  #leaps = 0;
   /** What the clock showed at a moment of `performance.now()`. */
   #anchor: { readonly shown: Instant; readonly at: number };
   #disarm: () => void = () => {};
@@ -82,10 +87,14 @@ class Clock implements ScaledClock {
   every(milliseconds: number, callback: () => void): Release {
     let timeout: NodeJS.Timeout | undefined;
     const next = (): void => {
-      timeout = real.setTimeout(() => {
-        next();
-        callback();
-      }, milliseconds / this.#rate());
+      const rate = this.#rate();
+      timeout = real.setTimeout(
+        () => {
+          next();
+          if (rate > 0) callback();
+        },
+        rate > 0 ? milliseconds / rate : milliseconds,
+      );
     };
     next();
     return () => real.clearTimeout(timeout);
@@ -93,6 +102,12 @@ class Clock implements ScaledClock {
 
   sleep(milliseconds: number): Promise<void> {
     return new Promise((resolve) => void this.after(milliseconds, resolve));
+  }
+
+  async leap(milliseconds: number): Promise<void> {
+    this.#change(() => this.#leaps++);
+    await this.sleep(milliseconds);
+    this.#change(() => this.#leaps--);
   }
 
   hold(): Release {
@@ -120,7 +135,8 @@ class Clock implements ScaledClock {
   }
 
   #rate(): number {
-    return this.#holds > 0 ? 1 : this.#factor;
+    const factor = this.#leaps > 0 ? LEAPING : this.#factor;
+    return this.#holds > 0 ? Math.min(1, factor) : factor;
   }
 
   /** Time already passed keeps the speed it passed at. */
@@ -134,7 +150,10 @@ class Clock implements ScaledClock {
     this.#disarm();
     const timer = this.#timers.next();
     if (!timer) return;
-    const wait = (timer.due - this.now()) / this.#rate();
+    const left = timer.due - this.now();
+    const rate = this.#rate();
+    if (left > 0 && rate === 0) return;
+    const wait = left > 0 ? left / rate : 0;
     if (wait < 1) {
       const immediate = real.setImmediate(() => this.#fire());
       this.#disarm = () => real.clearImmediate(immediate);
@@ -147,7 +166,8 @@ class Clock implements ScaledClock {
   /** One callback a turn of the event loop, so that what it promises has begun (and holds the clock) before the next. */
   #fire(): void {
     const timer = this.#timers.next();
-    if (!timer || timer.due - this.now() >= this.#rate()) {
+    const left = (timer?.due ?? 0) - this.now();
+    if (!timer || (left > 0 && left >= this.#rate())) {
       this.#arm();
       return;
     }
@@ -163,7 +183,7 @@ class Clock implements ScaledClock {
 }
 
 function checkedFactor(factor: number): number {
-  if (!(factor >= 1 && Number.isFinite(factor)))
-    throw new RangeError(`The clock's factor must be 1 or more, not ${factor}`);
+  if (!(factor >= 0 && Number.isFinite(factor)))
+    throw new RangeError(`The clock's factor must be 0 or more, not ${factor}`);
   return factor;
 }

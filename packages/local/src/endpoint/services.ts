@@ -1,11 +1,15 @@
+import { LAMBDA_PATH } from '../lambda/control-api.ts';
 import { API_PATH, WEBHOOK_PATH } from '../slack/endpoint.ts';
 import type { HttpRequest } from './http.ts';
 
 /** The services behind the endpoint. A new one is a row here and a handler in `host/services.ts`. */
 export const SERVICES = {
+  cloudwatch: { target: 'GraniteServiceVersion20100801' },
   dynamodb: { target: 'DynamoDB_20120810' },
   ecs: { target: 'AmazonEC2ContainerServiceV20141113' },
   events: { target: 'AWSEvents' },
+  iam: { queryVersion: '2010-05-08' },
+  lambda: {},
   logs: { target: 'Logs_20140328' },
   slack: {},
   sns: { queryVersion: '2010-03-31' },
@@ -35,6 +39,10 @@ function slackCall({ path }: HttpRequest): Call | undefined {
   return pathname.startsWith(`${WEBHOOK_PATH}/`) ? { service: 'slack', operation: 'webhook' } : undefined;
 }
 
+function lambdaCall({ method, path }: HttpRequest): Call | undefined {
+  return path.startsWith(LAMBDA_PATH) ? { service: 'lambda', operation: `${method} ${path}` } : undefined;
+}
+
 function jsonCall({ headers }: HttpRequest): Call | undefined {
   const [target, operation] = headers['x-amz-target']?.split('.') ?? [];
   const service = target === undefined ? undefined : serviceWith('target', target);
@@ -48,7 +56,7 @@ function queryCall({ headers, body }: HttpRequest): Call | undefined {
   return service && { service, operation: parameters.get('Action') ?? '' };
 }
 
-/** Tells the service by the path (Slack), by `X-Amz-Target` (JSON protocols) or by the API version (query protocols). */
+/** Tells the service by the path (Slack, Lambda), by `X-Amz-Target` (JSON protocols) or by the API version (query protocols). */
 export function identifyCall(request: HttpRequest): Call | undefined {
-  return slackCall(request) ?? jsonCall(request) ?? queryCall(request);
+  return slackCall(request) ?? lambdaCall(request) ?? jsonCall(request) ?? queryCall(request);
 }

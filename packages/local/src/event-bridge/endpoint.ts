@@ -2,6 +2,7 @@ import { AwsError, awsJsonHandler, type Json } from '../endpoint/aws-json.ts';
 import type { Handler } from '../endpoint/http.ts';
 import type { EventBus, Rule } from './event-bus.ts';
 import { checkEntries, type Place, readEntry } from './put-events.ts';
+import { testEventPattern } from './test-event-pattern.ts';
 
 export interface EventBridgeOptions {
   readonly bus: EventBus;
@@ -18,7 +19,7 @@ export function createEventBridge({ bus, account, region, now }: EventBridgeOpti
     Name: rule.name,
     Arn: arnOf(rule),
     EventPattern: JSON.stringify(rule.pattern),
-    State: 'ENABLED',
+    State: bus.isEnabled(rule) ? 'ENABLED' : 'DISABLED',
     EventBusName: 'default',
   });
 
@@ -51,6 +52,9 @@ export function createEventBridge({ bus, account, region, now }: EventBridgeOpti
       Rules: bus.rules.filter(({ name }) => name.startsWith(String(NamePrefix))).map(describe),
     }),
     DescribeRule: ({ Name }) => describe(find(Name)),
+    EnableRule: ({ Name }) => bus.setEnabled(find(Name), true),
+    DisableRule: ({ Name }) => bus.setEnabled(find(Name), false),
+    TestEventPattern: testEventPattern,
     ListTargetsByRule({ Rule: name }) {
       const rule = find(name);
       return { Targets: [{ Id: rule.queue, Arn: `arn:aws:sqs:${region}:${account}:${rule.queue}` }] };

@@ -26,6 +26,9 @@ export interface EventBusPorts {
 
 export interface EventBus {
   readonly rules: readonly Rule[];
+  isEnabled(rule: Rule): boolean;
+  /** A disabled rule wants no event. */
+  setEnabled(rule: Rule, enabled: boolean): void;
   /** Takes an event, envelope and all, and ends when every target has it. */
   put(event: RecordedEvent): Promise<void>;
 }
@@ -35,6 +38,7 @@ const errorCodeOf = (error: unknown): string =>
 
 /** The default event bus. A rule with a pattern that EventBridge would refuse is refused here, by throwing. */
 export function createEventBus(rules: readonly Rule[], ports: EventBusPorts): EventBus {
+  const disabled = new Set<Rule>();
   const compiled = rules.map((rule) => ({ rule, matches: compilePattern(rule.pattern) }));
 
   async function deliver(rule: Rule, event: RecordedEvent): Promise<void> {
@@ -48,8 +52,15 @@ export function createEventBus(rules: readonly Rule[], ports: EventBusPorts): Ev
 
   return {
     rules,
+    isEnabled: (rule) => !disabled.has(rule),
+    setEnabled(rule, enabled) {
+      if (enabled) disabled.delete(rule);
+      else disabled.add(rule);
+    },
     async put(event) {
-      const wanted = compiled.filter(({ matches }) => matches(event)).map(({ rule }) => rule);
+      const wanted = compiled
+        .filter(({ rule, matches }) => !disabled.has(rule) && matches(event))
+        .map(({ rule }) => rule);
       ports.received(
         event,
         wanted.map(({ name }) => name),

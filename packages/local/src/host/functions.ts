@@ -6,6 +6,7 @@ import type { Caller, Intercepted, Interceptor } from '../endpoint/interceptor.t
 import { QueueMapping } from '../event-source/queue-mapping.ts';
 import { scheduledEvent, startSchedule } from '../event-source/schedule.ts';
 import { FunctionHost } from '../lambda/function-host.ts';
+import type { MappingSwitches } from '../lambda/mapping-switches.ts';
 import { functionEnvironment } from '../lambda/wiring.ts';
 import type { Signal } from '../local-aws.ts';
 import type { Messaging } from '../sqs-sns/messaging.ts';
@@ -17,6 +18,7 @@ export interface FunctionsOptions extends HostOptions {
   readonly clock: ScaledClock;
   readonly messaging: Messaging;
   readonly interceptor: Interceptor;
+  readonly switches: MappingSwitches;
   /** Passes a function's call on to a service. */
   readonly call: (request: HttpRequest, caller: Caller) => Promise<Intercepted>;
   readonly emit: (signal: Signal) => void;
@@ -30,7 +32,8 @@ export interface FunctionsOptions extends HostOptions {
 export class Functions {
   readonly #options: FunctionsOptions;
   readonly #hosts = new Map<string, FunctionHost>();
-  readonly #mappings: QueueMapping[] = [];
+  /** By function. */
+  readonly #mappings = new Map<string, QueueMapping>();
   readonly #schedules: Release[] = [];
 
   constructor(options: FunctionsOptions) {
@@ -38,6 +41,7 @@ export class Functions {
     for (const [name, spec] of Object.entries(options.topology.functions)) {
       this.#hosts.set(name, this.#createHost(name, spec));
     }
+    options.switches.onChange((name, enabled) => this.#switch(name, enabled));
   }
 
   /** Begins to poll the queues and to keep the schedules. */
@@ -50,7 +54,8 @@ export class Functions {
 
   get isBusy(): boolean {
     return (
-      this.#mappings.some(({ isBusy }) => isBusy) || [...this.#hosts.values()].some(({ isBusy }) => isBusy)
+      [...this.#mappings.values()].some(({ isBusy }) => isBusy) ||
+      [...this.#hosts.values()].some(({ isBusy }) => isBusy)
     );
   }
 
@@ -61,7 +66,7 @@ export class Functions {
   }
 
   async close(): Promise<void> {
-    for (const mapping of this.#mappings) mapping.stop();
+    for (const mapping of this.#mappings.values()) mapping.stop();
     for (const stop of this.#schedules) stop();
     await Promise.all([...this.#hosts.values()].map((host) => host.close()));
   }
@@ -94,8 +99,14 @@ export class Functions {
   #map(name: string, source: Extract<LocalFunction['source'], { queue: string }>): void {
     const { messaging, clock, onActivity } = this.#options;
     const mapping = new QueueMapping({ ...source, messaging, host: this.host(name), clock, onActivity });
-    this.#mappings.push(mapping);
+    this.#mappings.set(name, mapping);
     void mapping.run();
+  }
+
+  #switch(name: string, enabled: boolean): void {
+    const { source } = this.#options.topology.functions[name] ?? {};
+    this.#mappings.get(name)?.stop();
+    if (enabled && source !== undefined && 'queue' in source) this.#map(name, source);
   }
 
   #schedule(name: string, expression: string): void {

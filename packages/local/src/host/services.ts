@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ScaledClock } from '../clock/scaled-clock.ts';
+import { createCloudWatch } from '../cloudwatch/endpoint.ts';
+import { MetricStore } from '../cloudwatch/metrics.ts';
 import { createTable, type Dynamo, startDynamo } from '../dynamo/index.ts';
 import { type ControlPlane, createControlPlane } from '../ecs/control-plane.ts';
 import type { Handler } from '../endpoint/http.ts';
@@ -8,6 +10,10 @@ import { proxyTo } from '../endpoint/proxy.ts';
 import type { ServiceId } from '../endpoint/services.ts';
 import { createEventBridge } from '../event-bridge/endpoint.ts';
 import { createEventBus, type EventBus, type TargetFailure } from '../event-bridge/event-bus.ts';
+import { createIam } from '../iam/iam.ts';
+import { createLambdaControl } from '../lambda/control-api.ts';
+import { MappingSwitches } from '../lambda/mapping-switches.ts';
+import { wiringOf } from '../lambda/wiring.ts';
 import type { Signal } from '../local-aws.ts';
 import { createSlackStandIn, type SlackStandIn } from '../slack/stand-in.ts';
 import { Messaging } from '../sqs-sns/messaging.ts';
@@ -29,6 +35,8 @@ export interface Services {
   readonly controlPlane: ControlPlane;
   readonly bus: EventBus;
   readonly slack: SlackStandIn;
+  readonly metrics: MetricStore;
+  readonly switches: MappingSwitches;
   close(): Promise<void>;
 }
 
@@ -49,6 +57,8 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     account: ACCOUNT,
     put: (event) => clock.during(() => bus.put(event)),
   });
+  const metrics = new MetricStore();
+  const switches = new MappingSwitches();
   const dynamo = await openTables(options);
   const dynamodb = proxyTo(dynamo.url);
   return {
@@ -56,10 +66,15 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     controlPlane,
     bus,
     slack,
+    metrics,
+    switches,
     handlers: {
+      cloudwatch: createCloudWatch(metrics, now),
       dynamodb,
       ecs: controlPlane.handle,
       events: (request) => clock.during(() => eventBridge(request)),
+      iam: createIam(),
+      lambda: createLambdaControl({ ...options, switches, environment: deployedEnvironment(options) }),
       logs: controlPlane.handle,
       slack: slack.handle,
       sns: messaging.handle,
@@ -82,6 +97,15 @@ function filled({ parameters, origin }: ServicesOptions): Record<string, string>
   return Object.fromEntries(
     Object.entries(parameters).map(([name, value]) => [name, value.replaceAll('{endpoint}', origin)]),
   );
+}
+
+/** What the deployment gives every function: the wiring, and what the user added. */
+function deployedEnvironment({ topology, region, origin, environment }: ServicesOptions) {
+  const added = Object.entries(environment).map(([name, value]) => [
+    name,
+    value.replaceAll('{endpoint}', origin),
+  ]);
+  return { ...wiringOf({ topology, region, origin }), ...Object.fromEntries(added) };
 }
 
 async function openMessaging(options: ServicesOptions): Promise<Messaging> {

@@ -51,11 +51,13 @@ export async function startWorld({ options, clock, emit }: WorldOptions): Promis
   const counting = new Counting();
   const tell = (signal: Signal): void => {
     counting.take(signal);
+    services?.metrics.take(signal);
     emit(signal);
   };
+  let services: Services | undefined;
   let answer = notStarted;
   const server = await startHttpServer((request) => answer(request), options.port);
-  const services = await startServices({ ...options, clock, origin: server.origin, emit: tell });
+  services = await startServices({ ...options, clock, origin: server.origin, emit: tell });
   const { messaging } = services;
   const interceptor = new Interceptor();
   const front = createFront(services, interceptor);
@@ -63,6 +65,7 @@ export async function startWorld({ options, clock, emit }: WorldOptions): Promis
     ...options,
     clock,
     messaging,
+    switches: services.switches,
     interceptor,
     call: (request, caller) => front.answerFunction(request, caller),
     emit: tell,

@@ -3,6 +3,7 @@
  * (docs.slack.dev/reference/methods).
  */
 import { checkBlocks } from './block-limits.ts';
+import { toConversation } from './conversations-info.ts';
 import { type SlackContent, SlackError, type SlackMessage } from './slack.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -103,6 +104,8 @@ export const METHODS: Readonly<Record<string, Method>> = {
     const message = workspace.update(known, readContent(input));
     return { channel: channel.id, ts: message.ts, text: message.text, message: toWire(message) };
   },
+
+  'conversations.info': (workspace, input) => ({ channel: toConversation(workspace.channel(input.channel)) }),
 
   'chat.getPermalink': (workspace, input) => {
     const channel = workspace.channel(input.channel);

@@ -40,6 +40,64 @@ describe('the control API', () => {
     expect(wrong.status).toBe(400);
   });
 
+  test('jumps first and then goes on at the speed, where both are said; what it does not know it refuses', async () => {
+    await ask('POST', '/simulator/clock', { speed: 60 });
+    const before = simulator.now;
+
+    const both = await ask('POST', '/simulator/clock', { passSeconds: 60, speed: 0 });
+    const wrong = await Promise.all(
+      [{}, { passSeconds: '60' }, { speed: 1, passSeconds: -1 }, { pace: 3 }, [], 'fast'].map((body) =>
+        ask('POST', '/simulator/clock', body),
+      ),
+    );
+
+    expect(both).toMatchObject({
+      status: 200,
+      json: { speed: 0, now: new Date(simulator.now).toISOString() },
+    });
+    expect(simulator.now).toBeGreaterThanOrEqual(before + 60_000);
+    expect(wrong.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400, 400]);
+    expect(wrong[3]?.json).toEqual({
+      message: 'pace is not known; say { "speed": … }, { "passSeconds": … } or both, numbers from 0 on',
+    });
+  });
+
+  test.each([
+    [
+      { fault: 'crash', scope: { servce: 'web' } },
+      /^scope.servce is not known; a scope may name cluster, service, /,
+    ],
+    [{ fault: 'crash', scope: { service: 3 } }, 'scope.service must be a text, not 3'],
+    [{ fault: 'crash', scope: 'web' }, 'scope must be an object, not "web"'],
+    [{ fault: 'crash', probability: 2 }, 'probability must be a number from 0 to 1, not 2'],
+    [
+      { fault: 'crash', options: { exitCode: true } },
+      'options.exitCode must be a number or a text, not true',
+    ],
+    [{ fault: 'crash', forSeconds: '60' }, 'forSeconds must be a number from 0 on, not "60"'],
+    [{ fault: 'crash', from: '2026-01-01' }, /^from is not known; a fault may say /],
+  ])('does not let a fault loose that it does not understand: %j', async (order, message) => {
+    const { status, json } = await ask('POST', '/simulator/faults', order);
+
+    expect(status).toBe(400);
+    expect(json.message).toMatch(message);
+    expect(simulator.world.faults).toEqual([]);
+  });
+
+  test('lets a fault loose later, and for a while', async () => {
+    const { json } = await ask('POST', '/simulator/faults', {
+      fault: 'crash',
+      inSeconds: 60,
+      forSeconds: 120,
+    });
+
+    expect(json).toMatchObject({
+      from: simulator.now + 60_000,
+      until: simulator.now + 180_000,
+      probability: 1,
+    });
+  });
+
   test('lets faults loose and calls them off', async () => {
     const { json: fault } = await ask('POST', '/simulator/faults', {
       fault: 'crash',

@@ -1,7 +1,7 @@
-import type { FaultOrder } from '../faults/let-loose.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
 import type { Simulator } from '../simulator.ts';
 import type { EcsAnswer } from './answer.ts';
+import { readFaultOrder } from './fault-order.ts';
 import type { Pace } from './pace.ts';
 import type { Playing, Stage } from './stage.ts';
 
@@ -9,7 +9,10 @@ import type { Playing, Stage } from './stage.ts';
 export interface Controlled {
   readonly simulator: Simulator;
   readonly stage: Stage;
-  readonly clock: Pick<Pace, 'pass' | 'setSpeed' | 'speed'>;
+  readonly clock: Pick<Pace, 'setSpeed' | 'speed'> & {
+    /** Lets so many simulated milliseconds pass; a promise where that takes a moment. */
+    pass(milliseconds: number): Promise<void> | void;
+  };
 }
 
 export interface ControlRequest {
@@ -20,7 +23,7 @@ export interface ControlRequest {
 }
 
 type Json = Readonly<Record<string, unknown>>;
-/** Gives the answer's body. Throws an Error, in words for the caller, for what makes no sense. */
+/** Gives the answer's body, or a promise of it. Throws an Error, in words for the caller, for what makes no sense. */
 type Route = (controlled: Controlled, request: RouteRequest) => unknown;
 
 interface RouteRequest {
@@ -31,26 +34,34 @@ interface RouteRequest {
 /** Where the control API begins. */
 export const CONTROL_PATH = '/simulator/';
 
-const jsonOf = ({ body }: RouteRequest): Json => (body === '' ? {} : JSON.parse(body));
+function jsonOf({ body }: RouteRequest): Json {
+  const json: unknown = body === '' ? {} : JSON.parse(body);
+  if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as Json;
+  throw new Error('the body must be a JSON object');
+}
+
+const CLOCK_HINT = 'say { "speed": … }, { "passSeconds": … } or both, numbers from 0 on';
+const isFromZero = (value: unknown): value is number => typeof value === 'number' && value >= 0;
+
+/** A jump comes first, then the new speed. */
+async function setClock({ simulator, clock }: Controlled, json: Json) {
+  const { speed, passSeconds, ...others } = json;
+  const [other] = Object.keys(others);
+  if (other !== undefined) throw new Error(`${other} is not known; ${CLOCK_HINT}`);
+  const given = [speed, passSeconds].filter((value) => value !== undefined);
+  if (given.length === 0 || !given.every(isFromZero)) throw new Error(CLOCK_HINT);
+  if (isFromZero(passSeconds)) await clock.pass(passSeconds * 1000);
+  if (isFromZero(speed)) clock.setSpeed(speed);
+  return toClock(simulator, clock);
+}
 
 /** The control API: `METHOD /noun`. What comes after the noun is an id. */
 const ROUTES: Readonly<Record<string, Route>> = {
   'GET /clock': ({ simulator, clock }) => toClock(simulator, clock),
-  'POST /clock': ({ simulator, clock }, request) => {
-    const { speed, passSeconds } = jsonOf(request);
-    if (typeof speed === 'number' && speed >= 0) clock.setSpeed(speed);
-    else if (typeof passSeconds === 'number' && passSeconds >= 0) clock.pass(passSeconds * 1000);
-    else throw new Error('say { "speed": … } or { "passSeconds": … }, a number from 0 on');
-    return toClock(simulator, clock);
-  },
+  'POST /clock': (controlled, request) => setClock(controlled, jsonOf(request)),
   'GET /faults': ({ simulator }) => ({ faults: simulator.world.faults, kinds: simulator.faults }),
-  'POST /faults': ({ simulator }, request) => {
-    const { forSeconds, ...order } = jsonOf(request);
-    if (typeof order.fault !== 'string')
-      throw new Error('say which fault: { "fault": "image-not-found", … }');
-    const until = typeof forSeconds === 'number' ? { until: simulator.now + forSeconds * 1000 } : {};
-    return simulator.letLoose({ ...(order as unknown as FaultOrder), ...until });
-  },
+  'POST /faults': ({ simulator }, request) =>
+    simulator.letLoose(readFaultOrder(jsonOf(request), simulator.now)),
   'DELETE /faults': ({ simulator }, { id }) => {
     simulator.callOff(id);
     return {};
@@ -95,13 +106,16 @@ const answer = (status: number, body: unknown): EcsAnswer => ({
 });
 
 /** Answers a request below `/simulator`. */
-export function control(controlled: Controlled, { method, path, body }: ControlRequest): EcsAnswer {
+export async function control(
+  controlled: Controlled,
+  { method, path, body }: ControlRequest,
+): Promise<EcsAnswer> {
   const [noun = '', id = ''] = path.slice(CONTROL_PATH.length).split('?')[0]?.split('/') ?? [];
   const route = ROUTES[`${method} /${noun}`];
   if (route === undefined)
     return answer(404, { message: `there is no ${method} ${path}`, routes: Object.keys(ROUTES) });
   try {
-    return answer(200, route(controlled, { body, id }));
+    return answer(200, await route(controlled, { body, id }));
   } catch (error) {
     return answer(400, { message: error instanceof Error ? error.message : String(error) });
   }

@@ -41,7 +41,7 @@ export async function startEndpoint({ simulator, port = 0, speed = 1 }: Endpoint
     clock.catchUp();
     const headers = headersOf(incoming);
     const given = url.startsWith(CONTROL_PATH)
-      ? control({ simulator, stage, clock }, { method, path: url, body })
+      ? await control({ simulator, stage, clock }, { method, path: url, body })
       : answerCall(simulator, { headers, body });
     clock.catchUp();
     await sleep(simulator.latencyOf(operationOf(headers)));
