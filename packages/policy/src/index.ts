@@ -5,6 +5,7 @@ export { evaluate, type JudgedRule } from './evaluate.ts';
 export * from './exception.ts';
 export * from './findings.ts';
 export { type JudgeOptions, judge, type VerdictRow, verdictRows, withAllRules } from './judge.ts';
+export { runsOnFargate } from './look/launch-type.ts';
 export * from './options.ts';
 export { modeFor, type PlannedRule, type PolicyPlan, planPolicy } from './plan.ts';
 export {
@@ -19,6 +20,7 @@ export { RULES, type RuleId } from './rules/index.ts';
 export { type AccountSettings, readAccountSettings } from './subject/account-settings.ts';
 export { type CapacityProvider, readCapacityProvider } from './subject/capacity-provider.ts';
 export { type DescribedInstance, readContainerInstance } from './subject/container-instance.ts';
+export { definitionOfFacts, type RevisionFacts, revisionFacts } from './subject/revision-facts.ts';
 export * from './subject/subject.ts';
 export { type RunningTask, readRunningTask } from './subject/task.ts';
 export { type Traits, tagRecord, traitsOf } from './subject/traits.ts';

@@ -28,6 +28,10 @@ export function aRegistration(of: string, at = 0): ApiCallFact {
   return anApiCall({ at, eventName: 'RegisterTaskDefinition', taskDefinition: revision(of) });
 }
 
+export function aDeregistration(of: string, at = 0): ApiCallFact {
+  return anApiCall({ at, eventName: 'DeregisterTaskDefinition', taskDefinition: revision(of) });
+}
+
 export function anUpdate(service: string, to: string, at = 0): ApiCallFact {
   return anApiCall({
     at,

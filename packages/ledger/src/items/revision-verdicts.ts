@@ -1,22 +1,39 @@
 import type { RevisionVerdicts } from '@taskwarden/response';
 import { defineItem } from '../define-item.ts';
 import { violation } from '../shapes/finding.ts';
-import { list, number, object, optional, text, texts } from '../shapes/shape.ts';
+import { flag, list, number, object, oneOf, optional, text, texts } from '../shapes/shape.ts';
 import type { Item, Key } from '../table.ts';
 import { revisionPartition } from './revision-use.ts';
 
-/** What the rules of one version say of a revision. Neither changes, so it is written once and read ever after. */
+type DefinitionVerdicts = Pick<RevisionVerdicts, 'breaches' | 'notEvaluated'>;
+
+const definitionVerdicts = {
+  breaches: list(object<RevisionVerdicts['breaches'][number]>({ rule: text, violations: list(violation) })),
+  notEvaluated: list(text),
+};
+
+/**
+ * What the rules of one version say of a revision. Neither changes, so it is written once and read ever after; only its
+ * deregistration is written once more.
+ */
 export const revisionVerdicts = defineItem<RevisionVerdicts>({
   type: 'revision-verdicts',
-  schemaVersion: 1,
+  schemaVersion: 2,
   shape: object<RevisionVerdicts>({
     taskDefinitionArn: text,
     ruleSetVersion: text,
     family: text,
     tags: texts,
     registeredAt: optional(number),
-    breaches: list(object<RevisionVerdicts['breaches'][number]>({ rule: text, violations: list(violation) })),
-    notEvaluated: list(text),
+    ...definitionVerdicts,
+    onFargate: optional(object<DefinitionVerdicts>(definitionVerdicts)),
+    offFargate: optional(object<DefinitionVerdicts>(definitionVerdicts)),
+    facts: object<RevisionVerdicts['facts']>({
+      status: text,
+      operatingSystem: oneOf({ LINUX: true, WINDOWS: true }),
+      mapsPorts: flag,
+      startPeriodSeconds: number,
+    }),
   }),
 });
 

@@ -73,6 +73,7 @@ export async function reactToDeregistration(
   const family = parseTaskDefinition(arn ?? '')?.family;
   if (arn === undefined || family === undefined) return PASSED_OVER;
   await confirmActions(ports, { arn, saw: 'its deregistration was seen' }, now);
+  await keepStatus(ports, arn, 'INACTIVE');
   const subject = familySubject(fact, family);
   const kept = rulesOf(await ports.findings.findings(serviceKey(subject)), arn);
   const traits = { account: fact.account, region: fact.region, family };
@@ -85,4 +86,11 @@ export async function reactToDeregistration(
       now,
     ),
   };
+}
+
+/** All that changes of a revision: services that still run it are then seen to, without it being read again. */
+async function keepStatus({ revisions, plan }: PolicyPorts, arn: string, status: string): Promise<void> {
+  const kept = await revisions.revisionVerdicts(arn, plan.version);
+  if (kept === undefined || kept.facts.status === status) return;
+  await revisions.putRevisionVerdicts({ ...kept, facts: { ...kept.facts, status } });
 }

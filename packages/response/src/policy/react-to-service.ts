@@ -1,7 +1,7 @@
 import type { Instant, Service } from '@taskwarden/domain';
 import { formatEcsArn, parseArn } from '@taskwarden/domain';
 import type { ApiCallFact, DeploymentFact } from '@taskwarden/events';
-import { evaluate, tagRecord } from '@taskwarden/policy';
+import { evaluate, runsOnFargate, tagRecord } from '@taskwarden/policy';
 import type { IncidentSubject } from '../incident/incident.ts';
 import { clusterNameOf, serviceKey, subjectOfService } from '../subject.ts';
 import { confirmActions } from './confirm-actions.ts';
@@ -9,7 +9,7 @@ import { enterVerdicts } from './judge-offender.ts';
 import { loadPolicyTraits } from './policy-traits.ts';
 import type { PolicyPorts } from './ports.ts';
 import { breachesOf, enterUse, PASSED_OVER, type PolicyReaction, rulesOf } from './reaction.ts';
-import { loadVerdicts } from './revision-verdicts.ts';
+import { companionOf, loadVerdicts, whereItRuns } from './revision-verdicts.ts';
 
 /** A deployment has ended: what the service runs now is judged, where there is anything to be mended or confirmed. */
 export async function reactToDeployment(
@@ -54,12 +54,17 @@ async function judgeService(
   now: Instant,
 ): Promise<PolicyReaction> {
   const { taskDefinition: taskDefinitionArn = '', serviceArn = '', tags = [] } = service;
-  const verdicts = await loadVerdicts(ports, taskDefinitionArn, now);
-  if ('unread' in verdicts) return { outcome: 'not-evaluated', reason: verdicts.unread };
+  const loaded = await loadVerdicts(ports, taskDefinitionArn, now);
+  if ('unread' in loaded) return { outcome: 'not-evaluated', reason: loaded.unread };
+  const verdicts = whereItRuns(loaded, runsOnFargate(service));
   const known = await loadPolicyTraits(ports.context, { subject, taskDefinitionArn });
   const traits = { ...known, ...(tags.length > 0 && { tags: tagRecord(tags) }) };
   const offender = { kind: 'service', arn: serviceArn, clusterArn, taskDefinitionArn } as const;
-  const itself = evaluate({ kind: 'service', value: service }, ports.plan, { now, traits });
+  const itself = evaluate({ kind: 'service', value: service }, ports.plan, {
+    now,
+    traits,
+    taskDefinition: companionOf(loaded),
+  });
   const ofService = breachesOf(itself);
   const unknown = [
     ...verdicts.notEvaluated,

@@ -10,7 +10,7 @@ import { enterVerdicts } from './judge-offender.ts';
 import { loadPolicyTraits } from './policy-traits.ts';
 import type { PolicyPorts } from './ports.ts';
 import { breachesOf, enterUse, type PolicyReaction, rulesOf } from './reaction.ts';
-import { type Breach, loadVerdicts } from './revision-verdicts.ts';
+import { type Breach, loadVerdicts, whereItRuns } from './revision-verdicts.ts';
 
 /** A task starts: it is judged before it runs. One that a service keeps stands for its service. */
 export async function reactToStart(
@@ -20,9 +20,10 @@ export async function reactToStart(
 ): Promise<PolicyReaction> {
   const { task } = fact;
   const subject = subjectOfTask(fact, task);
-  const { taskDefinitionArn, clusterArn, taskArn } = task;
-  const verdicts = await loadVerdicts(ports, taskDefinitionArn, now);
-  if ('unread' in verdicts) return { outcome: 'not-evaluated', reason: verdicts.unread };
+  const { taskDefinitionArn, clusterArn, taskArn, launchType } = task;
+  const loaded = await loadVerdicts(ports, taskDefinitionArn, now);
+  if ('unread' in loaded) return { outcome: 'not-evaluated', reason: loaded.unread };
+  const verdicts = whereItRuns(loaded, launchType === undefined ? undefined : launchType === 'FARGATE');
   const traits = await loadPolicyTraits(ports.context, { subject, taskDefinitionArn });
   // Tasks start by day and by night: what is new was told when it was registered or deployed.
   const isQuiet = true;

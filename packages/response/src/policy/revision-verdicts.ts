@@ -1,6 +1,14 @@
 import type { Instant, TaskDefinition } from '@taskwarden/domain';
-import { parseTaskDefinition } from '@taskwarden/domain';
-import { evaluate, type PolicyPlan, tagRecord, type Violation } from '@taskwarden/policy';
+import { hashOf, parseTaskDefinition } from '@taskwarden/domain';
+import {
+  definitionOfFacts,
+  evaluate,
+  type PolicyPlan,
+  type RevisionFacts,
+  revisionFacts,
+  tagRecord,
+  type Violation,
+} from '@taskwarden/policy';
 import type { EcsObserver } from '../action/world.ts';
 
 /** A rule that is broken, and where. Values that offend are left out: this is kept. */
@@ -9,19 +17,29 @@ export interface Breach {
   readonly violations: readonly Omit<Violation, 'value'>[];
 }
 
+/** What the rules say of a definition: what is broken, and what could not be told, which is never a pass. */
+export interface DefinitionVerdicts {
+  readonly breaches: readonly Breach[];
+  /** Ids of rules. */
+  readonly notEvaluated: readonly string[];
+}
+
 /**
  * What every rule says of a task definition revision. A revision never changes, so this is found once ever for a version
  * of the rules, whatever their modes: those and the exceptions are looked up where the revision is used.
  */
-export interface RevisionVerdicts {
+export interface RevisionVerdicts extends DefinitionVerdicts {
   readonly taskDefinitionArn: string;
   readonly ruleSetVersion: string;
   readonly family: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly registeredAt?: Instant;
-  readonly breaches: readonly Breach[];
-  /** Rules that could not tell: not knowing is never a pass. */
-  readonly notEvaluated: readonly string[];
+  /** Where Fargate runs it, if the rules then say something else than of the definition alone. */
+  readonly onFargate?: DefinitionVerdicts;
+  /** Where something else runs it. */
+  readonly offFargate?: DefinitionVerdicts;
+  /** For rules on what runs it. */
+  readonly facts: RevisionFacts;
 }
 
 /** What is kept of revisions. */
@@ -54,16 +72,33 @@ export async function loadVerdicts(
   return verdicts;
 }
 
-/** Judges a definition by every rule there is, on or off. */
+/** Judges a definition by every rule there is, on or off, and for whatever may run it. */
 export function judgeRevision(definition: TaskDefinition, plan: PolicyPlan, now: Instant): RevisionVerdicts {
   const { taskDefinitionArn = '', family, tags = [], registeredAt } = definition;
-  const judged = evaluate({ kind: 'taskDefinition', value: definition }, everyRule(plan), { now });
+  const every = everyRule(plan);
+  const alone = judgeDefinition(definition, every, { now });
+  const onFargate = judgeDefinition(definition, every, { now, launchType: 'FARGATE' });
+  const offFargate = judgeDefinition(definition, every, { now, launchType: 'EC2' });
   return {
     taskDefinitionArn,
     ruleSetVersion: plan.version,
     family: family ?? parseTaskDefinition(taskDefinitionArn)?.family ?? 'unknown',
     tags: tagRecord(tags),
     ...(registeredAt !== undefined && { registeredAt }),
+    ...alone,
+    ...(differs(onFargate, alone) && { onFargate }),
+    ...(differs(offFargate, alone) && { offFargate }),
+    facts: revisionFacts(definition),
+  };
+}
+
+function judgeDefinition(
+  definition: TaskDefinition,
+  plan: PolicyPlan,
+  context: { readonly now: Instant; readonly launchType?: string },
+): DefinitionVerdicts {
+  const judged = evaluate({ kind: 'taskDefinition', value: definition }, plan, context);
+  return {
     breaches: judged.flatMap(({ rule, outcome, partOf }) =>
       outcome.verdict === 'fail' && partOf === undefined
         ? { rule: rule.id, violations: outcome.violations.map(withoutValue) }
@@ -71,6 +106,24 @@ export function judgeRevision(definition: TaskDefinition, plan: PolicyPlan, now:
     ),
     notEvaluated: judged.flatMap(({ rule, outcome }) => (outcome.verdict === 'not-evaluated' ? rule.id : [])),
   };
+}
+
+function differs(one: DefinitionVerdicts, other: DefinitionVerdicts): boolean {
+  return hashOf(one) !== hashOf(other);
+}
+
+/**
+ * The verdicts on a revision where it runs. Most definitions say themselves what they are for; of the others the same revision
+ * may break a rule on an instance and keep it on Fargate. Undefined: what runs it does not say.
+ */
+export function whereItRuns(verdicts: RevisionVerdicts, isOnFargate: boolean | undefined): RevisionVerdicts {
+  const there = isOnFargate ? verdicts.onFargate : verdicts.offFargate;
+  return isOnFargate === undefined || there === undefined ? verdicts : { ...verdicts, ...there };
+}
+
+/** The revision as rules on what runs it see it, from what is kept. */
+export function companionOf(verdicts: RevisionVerdicts): { readonly known: TaskDefinition } {
+  return { known: definitionOfFacts(verdicts.facts) };
 }
 
 /** The plan with every rule on, everywhere. */

@@ -1,3 +1,4 @@
+import type { TaskDefinition } from '@taskwarden/domain';
 import { DEFAULT_POLICY, planPolicy } from '@taskwarden/policy';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CONFIGURATION } from '../default-configuration.ts';
@@ -30,7 +31,9 @@ const SECRET = [
   { name: 'app', environment: [{ name: 'AWS_SECRET_ACCESS_KEY', value: 'wJalrXUtnFEMI/K7MDENG' }] },
 ];
 
-const plan = planForSweep(planPolicy(DEFAULT_POLICY));
+const plan = planForSweep(
+  planPolicy({ ...DEFAULT_POLICY, ruleSets: ['baseline', 'reliability', 'fargate', 'security-hub'] }),
+);
 
 function aBook(): RevisionBook {
   const kept = new Map<string, RevisionVerdicts>();
@@ -45,7 +48,7 @@ function aBook(): RevisionBook {
 }
 
 /** One sweep with what it reads; the book outlives it. */
-function aSweep(book: RevisionBook = aBook(), answer: Read<typeof DEFINITION> = { known: DEFINITION }) {
+function aSweep(book: RevisionBook = aBook(), answer: Read<TaskDefinition> = { known: DEFINITION }) {
   let reads = 0;
   const taskDefinition = async () => {
     reads += 1;
@@ -67,7 +70,7 @@ const aTask = (task: object = {}) => ({
   tags: [],
   ...task,
 });
-const aService = () => ({
+const aService = (service: object = {}) => ({
   serviceArn: `${ARN}:service/prod/web`,
   serviceName: 'web',
   clusterArn: `${ARN}:cluster/prod`,
@@ -77,6 +80,7 @@ const aService = () => ({
   desiredCount: 1,
   runningCount: 1,
   tags: [{ key: 'team', value: 'search' }],
+  ...service,
 });
 
 const broken = ({ verdicts }: Awaited<ReturnType<typeof judgeDescription>>) =>
@@ -107,6 +111,62 @@ describe('what a revision breaks', () => {
     const task = await judgeDescription(aSweep().ports, 'task', aTask({ desiredStatus: 'STOPPED' }));
 
     expect(broken(task)).toEqual([]);
+  });
+});
+
+describe('a later sweep, which reads no revision again', () => {
+  test('says of a service all that the first one said', async () => {
+    const book = aBook();
+    const service = aService({ loadBalancers: [{ containerName: 'app', targetGroupArn: 'arn:tg' }] });
+
+    const first = await judgeDescription(aSweep(book).ports, 'service', service);
+    const later = aSweep(book);
+    const again = await judgeDescription(later.ports, 'service', service);
+
+    expect(later.reads()).toBe(0);
+    expect(again).toEqual(first);
+    const unknown = again.verdicts.filter(({ verdict }) => verdict === 'not-evaluated');
+    expect(unknown.map(({ rule }) => rule)).not.toContain('service-uses-active-revision');
+  });
+
+  test('takes a service whose definition opens no port for a worker still', async () => {
+    const book = aBook();
+    await judgeDescription(aSweep(book).ports, 'service', aService());
+
+    expect(broken(await judgeDescription(aSweep(book).ports, 'service', aService()))).not.toContain(
+      'load-balancer-attached',
+    );
+  });
+});
+
+describe('a revision that may run on either launch type', () => {
+  const either = {
+    ...DEFINITION,
+    compatibilities: ['EC2', 'FARGATE'],
+    containerDefinitions: [{ name: 'app', image: 'app:1.2' }],
+  };
+
+  test.each([
+    ['a service on Fargate', 'service', aService({ launchType: 'FARGATE' }), false],
+    [
+      'a service on Fargate Spot',
+      'service',
+      aService({ launchType: undefined, capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT' }] }),
+      false,
+    ],
+    ['a service on instances', 'service', aService(), true],
+    ['a task on Fargate', 'task', aTask({ launchType: 'FARGATE' }), false],
+    ['a task on an instance', 'task', aTask(), true],
+  ] as const)('is judged with what runs it: %s', async (_sentence, kind, json, isBroken) => {
+    const book = aBook();
+    const answer = { known: either };
+
+    const first = await judgeDescription(aSweep(book, answer).ports, kind, json);
+    const again = await judgeDescription(aSweep(book, answer).ports, kind, json);
+
+    // Fargate bounds a task by its own size; on an instance a container without memory takes what there is.
+    expect(broken(first).includes('memory-hard-limit')).toBe(isBroken);
+    expect(again).toEqual(first);
   });
 });
 

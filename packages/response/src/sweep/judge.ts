@@ -1,23 +1,23 @@
 /** Judges what was described, by kind: its own rules, the revision that it runs, and what no event tells. */
-import type { Instant, TaskDefinition } from '@taskwarden/domain';
+import type { Instant } from '@taskwarden/domain';
 import { parseTaskDefinition } from '@taskwarden/domain';
 import {
-  type Companion,
   type Context,
   type DefinitionFailure,
   evaluate,
   type PolicyPlan,
   readSubject,
+  runsOnFargate,
   type Subject,
   type Traits,
   traitsOf,
   verdictRows,
 } from '@taskwarden/policy';
-import type { RevisionVerdicts } from '../policy/revision-verdicts.ts';
+import { companionOf, type RevisionVerdicts, whereItRuns } from '../policy/revision-verdicts.ts';
 import { ruleOf } from '../policy/standing.ts';
 import { describeSubject, type SubjectPorts } from './describe-subject.ts';
 import { rulesFor, silencesOf } from './plan.ts';
-import type { BatchKind } from './ports.ts';
+import type { BatchKind, Read } from './ports.ts';
 import type { RevisionDesk } from './revision-desk.ts';
 import { type RunRevision, rowsOfRevision } from './revision-rows.ts';
 import { type SweptResource, type SweptVerdict, sweptVerdict } from './swept.ts';
@@ -72,14 +72,22 @@ async function revisionOf({ desk }: JudgePorts, subject: Subject): Promise<RunRe
     const arn = subject.value.taskDefinition;
     // A service with the EXTERNAL controller has none: its task sets have.
     if (arn === undefined) return undefined;
-    const verdicts = await desk.verdicts(arn);
-    return { arn, verdicts, definition: desk.definitionAtHand(arn) };
+    return { arn, verdicts: runBy(subject, await desk.verdicts(arn)) };
   }
   if (subject.kind !== 'task') return undefined;
   const { taskDefinitionArn: arn, lastStatus, desiredStatus } = subject.value;
   if (arn === undefined || lastStatus === 'STOPPED' || desiredStatus === 'STOPPED') return undefined;
   const [verdicts, plain] = await Promise.all([desk.verdictsAsItRuns(subject.value), desk.verdicts(arn)]);
-  return { arn, verdicts, plain };
+  return { arn, verdicts: runBy(subject, verdicts), plain: runBy(subject, plain) };
+}
+
+function runBy(subject: Subject, verdicts: Read<RevisionVerdicts>): Read<RevisionVerdicts> {
+  return 'unread' in verdicts ? verdicts : { known: whereItRuns(verdicts.known, isOnFargate(subject)) };
+}
+
+function isOnFargate({ kind, value }: Subject): boolean | undefined {
+  if (kind === 'service') return runsOnFargate(value);
+  return kind === 'task' && value.launchType !== undefined ? value.launchType === 'FARGATE' : undefined;
 }
 
 interface Judged {
@@ -107,8 +115,10 @@ function isToldToStop({ kind, value }: Subject): boolean {
 
 function companions(subject: Subject, revision: RunRevision | undefined, plan: PolicyPlan): Partial<Context> {
   if (revision === undefined) return {};
-  if (subject.kind === 'service') return { taskDefinition: definitionOf(revision) };
   const { verdicts, plain = verdicts } = revision;
+  if (subject.kind === 'service') {
+    return { taskDefinition: 'unread' in verdicts ? verdicts : companionOf(verdicts.known) };
+  }
   if ('unread' in verdicts || 'unread' in plain) return {};
   return {
     failures: {
@@ -116,12 +126,6 @@ function companions(subject: Subject, revision: RunRevision | undefined, plan: P
       merged: failuresOf(verdicts.known, plan),
     },
   };
-}
-
-function definitionOf({ definition, verdicts }: RunRevision): Companion<TaskDefinition> {
-  if (definition !== undefined) return { known: definition };
-  if ('unread' in verdicts) return { unread: verdicts.unread };
-  return { unread: 'it was judged before, and a revision is read once' };
 }
 
 function failuresOf({ breaches }: RevisionVerdicts, plan: PolicyPlan): readonly DefinitionFailure[] {

@@ -15,8 +15,6 @@ export interface RevisionDesk {
   verdicts(taskDefinitionArn: string): Promise<Read<RevisionVerdicts>>;
   /** Of the definition as the task runs it, overrides and all; these don't change either, so they are kept beside. */
   verdictsAsItRuns(task: RunningTask): Promise<Read<RevisionVerdicts>>;
-  /** The definition, where this sweep has read it. Whoever judged it before does not read it again. */
-  definitionAtHand(taskDefinitionArn: string): TaskDefinition | undefined;
   /** Whether something asked for it in this sweep, so that it is judged where it runs. */
   isAskedFor(taskDefinitionArn: string): boolean;
 }
@@ -28,20 +26,17 @@ export interface RevisionDeskOptions {
   readonly now: Instant;
 }
 
-/** Definitions kept for services and overrides that name them again. */
+/** Definitions kept for overrides that name them again. */
 const MOST_AT_HAND = 500;
 
 export function createRevisionDesk({ plan, revisions, reader, now }: RevisionDeskOptions): RevisionDesk {
   const asked = new Map<string, Promise<Read<RevisionVerdicts>>>();
   const read = new Map<string, Promise<Read<TaskDefinition>>>();
-  const atHand = new Map<string, TaskDefinition>();
 
   function taskDefinition(arn: string): Promise<Read<TaskDefinition>> {
     return once(read, arn, async () => {
       const answer = await reader.taskDefinition(arn);
-      if ('known' in answer) atHand.set(arn, answer.known);
       dropOldest(read);
-      dropOldest(atHand);
       return answer;
     });
   }
@@ -71,7 +66,6 @@ export function createRevisionDesk({ plan, revisions, reader, now }: RevisionDes
       const key = `${taskDefinitionArn}#${hashOf(overrides)}`;
       return once(asked, key, () => judgeAsItRuns(key, task));
     },
-    definitionAtHand: (arn) => atHand.get(arn),
     isAskedFor: (arn) => asked.has(arn),
   };
 }

@@ -1,4 +1,4 @@
-import type { Instant, TaskDefinition } from '@taskwarden/domain';
+import type { Instant } from '@taskwarden/domain';
 import { type PolicyPlan, type SubjectKind, type Traits, verdictRows } from '@taskwarden/policy';
 import type { RevisionVerdicts } from '../policy/revision-verdicts.ts';
 import { ruleOf, standingOf } from '../policy/standing.ts';
@@ -11,7 +11,6 @@ export interface RunRevision {
   readonly verdicts: Read<RevisionVerdicts>;
   /** Of the definition without overrides, where the task has some. */
   readonly plain?: Read<RevisionVerdicts>;
-  readonly definition?: TaskDefinition | undefined;
 }
 
 /**
