@@ -37,6 +37,8 @@ export const PLATFORM_FEATURES = {
   'pid-mode-task': { LINUX: '1.4.0' },
   'restart-policy': { LINUX: '1.4.0' },
   secrets: { LINUX: '1.3.0', WINDOWS: '1.0.0' },
+  /** A JSON key, stage or version of a secret. */
+  'secret-parts': { LINUX: '1.4.0', WINDOWS: '1.0.0' },
 } as const satisfies Readonly<Record<string, Partial<Record<OperatingSystem, string>>>>;
 
 export type PlatformFeature = keyof typeof PLATFORM_FEATURES;

@@ -1,7 +1,7 @@
 /**
  * The regular expressions of the query language: Java's (java.util.regex.Pattern, says the guide), matched against the
- * whole value (not documented; Java's `matches`). What JavaScript spells differently is translated; what it lacks, such as
- * possessive quantifiers, makes the pattern unreadable here.
+ * whole value (not documented; Java's `matches`). What JavaScript spells differently is translated, what it lacks is replaced
+ * where something comes near; else the pattern is unreadable here.
  */
 
 /** Java's spellings and ours. */
@@ -45,6 +45,22 @@ function compile(pattern: string): RegExp {
     .replace(QUOTED, (_all, literal: string) => literal.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
   const source = TRANSLATIONS.reduce((text, [java, ours]) => text.replace(java, ours), unquoted);
   // By itself first: brackets that only close in the wrapping, as in `a)|(b`, are no pattern.
-  const { source: valid } = new RegExp(source, flags);
+  const { source: valid } = readable(source, flags) ?? new RegExp(backtracking(source), flags);
   return new RegExp(`^(?:${valid})$`, flags);
+}
+
+function readable(source: string, flags: string): RegExp | undefined {
+  try {
+    return new RegExp(source, flags);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Possessive quantifiers and atomic groups as such that give back what they took, which JavaScript has: they match all that
+ * the others match, and a few values more. Only for what JavaScript can't read: in `[*+]` there is no quantifier.
+ */
+function backtracking(source: string): string {
+  return source.replace(/(?<!\\)([*+?}])\+/g, '$1').replaceAll('(?>', '(?:');
 }

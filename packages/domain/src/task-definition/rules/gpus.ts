@@ -20,6 +20,8 @@ const gpusOf = (definition: TaskDefinition): readonly Requirement[] =>
 const neuronDevicesOf = (definition: TaskDefinition): readonly Requirement[] =>
   requirementsOf(definition).filter(({ part }) => part.type === 'NeuronDevice');
 
+const isGpuCount = (value: string): boolean =>
+  value === 'ALL' || (/^\d*\.?\d+$/.test(value) && Number(value) > 0);
 const isShared = ({ part }: Requirement): boolean => part.sharingStrategy !== undefined;
 const invalid = ({ name }: Requirement, why: string): string =>
   `Invalid 'resourceRequirements' setting for container '${name}'. ${why}`;
@@ -31,14 +33,14 @@ export const GPU_RULES = [
   defineRegistrationRule({
     id: 'gpus/count',
     wording: 'ours',
-    source: `${SOURCE}: the number of physical GPUs, or ALL`,
-    fix: 'Set value to a whole number of at least 1, or to ALL.',
+    source: `${SOURCE}: the number of physical GPUs, or ALL; on G6f instances a part of one ("Amazon ECS GPU sharing")`,
+    fix: 'Set value to a number above 0, or to ALL.',
     violations: (definition) =>
       gpusOf(definition).flatMap((gpu) =>
         violatedIf(
-          !isShared(gpu) && !/^(?:[1-9]\d*|ALL)$/.test(gpu.part.value ?? ''),
+          !isShared(gpu) && !isGpuCount(gpu.part.value ?? ''),
           `${gpu.path}.value`,
-          invalid(gpu, 'The number of GPUs must be a positive integer or ALL.'),
+          invalid(gpu, 'The number of GPUs must be positive, or ALL.'),
         ),
       ),
   }),

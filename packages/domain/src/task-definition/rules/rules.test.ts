@@ -1286,10 +1286,10 @@ const REFUSED: readonly Row[] = [
   ],
   [
     'gpus/count',
-    'GPUs are whole',
-    ec2With({ resourceRequirements: [{ type: 'GPU', value: '0.5' }] }),
+    'a GPU is counted',
+    ec2With({ resourceRequirements: [{ type: 'GPU', value: 'some' }] }),
     `${C}[0].resourceRequirements[0].value`,
-    "Invalid 'resourceRequirements' setting for container 'c0'. The number of GPUs must be a positive integer or ALL.",
+    "Invalid 'resourceRequirements' setting for container 'c0'. The number of GPUs must be positive, or ALL.",
   ],
   [
     'gpus/reserved-or-shared',
@@ -1440,6 +1440,10 @@ const ACCEPTED: readonly (readonly [sentence: string, definition: TaskDefinition
   [
     'a protocol that ECS does not know, and treats as tcp',
     ec2With({ portMappings: [{ containerPort: 80, protocol: 'TCP' }] }),
+  ],
+  [
+    'a part of a GPU, as G6f instances have',
+    ec2With({ resourceRequirements: [{ type: 'GPU', value: '0.125' }] }),
   ],
   ['all GPUs of an instance', ec2With({ resourceRequirements: [{ type: 'GPU', value: 'ALL' }] })],
   [

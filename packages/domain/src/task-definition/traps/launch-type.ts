@@ -6,6 +6,7 @@ import {
 import { FARGATE_LIMITS } from '../compatibility.ts';
 import { containersOf, operatingSystem, placed, requires, taskCpu } from '../definition-parts.ts';
 import { violatedIf } from '../registration-rule.ts';
+import { parseSecretReference } from '../secret-reference.ts';
 import type { TaskDefinition } from '../task-definition.ts';
 import { defineTrap, launchTypeOf, type TrapContext } from '../trap.ts';
 
@@ -100,14 +101,28 @@ function platformNeeds(definition: TaskDefinition): readonly PlatformNeed[] {
       }),
       ...needIf(part.configuredAtLaunch === true, { feature: 'ebs-volume', path, what: 'An EBS volume' }),
     ]),
-    ...containersOf(definition).flatMap(({ container, path }) =>
-      needIf(container.restartPolicy?.enabled === true, {
+    ...containersOf(definition).flatMap(({ container, path }) => [
+      ...needIf(container.restartPolicy?.enabled === true, {
         feature: 'restart-policy',
         path: `${path}.restartPolicy`,
         what: 'A restart policy',
       }),
-    ),
+      ...placed(container.secrets, `${path}.secrets`).flatMap(({ part, path: at }) =>
+        needIf(namesPart(part.valueFrom ?? ''), {
+          feature: 'secret-parts',
+          path: `${at}.valueFrom`,
+          what: 'A key or version of a secret',
+        }),
+      ),
+    ]),
   ];
+}
+
+function namesPart(valueFrom: string): boolean {
+  const reference = parseSecretReference(valueFrom);
+  if (reference?.store !== 'secrets-manager') return false;
+  const { jsonKey, versionStage, versionId } = reference;
+  return [jsonKey, versionStage, versionId].some((part) => part !== undefined);
 }
 
 function needIf(isNeeded: boolean, need: PlatformNeed): readonly PlatformNeed[] {

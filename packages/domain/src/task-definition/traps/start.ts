@@ -1,4 +1,4 @@
-import { containersOf, isBlank, type PlacedContainer } from '../definition-parts.ts';
+import { containersOf, isBlank, type PlacedContainer, placed } from '../definition-parts.ts';
 import { parseImage } from '../image.ts';
 import { violatedIf } from '../registration-rule.ts';
 import { defineTrap, inEachContainer, launchTypeOf } from '../trap.ts';
@@ -40,6 +40,23 @@ export const START_TRAPS = [
         ),
       ];
     },
+  }),
+  defineTrap({
+    id: 'start/domain-joined-on-fargate',
+    severity: 'error',
+    cause: 'resource-init/gmsa-credentialspec-failed',
+    source:
+      'Using gMSA for Linux containers on Fargate, ECS guide: domainless only, as no host has joined the domain',
+    fix: 'Use credentialspecdomainless: with the ARN of a spec that names a secret.',
+    finds: inEachContainer(({ container, name, path }, definition, context) =>
+      placed(container.credentialSpecs, `${path}.credentialSpecs`).flatMap(({ part, path: at }) =>
+        violatedIf(
+          launchTypeOf(definition, context) === 'FARGATE' && part.startsWith('credentialspec:'),
+          at,
+          `The credential spec of container ${name} needs a host that has joined the domain, and Fargate has none.`,
+        ),
+      ),
+    ),
   }),
   defineTrap({
     id: 'start/shell-line-as-program',

@@ -120,6 +120,24 @@ describe('traps', () => {
       {},
     ],
     [
+      'secrets/stage-and-version',
+      ec2With({ secrets: [{ name: 'DB', valueFrom: `${SECRET}::AWSPREVIOUS:9d4cb84b` }] }),
+      `${C}[0].secrets[0].valueFrom`,
+      {},
+    ],
+    [
+      'launch-type/platform-version',
+      { ...ec2With({ secrets: [{ name: 'DB', valueFrom: `${SECRET}:password::` }] }), ...FARGATE },
+      `${C}[0].secrets[0].valueFrom`,
+      { platformVersion: '1.3.0' },
+    ],
+    [
+      'start/domain-joined-on-fargate',
+      { ...ec2With({ credentialSpecs: ['credentialspec:arn:aws:s3:::bucket/spec.json'] }), ...FARGATE },
+      `${C}[0].credentialSpecs[0]`,
+      {},
+    ],
+    [
       'secrets/missing-colons',
       ec2With({ secrets: [{ name: 'DB', valueFrom: `${SECRET}:password` }] }),
       `${C}[0].secrets[0].valueFrom`,
