@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  alarmBakeSeconds,
   armBreaker,
   type BreakerObservation,
   circuitBreakerThreshold,
@@ -204,5 +205,12 @@ describe('alarms of a deployment', () => {
     ],
   ])('%s', (_sentence, configuration, atStart, now, verdict) => {
     expect(judgeAlarms(configuration, { atStart, now })).toMatchObject(verdict);
+  });
+
+  test('are watched as long as the slowest of them takes to be evaluated', () => {
+    const fast = { periodSeconds: 60, evaluationPeriods: 5 };
+    const slow = { periodSeconds: 300, evaluationPeriods: 4 };
+
+    expect([[], [fast], [slow, fast]].map(alarmBakeSeconds)).toEqual([0, 300, 1200]);
   });
 });

@@ -29,3 +29,25 @@ export function judgeAlarms(
     ? { verdict: 'clear', inAlarm: [], rollback: false }
     : { verdict: 'failed', inAlarm: firing, rollback };
 }
+
+/** How a CloudWatch alarm judges its metric: so many periods of so many seconds. */
+export interface AlarmEvaluation {
+  readonly periodSeconds: number;
+  readonly evaluationPeriods: number;
+}
+
+/**
+ * How long ECS goes on watching the alarms of a rolling deployment after everything of it runs, where no `bakeTimeInMinutes`
+ * is given, in seconds. "Amazon ECS computes this time period based on the alarm configuration" ("How CloudWatch alarms detect
+ * Amazon ECS deployment failures", ECS guide): AWS gives no number and no formula. That it is the evaluation time of the alarms,
+ * the longest of several, was said by AWS's own authors of Copilot (aws/copilot-cli #4294).
+ *
+ * @example
+ * alarmBakeSeconds([{ periodSeconds: 60, evaluationPeriods: 5 }, { periodSeconds: 60, evaluationPeriods: 1 }]) // 300
+ */
+export function alarmBakeSeconds(alarms: readonly AlarmEvaluation[]): number {
+  return Math.max(
+    0,
+    ...alarms.map(({ periodSeconds, evaluationPeriods }) => periodSeconds * evaluationPeriods),
+  );
+}

@@ -1,6 +1,8 @@
-import { judgeAlarms } from '@taskwarden/domain';
+import { alarmBakeSeconds, judgeAlarms } from '@taskwarden/domain';
 import type { Simulation } from '../engine/simulation.ts';
-import type { ServiceRecord } from '../world/service.ts';
+import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from '../world/service.ts';
+import { alarmOf } from '../world/settings.ts';
+import type { World } from '../world/world.ts';
 import { failDeployment } from './deployments.ts';
 import { lookSoon } from './look-soon.ts';
 import { primaryOf } from './tasks.ts';
@@ -24,6 +26,23 @@ export function heedAlarms(simulation: Simulation, service: ServiceRecord): void
       rollsBack: rollback,
     },
   });
+}
+
+/**
+ * How long a rolling deployment is watched after everything of it runs: as configured, else as long as its alarms take. AWS
+ * does not say whether alarms that are ignored have a bake time: here they have none.
+ */
+export function rollingBakeMs(
+  { settings }: World,
+  { alarmsAtStart }: DeploymentRecord,
+  { configuration: { alarms, bakeTimeInMinutes, strategy = 'ROLLING' } }: ServiceDeploymentRecord,
+): number {
+  if (strategy !== 'ROLLING') return 0;
+  if (bakeTimeInMinutes !== undefined) return bakeTimeInMinutes * 60_000;
+  if (alarms === undefined) return 0;
+  const { verdict } = judgeAlarms(alarms, { atStart: alarmsAtStart, now: [] });
+  if (verdict === 'ignored') return 0;
+  return alarmBakeSeconds((alarms.alarmNames ?? []).map((name) => alarmOf(settings, name))) * 1000;
 }
 
 /** Every service with a deployment under way looks: it may be the one that watches the alarm. */

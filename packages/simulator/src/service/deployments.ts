@@ -4,7 +4,7 @@ import type { Simulation } from '../engine/simulation.ts';
 import { arnOf } from '../world/arn.ts';
 import type { DeploymentRecord, ServiceRecord, ServiceRevisionRecord } from '../world/service.ts';
 import type { World } from '../world/world.ts';
-import { beginHooks } from './hooks.ts';
+import { beginHooks, beginHooksOfReturn, shiftsInForce } from './hooks.ts';
 import { lookSoon } from './look-soon.ts';
 import { endRebalancing } from './rebalance.ts';
 import { say, tellDeployment } from './say.ts';
@@ -229,11 +229,14 @@ function rollBack(
   target.alarmsAtStart = [...world.alarms];
   const { serviceRevisionArn } = target;
   service.deployments = [target, ...service.deployments.filter((other) => other !== target)];
-  moveServiceDeployment(world, serviceDeploymentOf(world, failed), {
+  const record = serviceDeploymentOf(world, failed);
+  const shifted = record === undefined ? [] : shiftsInForce(record);
+  moveServiceDeployment(world, record, {
     events: failure.byUser ? ['rollback-requested', 'rolling-back'] : ['failed'],
     statusReason: failure.reason,
     rollback: { reason: target.rolloutStateReason, startedAt: world.now, serviceRevisionArn },
   });
+  if (record !== undefined) beginHooksOfReturn(simulation, record, shifted);
   target.serviceDeploymentArn = failed.serviceDeploymentArn;
   const revision = world.serviceRevisions.get(serviceRevisionArn);
   service.definition = {

@@ -1,9 +1,12 @@
 import {
+  type DeploymentConfiguration,
   decideOnHookAnswer,
   decideOnPauseTimeout,
   type HookDecision,
   type Instant,
+  type LifecycleStage,
   PAUSE_MINUTES,
+  STAGE_TIMEOUT_SECONDS,
 } from '@taskwarden/domain';
 import { derivedHex, draw } from '../engine/random.ts';
 import type { Simulation } from '../engine/simulation.ts';
@@ -22,13 +25,27 @@ function hookIdOf({ serviceDeploymentArn }: ServiceDeploymentRecord, nth: number
 
 /** Begins the hooks that are attached to the present stage. */
 export function beginHooks(simulation: Simulation, record: ServiceDeploymentRecord): void {
-  const { world } = simulation;
   const stage = record.stages[record.position]?.stage;
-  if (stage === undefined) return;
-  const attached = (record.configuration.lifecycleHooks ?? []).filter(({ lifecycleStages }) =>
+  if (stage !== undefined) begin(simulation, record, attachedTo(record, stage));
+}
+
+type Hook = NonNullable<DeploymentConfiguration['lifecycleHooks']>[number];
+
+interface Attached {
+  readonly stage: LifecycleStage;
+  readonly hook: Hook;
+}
+
+function attachedTo({ configuration }: ServiceDeploymentRecord, stage: LifecycleStage): Attached[] {
+  const attached = (configuration.lifecycleHooks ?? []).filter(({ lifecycleStages }) =>
     lifecycleStages?.includes(stage),
   );
-  record.hooks = attached.map((hook): HookRecord => {
+  return attached.map((hook) => ({ stage, hook }));
+}
+
+function begin(simulation: Simulation, record: ServiceDeploymentRecord, attached: readonly Attached[]): void {
+  const { world } = simulation;
+  record.hooks = attached.map(({ stage, hook }): HookRecord => {
     record.hookCount += 1;
     const isPause = hook.targetType === 'PAUSE';
     const { timeoutInMinutes = PAUSE_MINUTES.default, action = 'ROLLBACK' } = hook.timeoutConfiguration ?? {};
@@ -44,6 +61,44 @@ export function beginHooks(simulation: Simulation, record: ServiceDeploymentReco
     };
   });
   for (const hook of record.hooks) tell(simulation, record, { hook, eventName: 'HOOK_AWAITING_ACTION' });
+}
+
+/** The stages that shift traffic, in the order in which a rollback shifts it back. No pause may be attached to them. */
+const SHIFTS = [
+  'PRODUCTION_TRAFFIC_SHIFT',
+  'TEST_TRAFFIC_SHIFT',
+] as const satisfies readonly LifecycleStage[];
+
+/** Of these, the ones whose weights have come into force. */
+export function shiftsInForce({ stages, position, bakesSince }: ServiceDeploymentRecord): LifecycleStage[] {
+  const inForce = stages.slice(0, bakesSince === undefined ? position : position + 1);
+  return SHIFTS.filter((shift) => inForce.some(({ stage }) => stage === shift));
+}
+
+/**
+ * A rollback shifts traffic back: the hooks of what was shifted are called again ("Lifecycle hooks for Amazon ECS service
+ * deployments", ECS guide). AWS does not say in which order: all at once.
+ */
+export function beginHooksOfReturn(
+  simulation: Simulation,
+  record: ServiceDeploymentRecord,
+  shifted: readonly LifecycleStage[],
+): void {
+  begin(
+    simulation,
+    record,
+    shifted.flatMap((stage) => attachedTo(record, stage)),
+  );
+}
+
+/**
+ * Whether the way back has not to wait for hooks any more. There is nothing left to roll back to, so an answer of FAILED ends
+ * the hook and nothing else (AWS does not say what it does), and one that never ends is given up after a stage's 24 hours.
+ */
+export function haveHooksLetGo(simulation: Simulation, record: ServiceDeploymentRecord): boolean {
+  let { verdict } = heedHooks(simulation, record);
+  while (verdict === 'refused') verdict = heedHooks(simulation, record).verdict;
+  return verdict === 'passed' || simulation.world.now >= record.stageSince + STAGE_TIMEOUT_SECONDS * 1000;
 }
 
 const isOpen = ({ status }: HookRecord): boolean => status === 'AWAITING_ACTION' || status === 'IN_PROGRESS';

@@ -8,9 +8,10 @@ import type { Simulation } from '../engine/simulation.ts';
 import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from '../world/service.ts';
 import { liveTasksOfService } from '../world/task-index.ts';
 import type { World } from '../world/world.ts';
-import { heedAlarms } from './alarms.ts';
+import { heedAlarms, rollingBakeMs } from './alarms.ts';
 import { moveDaemon } from './daemon.ts';
 import { abandonDeployment, completeDeployment } from './deployments.ts';
+import { haveHooksLetGo, hooksDue } from './hooks.ts';
 import { lookAt } from './look-soon.ts';
 import { observeTasks } from './observe.ts';
 import { endSurge, rebalance } from './rebalance.ts';
@@ -91,7 +92,7 @@ function settle(simulation: Simulation, service: ServiceRecord, { primary, state
   const isDone = isDrained && isRolledOut(state);
   const isUnderWay = primary.rolloutState === 'IN_PROGRESS';
   const isGood = isDone || isEarlySuccess(world, { primary, state, tasks }, isDrained);
-  if (isGood && isUnderWay && isBaked(world, primary)) completeDeployment(simulation, service, primary);
+  if (isGood && isUnderWay && isBaked(simulation, primary)) completeDeployment(simulation, service, primary);
   if (primary.rolloutState !== 'COMPLETED') return;
   service.deployments = service.deployments.filter(
     ({ id }) => id === primary.id || live.some(({ startedBy }) => startedBy === id),
@@ -121,21 +122,20 @@ function keepSteady(simulation: Simulation, service: ServiceRecord, { state, tas
 }
 
 /**
- * Whether the bake time of a rolling deployment is over, in which its alarms are still watched. Where none is configured ECS
- * works one out of the alarms' configuration, which the simulator does not know: there is none then.
+ * Whether nothing keeps it from being complete, now that everything runs: the bake time of a rolling deployment, in which its
+ * alarms are still watched, or hooks that were called on the way back.
  */
-function isBaked(world: World, primary: DeploymentRecord): boolean {
+function isBaked(simulation: Simulation, primary: DeploymentRecord): boolean {
+  const { world } = simulation;
   const record = serviceDeploymentOf(world, primary);
   if (record === undefined) return true;
+  if (record.status !== 'IN_PROGRESS') return haveHooksLetGo(simulation, record);
   record.bakesSince ??= world.now;
-  return world.now >= bakedAt(record);
+  return world.now >= bakedAt(world, primary, record);
 }
 
-function bakedAt({ bakesSince, configuration, status }: ServiceDeploymentRecord): Instant {
-  const { bakeTimeInMinutes = 0, strategy = 'ROLLING' } = configuration;
-  const bakes = status === 'IN_PROGRESS' && strategy === 'ROLLING';
-  return (bakesSince ?? 0) + (bakes ? bakeTimeInMinutes * 60_000 : 0);
-}
+const bakedAt = (world: World, primary: DeploymentRecord, record: ServiceDeploymentRecord): Instant =>
+  (record.bakesSince ?? 0) + rollingBakeMs(world, primary, record);
 
 function tellSteady(simulation: Simulation, service: ServiceRecord): void {
   const { world } = simulation;
@@ -160,7 +160,9 @@ function deploymentDues(world: World, service: ServiceRecord): Instant[] {
   if (staged) return [...stageDues(staged), ...service.deployments.map(startsFrom)];
   if (primary === undefined) return [];
   const record = serviceDeploymentOf(world, primary);
-  return [startsFrom(primary), ...(record?.status === 'IN_PROGRESS' ? [bakedAt(record)] : [])];
+  if (record === undefined) return [startsFrom(primary)];
+  const isUnderWay = record.status === 'IN_PROGRESS';
+  return [startsFrom(primary), isUnderWay ? bakedAt(world, primary, record) : hooksDue(record)];
 }
 
 /** When a starting task counts as healthy, or its grace period ends; 0 when only a happening can change its standing. */

@@ -258,6 +258,8 @@ describe('an alarm', () => {
 
   test('that goes off while a deployment is under way rolls it back', () => {
     const simulator = aWorld({ deploymentConfiguration: { alarms } });
+    // The first deployment has a bake time too.
+    simulator.pass(10 * MINUTE);
     const events = recordEvents(simulator);
 
     update(simulator, 'web:2');

@@ -1,4 +1,4 @@
-import { fitsPattern } from '@taskwarden/domain';
+import { type AlarmEvaluation, fitsPattern } from '@taskwarden/domain';
 import type { Range } from '../engine/random.ts';
 
 /**
@@ -47,6 +47,12 @@ export interface AutoScalingGroup {
   readonly launch: Range;
 }
 
+/** A CloudWatch alarm that deployments may watch: what ECS reads of it beside its state. */
+export interface Alarm extends AlarmEvaluation {
+  /** Its name; `*` stands for any text. The first match counts. */
+  readonly match: string;
+}
+
 /** Vices of a stream that delivers at least once, mostly: probabilities from 0 to 1, each event by itself. */
 export interface Vices {
   /** Comes twice. */
@@ -62,6 +68,7 @@ export interface Settings {
   readonly durations: { readonly FARGATE: Durations; readonly EC2: Durations };
   readonly workloads: readonly Workload[];
   readonly autoScalingGroups: readonly AutoScalingGroup[];
+  readonly alarms: readonly Alarm[];
   /** How long a task waits for an instance before it fails: AWS says ten to thirty minutes. */
   readonly waitsForCapacity: Range;
   /** Until the EBS volume of a task is made and attached; AWS does not say how long. */
@@ -109,6 +116,7 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   workloads: [],
   autoScalingGroups: [],
+  alarms: [],
   waitsForCapacity: seconds(600, 1800),
   volumeAttachment: seconds(10, 40),
   targetRegistration: seconds(10, 30),
@@ -164,3 +172,9 @@ const USUAL_GROUP: AutoScalingGroup = {
 /** The Auto Scaling group behind a capacity provider. */
 export const groupOf = ({ autoScalingGroups }: Settings, capacityProviderName: string): AutoScalingGroup =>
   autoScalingGroups.find(({ match }) => fitsPattern(match, capacityProviderName)) ?? USUAL_GROUP;
+
+/** One period of five minutes: what CloudWatch's console proposes for a new alarm. */
+const USUAL_ALARM: Alarm = { match: '*', periodSeconds: 300, evaluationPeriods: 1 };
+
+export const alarmOf = ({ alarms }: Settings, name: string): Alarm =>
+  alarms.find(({ match }) => fitsPattern(match, name)) ?? USUAL_ALARM;
