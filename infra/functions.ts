@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { buildIdentity } from './build-identity.ts';
+import { requireConfiguration } from './configuration.ts';
 import { logicalName } from './logical-name.ts';
 import { mapValues } from './map-values.ts';
 import { type Resources, statementsOf } from './permissions.ts';
@@ -92,6 +94,7 @@ function subscribe(
 /** Under the names that the functions read: the same as in the embedded AWS. */
 function wiring({ queues, table, topics }: Resources): Record<string, $util.Input<string>> {
   return {
+    ...buildIdentity(requireConfiguration()),
     [WIRING.stage]: $app.stage,
     [WIRING.table]: table.name,
     ...Object.fromEntries(Object.entries(queues).map(([name, queue]) => [WIRING.queueUrl(name), queue.url])),

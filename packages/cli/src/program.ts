@@ -1,3 +1,4 @@
+import { VERSION } from '@taskwarden/infra/build-identity';
 import { Command, CommanderError } from 'commander';
 import { type Call, callOf, type ExitCode, type Run, withCommonOptions } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
@@ -29,7 +30,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
 export function programFor(terminal: Terminal, run: Run): Command {
   const program = withCommonOptions(new Command('taskwarden'))
     .description('Watches Amazon ECS and tells you why a task stopped, whose it is and what to do.')
-    .version('0.1.0', '--version');
+    .version(VERSION, '--version');
   for (const { add } of COMMANDS) add(program, run);
   everyCommand(program, (command) => {
     command
