@@ -5,6 +5,7 @@ import { config } from './config.ts';
 import { cost } from './cost.ts';
 import { deadLetters } from './dead-letters.ts';
 import { diff } from './diff.ts';
+import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
 import { local } from './local.ts';
@@ -30,6 +31,7 @@ export const COMMANDS: readonly CliCommand[] = [
   silence,
   actions,
   notify,
+  doctor,
   deadLetters,
   config,
   simulate,

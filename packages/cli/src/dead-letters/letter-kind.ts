@@ -28,7 +28,8 @@ export const LETTER_KINDS: readonly LetterKind[] = [
   {
     id: 'schedule-failed',
     isIt: ({ attributes }) =>
-      attributes.SCHEDULE_ARN !== undefined || /^arn:[^:]*:lambda:/.test(attributes.TARGET_ARN ?? ''),
+      attributes.SCHEDULE_ARN !== undefined ||
+      /^arn:[^:]*:(?:lambda|events):/.test(attributes.TARGET_ARN ?? ''),
     says: undelivered,
     todo: 'See whether the schedule may invoke its function (deploy again); the next run finds the same work.',
     stays: 'it is a run of a schedule, not a message of a queue; the next run finds the same work',

@@ -1,0 +1,66 @@
+import { type FunctionConfiguration, LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
+import { givenName, sstName } from '@taskwarden/infra/deployed-name';
+import { FUNCTIONS, type FunctionName } from '@taskwarden/infra/topology';
+import type { Target } from '../aws/target.ts';
+import { ask } from './ask.ts';
+import { NotChecked } from './check.ts';
+
+/** What is deployed, as its functions tell. */
+export interface Deployment {
+  readonly functions: ReadonlyMap<FunctionName, FunctionConfiguration>;
+  /** What the functions find in their environment: names of everything else. */
+  readonly wiring: Readonly<Record<string, string | undefined>>;
+  readonly account: string;
+  readonly region: string;
+  readonly partition: string;
+}
+
+export const FUNCTION_NAMES = Object.keys(FUNCTIONS) as readonly FunctionName[];
+
+/** How things are called: in the embedded AWS as in the topology, in AWS with app and stage before. */
+export interface Naming {
+  readonly stage: string | undefined;
+  /** Of what we name ourselves: rules, alarms, log groups. */
+  readonly given: (name: string) => string;
+  readonly isFunction: (name: FunctionName, deployed: string) => boolean;
+}
+
+export function namingOf(stage: string | undefined): Naming {
+  return {
+    stage,
+    given: (name) => (stage === undefined ? name : givenName(stage, name)),
+    isFunction: (name, deployed) =>
+      stage === undefined ? deployed === name : sstName(stage, name, 'Function').test(deployed),
+  };
+}
+
+/** Finds the functions of a stage. Throws {@link NotChecked} where there are none, or they may not be seen. */
+export async function findDeployment(client: Target['client'], naming: Naming): Promise<Deployment> {
+  const lambda = new LambdaClient({ ...client, maxAttempts: 2 });
+  try {
+    const all = (await ask('lambda:ListFunctions', listFunctions(lambda))) ?? [];
+    const functions = new Map(
+      FUNCTION_NAMES.flatMap((name) => {
+        const found = all.find(({ FunctionName = '' }) => naming.isFunction(name, FunctionName));
+        return found === undefined ? [] : [[name, found] as const];
+      }),
+    );
+    const [first] = functions.values();
+    if (first === undefined) {
+      throw new NotChecked(
+        `no function of ${naming.stage === undefined ? 'Taskwarden' : `the stage ${naming.stage}`} is in this account and region`,
+        'Name the stage with --stage and the region with --region, or deploy it (npx sst deploy --stage STAGE).',
+      );
+    }
+    const [, partition = 'aws', , region = '', account = ''] = (first.FunctionArn ?? '').split(':');
+    return { functions, wiring: first.Environment?.Variables ?? {}, account, region, partition };
+  } finally {
+    lambda.destroy();
+  }
+}
+
+async function listFunctions(client: LambdaClient): Promise<readonly FunctionConfiguration[]> {
+  const found: FunctionConfiguration[] = [];
+  for await (const { Functions = [] } of paginateListFunctions({ client }, {})) found.push(...Functions);
+  return found;
+}
