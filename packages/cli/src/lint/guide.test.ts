@@ -24,7 +24,13 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'task-definitions/deregister-a-revision-of-a-task-definition.answer.json': ['launch-type/fixed-host-port'],
   'task-definitions/describe-a-task-definition.answer.json': ['launch-type/fixed-host-port'],
   'task-definitions/describe-a-task-definition.cli-answer.json': ['launch-type/fixed-host-port'],
+  'task-definitions/awslogs.links.json': ['launch-type/fixed-host-port'],
+  'task-definitions/bind-mount.read-only.json': [
+    'launch-type/fixed-host-port',
+    'launch-type/fixed-host-port',
+  ],
   'task-definitions/external.json': ['launch-type/fixed-host-port'],
+  'task-definitions/fsx-windows.json': ['launch-type/fixed-host-port'],
   'task-definitions/links.bridge.json': ['launch-type/fixed-host-port'],
   // A whole line of the shell stands where a program is wanted.
   'task-definitions/deregister-a-task-definition.cli-answer.json': ['start/shell-line-as-program'],
