@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { type Call, type CliCommand, type ExitCode, examples } from '../command.ts';
 import { type CostQuestion, taskCost } from '../cost/task-cost.ts';
 import { CliFault } from '../fault.ts';
+import { filesMeant } from '../lint/input-file.ts';
 import { type NamedDefinition, taskDefinitionsIn } from '../lint/task-definition-file.ts';
 import { costView } from '../render/cost-table.ts';
 
@@ -51,7 +52,7 @@ function positive(text: string): number {
 
 async function tellCosts(call: Call, options: Options, files: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
-  for (const file of files) {
+  for (const file of filesMeant(files)) {
     for (const named of await taskDefinitionsIn(file, call.terminal)) {
       if (!tellCost(named, options, call)) exitCode = 2;
     }

@@ -183,6 +183,18 @@ describe('taskwarden lint', () => {
     expect(exitCode).toBe(2);
   });
 
+  test('fills in a pattern that no shell has filled in, and tells a folder', async () => {
+    const several = mkdtempSync(join(tmpdir(), 'lint-many-'));
+    for (const name of ['b.json', 'a.json']) writeFileSync(join(several, name), JSON.stringify(FINE));
+
+    const { out, err, exitCode } = await linted([join(several, '*.json'), join(several, 'a.json'), several]);
+
+    expect(out.match(/[ab]\.json/g)).toEqual(['a.json', 'b.json']);
+    expect(err).toContain('it is a directory: name its files');
+    expect(exitCode).toBe(2);
+    expect((await linted([join(several, '*.yaml')])).err).toContain('*.yaml: ENOENT: there is no such file');
+  });
+
   test('asks for the kind where it can not be told, and takes it', async () => {
     const bare = aFile('bare.json', { tags: [] });
 

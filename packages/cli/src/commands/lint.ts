@@ -1,7 +1,14 @@
 import { Option } from 'commander';
 import { type Call, type CliCommand, type ExitCode, examples } from '../command.ts';
-import { describeUnread, textOfFile } from '../lint/input-file.ts';
-import { findingsOf, isUnread, type LintOptions, lintFile } from '../lint/lint-file.ts';
+import { describeUnread, filesMeant, textOfFile } from '../lint/input-file.ts';
+import {
+  type FileText,
+  findingsOf,
+  isUnread,
+  type LintOptions,
+  lintFiles,
+  type UnreadFile,
+} from '../lint/lint-file.ts';
 import { policyPlanOf } from '../lint/policy-plan.ts';
 import { INPUT_FORMS } from '../lint/readers/index.ts';
 import { KINDS, RESOURCE_KINDS } from '../lint/resource.ts';
@@ -15,7 +22,8 @@ interface Options {
 const INPUTS = `
 Reads, told apart by what they hold:
 ${INPUT_FORMS.map(({ says }) => `  ${says}`).join('\n')}
-What a template leaves open (!Ref, values known after apply) is judged by no rule.
+What a template leaves open (!Ref, values known after apply) is judged by no rule. A service is judged with its task
+definition and cluster where any of the files has them.
 Exit code: 0 when nothing was found, or warnings only; 1 when ECS would refuse a resource, a task of it could not run, or a
 policy rule fails; 2 when a file could not be read: the rest is judged all the same.`;
 
@@ -49,11 +57,11 @@ export const lint: CliCommand = {
             ['taskwarden lint *.json --output json | jq .registration', 'one object a resource'],
           ),
       )
-      .action(run(lintFiles));
+      .action(run(tellFindings));
   },
 };
 
-async function lintFiles(call: Call, options: Options, files: readonly string[]): Promise<ExitCode> {
+async function tellFindings(call: Call, options: Options, files: readonly string[]): Promise<ExitCode> {
   const { terminal, paint, paintErr } = call;
   const run: LintOptions = {
     kind: KINDS.find((kind) => RESOURCE_KINDS[kind].option === options.kind),
@@ -61,15 +69,17 @@ async function lintFiles(call: Call, options: Options, files: readonly string[])
     now: terminal.now(),
   };
   const results: LintResult[] = [];
-  for (const file of files) {
-    const text = await textOfFile(file, terminal);
-    const linted = isUnread(text) ? text : lintFile(text, run);
+  const texts: (FileText | UnreadFile)[] = [];
+  for (const file of filesMeant(files)) texts.push(await textOfFile(file, terminal));
+  for (const [index, linted] of lintFiles(texts, run).entries()) {
     if (isUnread(linted)) {
       terminal.err(`${paintErr('taskwarden:', 'red')} ${describeUnread(linted)}\n`);
       results.push(linted);
     } else {
       if (linted.length === 0) {
-        terminal.err(`${paintErr('taskwarden:', 'yellow')} ${file}: holds no resource of ECS\n`);
+        terminal.err(
+          `${paintErr('taskwarden:', 'yellow')} ${texts[index]?.file}: holds no resource of ECS\n`,
+        );
       }
       results.push(...linted);
     }

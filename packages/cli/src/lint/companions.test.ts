@@ -1,6 +1,6 @@
 import { DEFAULT_POLICY, planPolicy } from '@taskwarden/policy';
 import { describe, expect, test } from 'vitest';
-import { lintFile } from './lint-file.ts';
+import { isUnread, lintFile, lintFiles } from './lint-file.ts';
 
 /** Rules that the service in a file breaks. */
 function brokenByService(content: unknown): readonly string[] {
@@ -21,6 +21,32 @@ const ON_FARGATE = {
   launchType: 'FARGATE',
   networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
 };
+
+describe('a service and its task definition in two files', () => {
+  test.each([
+    ['its family', 'web', ['launch/task-definition-compatible', 'network/configuration-needs-awsvpc']],
+    ['another family', 'api', []],
+    ['something open', { Ref: 'web' }, []],
+  ])('are judged together when it names %s', (_, TaskDefinition, rules) => {
+    const service = {
+      Type: 'AWS::ECS::Service',
+      Properties: {
+        TaskDefinition,
+        LaunchType: 'FARGATE',
+        NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['subnet-1'] } },
+      },
+    };
+    const files = [{ Resources: { service } }, BRIDGE].map((content, index) => ({
+      file: `${index}.json`,
+      text: JSON.stringify(content),
+    }));
+    const [first = []] = lintFiles(files, { kind: undefined, plan: planPolicy(DEFAULT_POLICY), now: 0 });
+
+    expect(
+      isUnread(first) ? first : first.flatMap(({ registration }) => registration.map(({ rule }) => rule)),
+    ).toEqual(rules);
+  });
+});
 
 describe('a service and its task definition in one file', () => {
   test.each([

@@ -11,10 +11,19 @@ export interface Companions {
 /** The same, with places and open values. */
 export type CompanionNodes = Readonly<Partial<Record<keyof Companions, Node>>>;
 
-export function companionsOf(resource: FoundResource, others: readonly FoundResource[]): CompanionNodes {
+/**
+ * What a service refers to, of its own file, else of the other files (`elsewhere`). There only names and ARNs count: logical
+ * ids and addresses are those of one file.
+ */
+export function companionsOf(
+  resource: FoundResource,
+  own: readonly FoundResource[],
+  elsewhere: readonly FoundResource[] = [],
+): CompanionNodes {
   if (resource.kind !== 'service') return {};
   const find = (kind: keyof Companions) => {
     const reference = member(resource.node, kind) ?? member(resource.node, `${kind}Arn`);
+    const others = isUnresolved(reference?.content) ? own : [...own, ...elsewhere];
     return others.find((other) => other.kind === kind && isMeant(other, reference))?.node;
   };
   const [taskDefinition, cluster] = [find('taskDefinition'), find('cluster')];

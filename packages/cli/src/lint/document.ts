@@ -15,6 +15,7 @@ export function readDocument(raw: string): ReadDocument {
   const text = raw.replace(/^\uFEFF/, '');
   const source = sourceText(text);
   if (text.trim() === '') return { source, root: unreadable('is empty') };
+  if (text.includes('\u0000')) return { source, root: unreadable('is no text') };
   if (!/^\s*[{[]/.test(text)) return { source, root: readYaml(text) };
   return { source, root: readJson(text) };
 }

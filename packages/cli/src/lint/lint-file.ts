@@ -81,13 +81,41 @@ export interface LintOptions extends PolicyRun {
   readonly kind: ResourceKind | undefined;
 }
 
-/** Every resource of a file with what there is to say about it; a file that can't be read says why. */
+interface ReadFile {
+  readonly file: string;
+  readonly source: SourceText;
+  readonly resources: readonly FoundResource[];
+}
+
+/**
+ * Every resource of each file with what there is to say about it; a file that can't be read says why. A service is judged
+ * with what it refers to, also where that is in another of the files.
+ */
+export function lintFiles(
+  files: readonly (FileText | UnreadFile)[],
+  options: LintOptions,
+): readonly (readonly LintedResource[] | UnreadFile)[] {
+  const read = files.map((given): ReadFile | UnreadFile => {
+    if (isUnread(given)) return given;
+    const found = resourcesOf(given, options.kind);
+    return isUnread(found) ? found : { file: given.file, ...found };
+  });
+  const all = read.flatMap((each) => (isUnread(each) ? [] : each.resources));
+  return read.map((each) => (isUnread(each) ? each : lintResources(each, all, options)));
+}
+
+/** `lintFiles` of one file. */
 export function lintFile(given: FileText, options: LintOptions): readonly LintedResource[] | UnreadFile {
-  const read = resourcesOf(given, options.kind);
-  if ('unreadable' in read) return read;
-  const { source, resources } = read;
+  return lintFiles([given], options)[0] ?? [];
+}
+
+function lintResources(
+  { file, source, resources }: ReadFile,
+  all: readonly FoundResource[],
+  options: LintOptions,
+): readonly LintedResource[] {
   const linted = resources.map((resource) => {
-    const companions = companionsOf(resource, resources);
+    const companions = companionsOf(resource, resources, all);
     // The policy takes what is open in a companion for absent.
     const known = readCompanions(companions, () => null);
     const { registration, traps } = checkResource(resource, companions);
@@ -96,7 +124,7 @@ export function lintFile(given: FileText, options: LintOptions): readonly Linted
       spot: spotOf(told.path, resource.node, source),
     });
     return {
-      file: given.file,
+      file,
       kind: resource.kind,
       name: resource.name,
       at: spotOf('', resource.node, source),

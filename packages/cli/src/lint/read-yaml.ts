@@ -26,7 +26,7 @@ export function readYaml(text: string): Node | Unreadable {
   const documents = Array.isArray(parsed) ? parsed : [];
   for (const { errors } of documents) {
     const [error] = errors;
-    if (error) return unreadableAt(error.pos[0], `not YAML: ${error.message}`);
+    if (error) return unreadableAt(error.pos[0], `not YAML: ${withoutQuotation(error.message)}`);
   }
   try {
     const nodes = documents
@@ -41,6 +41,11 @@ export function readYaml(text: string): Node | Unreadable {
     if (fault instanceof TooMany) return unreadable(fault.message);
     throw fault;
   }
+}
+
+/** Some messages end in what was found, which may be a whole file, or a secret. */
+function withoutQuotation(message: string): string {
+  return message.replace(/: ["'`][\s\S]*$/, '');
 }
 
 class TooMany extends Error {

@@ -30,27 +30,39 @@ export function positionAt({ lineStarts }: SourceText, offset: number): Position
   return { line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 };
 }
 
-/** One line without its end. */
-export function lineAt({ text, lineStarts }: SourceText, line: number): string {
-  return text.slice(lineStarts[line - 1], lineStarts[line]).replace(/\r?\n$/, '');
+/** Where a line begins and ends, without its line break. */
+function boundsOf({ text, lineStarts }: SourceText, line: number): Range {
+  const start = lineStarts[line - 1] ?? 0;
+  const next = lineStarts[line];
+  if (next === undefined) return [start, text.length];
+  return [start, text[next - 2] === '\r' ? next - 2 : next - 1];
 }
 
-/** One line as it may be shown: a dot for each character of what must not be. */
-export function shownLine(source: SourceText, line: number): string {
-  const start = source.lineStarts[line - 1] ?? 0;
-  return (source.secrets ?? []).reduce(
-    (shown, [from, to]) => {
-      const [first, last] = [Math.max(0, from - start), Math.min(shown.length, to - start)];
-      return first < last
-        ? shown.slice(0, first) + shown.slice(first, last).replaceAll(/\S/g, '•') + shown.slice(last)
-        : shown;
-    },
-    lineAt(source, line),
-  );
+/** How many characters a line has. */
+export function lengthOfLine(source: SourceText, line: number): number {
+  const [start, end] = boundsOf(source, line);
+  return end - start;
+}
+
+/** Part of a line as it may be shown: a dot for each character of what must not be. */
+export function partOfLine(source: SourceText, line: number, [first, last]: Range): string {
+  const [start, end] = boundsOf(source, line);
+  const [from, to] = [start + first, Math.min(end, start + last)];
+  const hidden = (source.secrets ?? []).filter(([begin, stop]) => begin < to && stop > from);
+  return source.text
+    .slice(from, to)
+    .split('')
+    .map((character, index) => {
+      const at = from + index;
+      return hidden.some(([begin, stop]) => begin <= at && at < stop) && /\S/.test(character)
+        ? '•'
+        : character;
+    })
+    .join('');
 }
 
 /** How much of a range lies on its first line: what a caret can underline. */
 export function firstLineOf(source: SourceText, [start, end]: Range): number {
   const { line, column } = positionAt(source, start);
-  return Math.max(1, Math.min(end - start, lineAt(source, line).length - column + 1));
+  return Math.max(1, Math.min(end - start, lengthOfLine(source, line) - column + 1));
 }

@@ -1,6 +1,6 @@
 import { describeResource } from '../lint/check-resource.ts';
 import { type Finding, findingsOf, isUnread, type LintedResource } from '../lint/lint-file.ts';
-import { shownLine } from '../lint/source-text.ts';
+import { lengthOfLine, partOfLine, type SourceText } from '../lint/source-text.ts';
 import type { Page } from './diagnosis.ts';
 import type { LintForm } from './lint-form.ts';
 import { printable, wrap } from './text.ts';
@@ -29,7 +29,7 @@ function findingView({ file, source }: LintedResource, finding: Finding, { width
   return [
     `  ${paint(level, colour)} ${place}\n`,
     ...body(code === undefined ? message : `${code}: ${message}`),
-    excerpt(shownLine(source, spot.line), finding, { width, paint: (text) => paint(text, colour) }),
+    excerpt(source, finding, { width, paint: (text) => paint(text, colour) }),
     ...wrap(`${path === '' ? '' : `${path} · `}${id}`, width - 4).map(
       (line) => `    ${paint(line, 'dim')}\n`,
     ),
@@ -38,11 +38,12 @@ function findingView({ file, source }: LintedResource, finding: Finding, { width
 }
 
 /** The line with a caret under what is meant; of a long one, such as minified JSON, the part around it. */
-function excerpt(line: string, { spot }: Finding, { width, paint }: Page): string {
+function excerpt(source: SourceText, { spot }: Finding, { width, paint }: Page): string {
   const gutter = String(spot.line);
   const room = Math.max(20, width - gutter.length - 7);
-  const begin = line.length <= room ? 0 : Math.max(0, spot.column - 1 - Math.floor(room / 3));
-  const shown = line.slice(begin, begin + room).replaceAll(/[\t\p{Cc}]/gu, ' ');
+  const begin =
+    lengthOfLine(source, spot.line) <= room ? 0 : Math.max(0, spot.column - 1 - Math.floor(room / 3));
+  const shown = partOfLine(source, spot.line, [begin, begin + room]).replaceAll(/[\t\p{Cc}]/gu, ' ');
   const at = spot.column - 1 - begin;
   const carets = '^'.repeat(spot.isMissing ? 1 : Math.max(1, Math.min(spot.length, room - at)));
   const blank = ' '.repeat(gutter.length);

@@ -23,7 +23,7 @@ const jsonOf = (resources: readonly FoundResource[], name: string) => {
 
 describe('forms of input', () => {
   test('every reader is in the list', () => {
-    const helpers = ['index', 'input-form', 'intrinsics', 'terraform-names'];
+    const helpers = ['index', 'input-form', 'intrinsics', 'terraform-names', 'terraform-references'];
     const files = globSync('packages/cli/src/lint/readers/*.ts', { exclude: ['**/*.test.ts'] })
       .map((file) => basename(file, '.ts'))
       .filter((file) => !helpers.includes(file));
@@ -153,6 +153,33 @@ describe('a Terraform plan', () => {
       runtimePlatform: { cpuArchitecture: 'ARM64' },
       ephemeralStorage: { sizeInGiB: 10 },
       tags: [{ key: 'team', value: 'shop' }],
+    });
+  });
+
+  test.each([
+    ['by count', ['aws_ecs_task_definition.web[0].arn', 'aws_ecs_task_definition.web[0]'], 'web[0]'],
+    ['by each.key', ['aws_ecs_task_definition.web', 'each.key'], undefined],
+    ['to nothing of the plan', ['var.task_definition'], undefined],
+  ])('knows to which definition of the same module a service refers: %s', (_, references, target) => {
+    const definition = (index: number) => ({
+      address: `module.app.aws_ecs_task_definition.web[${index}]`,
+      type: 'aws_ecs_task_definition',
+      values: { family: `web-${index}` },
+    });
+    const service = { address: 'module.app.aws_ecs_service.web', type: 'aws_ecs_service' };
+    const resources = [definition(0), definition(1), { ...service, values: { name: 'web' } }];
+    const written = { address: 'aws_ecs_service.web', expressions: { task_definition: { references } } };
+    const read = found(
+      JSON.stringify({
+        planned_values: { root_module: { child_modules: [{ resources }] } },
+        resource_changes: [{ ...service, change: { after_unknown: { task_definition: true } } }],
+        configuration: { root_module: { module_calls: { app: { module: { resources: [written] } } } } },
+      }),
+    );
+
+    expect(member(read[2]?.node, 'taskDefinition')?.content).toEqual({
+      unresolved: '${module.app.aws_ecs_service.web.task_definition}',
+      ...(target === undefined ? {} : { refersTo: `module.app.aws_ecs_task_definition.${target}` }),
     });
   });
 

@@ -18,6 +18,7 @@ import { type FoundResource, KINDS, RESOURCE_KINDS } from '../resource.ts';
 import { translate } from '../translate.ts';
 import type { InputForm } from './input-form.ts';
 import { ALIASES, toEcsMembers } from './terraform-names.ts';
+import { type References, referencesOf, withReferences } from './terraform-references.ts';
 
 export const terraformPlan: InputForm = {
   id: 'terraform-plan',
@@ -27,11 +28,15 @@ export const terraformPlan: InputForm = {
       (name) => member(root, name) !== undefined,
     ),
   read: (root) => {
-    const unknown = unknownsOf(root);
     const values = member(root, 'planned_values') ?? member(root, 'values');
     const resources =
       values === undefined ? changedResources(root) : resourcesOf(member(values, 'root_module'));
-    return resources.flatMap((resource) => readResource(resource, unknown));
+    const unknowns = unknownsOf(root);
+    const references = referencesOf(
+      root,
+      resources.map(({ address }) => address),
+    );
+    return resources.flatMap((resource) => readResource(resource, { unknowns, references }));
   },
 };
 
@@ -75,11 +80,11 @@ function unknownsOf(root: Node): ReadonlyMap<string, Node> {
 
 function readResource(
   { address, type, values }: PlannedResource,
-  unknowns: ReadonlyMap<string, Node>,
+  { unknowns, references }: { unknowns: ReadonlyMap<string, Node>; references: References },
 ): readonly FoundResource[] {
   const kind = KINDS.find((each) => RESOURCE_KINDS[each].terraform === type);
   if (kind === undefined) return [];
-  const marked = markUnknown(values, unknowns.get(address), address);
+  const marked = withReferences(markUnknown(values, unknowns.get(address), address), address, references);
   const node = translate(toEcsMembers(kind, withContainers(marked)), RESOURCE_KINDS[kind].shape, ALIASES);
   return [{ kind, name: address, node }];
 }
