@@ -1,7 +1,7 @@
 import type { Violation } from '../../registration-rule.ts';
 import { type DependencyProblem, dependencyProblems } from '../../task/dependency-problem.ts';
 import { containersOf, isBlank, placed } from '../definition-parts.ts';
-import { defineRegistrationRule, eachContainer, repeated, violatedIf } from '../registration-rule.ts';
+import { defineRegistrationRule, eachContainer, violatedIf } from '../registration-rule.ts';
 import type { TaskDefinition } from '../task-definition.ts';
 
 const REPRODUCED = 'reproduced on AWS by cdk-preflight 0.0.143';
@@ -56,21 +56,6 @@ export const DEPENDENCY_RULES = [
           path: `${containersOf(definition).find(({ name }) => name === first)?.path ?? 'containerDefinitions'}.dependsOn`,
           message,
         })),
-  }),
-  defineRegistrationRule({
-    id: 'dependencies/target-once',
-    wording: 'ours',
-    certainty: 'likely',
-    source: 'no page says it',
-    fix: 'Keep one condition for each container.',
-    violations: eachContainer(({ container, name, path }) =>
-      repeated(placed(container.dependsOn, `${path}.dependsOn`), ({ part }) => part.containerName).map(
-        ({ part, path: at }) => ({
-          path: `${at}.containerName`,
-          message: `Container '${name}' depends on container '${part.containerName}' more than once.`,
-        }),
-      ),
-    ),
   }),
 ];
 

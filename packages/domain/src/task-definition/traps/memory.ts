@@ -1,6 +1,6 @@
 import { containersOf, taskMemoryMiB } from '../definition-parts.ts';
 import { violatedIf } from '../registration-rule.ts';
-import { defineTrap } from '../trap.ts';
+import { defineTrap, inEachContainer } from '../trap.ts';
 
 /** Memory that is promised twice. */
 export const MEMORY_TRAPS = [
@@ -22,5 +22,23 @@ export const MEMORY_TRAPS = [
         `The hard limits of the containers are ${sum} MiB together, and the task has ${task} MiB: a container can be killed before it reaches its own limit.`,
       );
     },
+  }),
+  defineTrap({
+    id: 'memory/less-than-docker-takes',
+    severity: 'error',
+    cause: 'container-start/invalid-config',
+    source:
+      'ContainerDefinition, ECS API reference: Docker 20.10 and later take at least 6 MiB; CannotCreateContainerError: Minimum memory reservation allowed is 6MB',
+    fix: 'Give the container at least 6 MiB.',
+    finds: inEachContainer(({ container, name, path }) =>
+      (['memory', 'memoryReservation'] as const).flatMap((member) =>
+        violatedIf(
+          // Less than 4 MiB is refused at registration.
+          container[member] === 4 || container[member] === 5,
+          `${path}.${member}`,
+          `Docker can't create container ${name} with ${container[member]} MiB: it takes at least 6 MiB.`,
+        ),
+      ),
+    ),
   }),
 ];

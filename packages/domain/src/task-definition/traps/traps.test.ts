@@ -154,6 +154,7 @@ describe('traps', () => {
       `${C}[0].logConfiguration.secretOptions[0].valueFrom`,
       {},
     ],
+    ['memory/less-than-docker-takes', ec2With({ memoryReservation: 4 }), `${C}[0].memoryReservation`, {}],
     [
       'start/no-execution-role',
       {
