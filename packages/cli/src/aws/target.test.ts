@@ -56,7 +56,7 @@ describe('which AWS is meant', () => {
     );
 
     expect(target.client).toEqual({
-      region: 'eu-west-1',
+      region: 'us-east-1',
       endpoint: 'http://localhost:5000',
       credentials: LOCAL_CREDENTIALS,
     });

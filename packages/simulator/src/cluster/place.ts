@@ -13,7 +13,7 @@ import {
 } from '@taskwarden/domain';
 import { nextUint32 } from '../engine/random.ts';
 import type { Simulation } from '../engine/simulation.ts';
-import { closedZones, placementFault } from '../faults/bite.ts';
+import { type PlacementFaults, placementFaults } from '../faults/bite-placement.ts';
 import type { PlaceAsked } from '../world/capacity-provider.ts';
 import type { ClusterRecord } from '../world/cluster.ts';
 import { availabilityZoneOf } from '../world/eni.ts';
@@ -60,14 +60,20 @@ export type Placing =
 
 /** Looks for a place: on Fargate one of the subnets, else a container instance that has room. */
 export function placeTask(simulation: Simulation, wish: PlacementWish): Placing {
-  const refusal = placementFault(simulation, wish);
+  const { refusal, isClosed } = placementFaults(simulation, wish);
   if (refusal) return { placed: false, ...refusal };
-  return wish.launchType === 'FARGATE' ? placeOnFargate(simulation, wish) : placeOnInstance(simulation, wish);
+  return wish.launchType === 'FARGATE'
+    ? placeOnFargate(simulation, wish, isClosed)
+    : placeOnInstance(simulation, wish);
 }
 
-function placeOnFargate(simulation: Simulation, wish: PlacementWish): Placing {
+function placeOnFargate(
+  simulation: Simulation,
+  wish: PlacementWish,
+  isClosed: PlacementFaults['isClosed'],
+): Placing {
   const { world } = simulation;
-  const subnets = subnetsWithFewest(simulation, wish);
+  const subnets = subnetsWithFewest(simulation, wish, isClosed);
   if (subnets.length === 0 && wish.subnets.length > 0) return UNAVAILABLE;
   const subnetId = subnets[nextUint32(world.random) % Math.max(1, subnets.length)];
   return {
@@ -90,10 +96,12 @@ const UNAVAILABLE: Placing = {
 function subnetsWithFewest(
   simulation: Simulation,
   { subnets, serviceArn }: PlacementWish,
+  isClosed: PlacementFaults['isClosed'],
 ): readonly string[] {
   const { world } = simulation;
-  const isClosed = closedZones(simulation);
-  const open = subnets.filter((subnet) => !isClosed(availabilityZoneOf(world.region, subnet)));
+  const open = subnets.filter(
+    (subnetId) => !isClosed({ subnetId, availabilityZone: availabilityZoneOf(world.region, subnetId) }),
+  );
   if (serviceArn === undefined || open.length < 2) return open;
   const tasks = liveTasksOfService(world, serviceArn).filter(
     ({ desiredStatus }) => desiredStatus === 'RUNNING',

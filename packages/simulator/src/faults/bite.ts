@@ -1,8 +1,9 @@
 import { fitsPattern } from '@taskwarden/domain';
-import { derivedHex, nextFraction } from '../engine/random.ts';
+import { derivedHex } from '../engine/random.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { shortName } from '../world/arn.ts';
 import type { ContainerRecord, StopTruth, TaskRecord } from '../world/task.ts';
+import type { World } from '../world/world.ts';
 import type { Bite, Fault, FaultRecord, FaultScope, StartPhase } from './fault.ts';
 
 /** What of a fault's row is asked about. */
@@ -23,10 +24,10 @@ export interface Bitten<H extends Hook> {
 export const inWindow = ({ from, until }: FaultRecord, now: number): boolean =>
   from <= now && (until === undefined || now < until);
 
-/** Decided once for a task and a fault, by a number that follows from both. */
-function hits(record: FaultRecord, task: TaskRecord): boolean {
+/** Decided once for a task (or an instance) and a fault, by a number that follows from the ids of both. */
+export function hits(record: FaultRecord, id: string): boolean {
   if (record.probability >= 1) return true;
-  return Number.parseInt(derivedHex(task.id + record.id, 5).slice(0, 8), 16) / 2 ** 32 < record.probability;
+  return Number.parseInt(derivedHex(id + record.id, 5).slice(0, 8), 16) / 2 ** 32 < record.probability;
 }
 
 const TASK_SCOPE: {
@@ -42,11 +43,13 @@ const TASK_SCOPE: {
   capacityProvider: (task) => task.capacityProviderName,
 };
 
-/** Whether the task lies in the scope, its containers aside. */
-function isInScope(scope: FaultScope, task: TaskRecord): boolean {
+/** Whether the task lies in the scope, its containers aside. An instance has a name of EC2's, too. */
+function isInScope({ containerInstances }: World, scope: FaultScope, task: TaskRecord): boolean {
   return Object.entries(TASK_SCOPE).every(([member, read]) => {
     const wanted = scope[member as keyof FaultScope];
-    return wanted === undefined || fitsPattern(shortName(wanted), read(task));
+    if (wanted === undefined || fitsPattern(shortName(wanted), read(task))) return true;
+    const instance = containerInstances.get(task.containerInstanceArn ?? '');
+    return member === 'containerInstance' && instance?.ec2InstanceId === wanted;
   });
 }
 
@@ -72,13 +75,21 @@ interface Bait {
   readonly phase?: StartPhase;
 }
 
-/** Whether the record hits the task, whatever of it. */
-export const isBitten = (record: FaultRecord, task: TaskRecord): boolean =>
-  isInScope(record.scope, task) && containerInScope(record.scope, task) !== undefined && hits(record, task);
+/** Whether the task lies in the record's scope, whatever of it. */
+export const isMeant = (world: World, { scope }: FaultRecord, task: TaskRecord): boolean =>
+  isInScope(world, scope, task) && containerInScope(scope, task) !== undefined;
+
+/** Whether the record hits the task. */
+export const isBitten = (world: World, record: FaultRecord, task: TaskRecord): boolean =>
+  isMeant(world, record, task) && hits(record, task.id);
 
 /** Whether a record bites there: its container, when it does. */
-function bittenContainer({ scope }: FaultRecord, { task, container }: Bait): ContainerRecord | undefined {
-  if (!isInScope(scope, task)) return undefined;
+function bittenContainer(
+  world: World,
+  { scope }: FaultRecord,
+  { task, container }: Bait,
+): ContainerRecord | undefined {
+  if (!isInScope(world, scope, task)) return undefined;
   const found = containerInScope(scope, task);
   return container === undefined || container === found ? found : undefined;
 }
@@ -93,8 +104,8 @@ export function biteOf<H extends Hook>(
     const fault = faults[record.fault];
     if (fault?.[hook] === undefined || !inWindow(record, world.now)) continue;
     if (at.phase !== undefined && fault.failsStart?.phase !== at.phase) continue;
-    const container = bittenContainer(record, at);
-    if (container === undefined || !hits(record, at.task)) continue;
+    const container = bittenContainer(world, record, at);
+    if (container === undefined || !hits(record, at.task.id)) continue;
     return { fault: fault as Has<H>, bite: { record, task: at.task, container, option: optionsOf(record) } };
   }
   return undefined;
@@ -103,43 +114,4 @@ export function biteOf<H extends Hook>(
 /** What a stop by that fault was in truth: nothing of the cause where the fault leaves that to an exit code. */
 export function truthOf<H extends Hook>({ fault, bite }: Bitten<H>): Partial<StopTruth> {
   return { ...fault.truth, faultId: bite.record.id, container: bite.container.name };
-}
-
-/** What a task is before it has a place. */
-interface Unplaced {
-  readonly cluster: { readonly clusterName: string };
-  readonly taskDefinition: { readonly family: string };
-  readonly group: string;
-  readonly capacityProviderName: string | undefined;
-}
-
-const UNPLACED_SCOPE: { readonly [Member in keyof FaultScope]: (task: Unplaced) => string | undefined } = {
-  cluster: ({ cluster }) => cluster.clusterName,
-  service: ({ group }) => (group.startsWith('service:') ? group.slice('service:'.length) : undefined),
-  family: ({ taskDefinition }) => taskDefinition.family,
-  capacityProvider: ({ capacityProviderName }) => capacityProviderName,
-};
-
-/** The refusal, if a fault keeps the task from being placed. Drawn anew at each attempt. */
-export function placementFault({ world, faults }: Simulation, wish: Unplaced) {
-  for (const record of world.faults) {
-    const refuses = faults[record.fault]?.refusesPlacement;
-    if (refuses === undefined || !inWindow(record, world.now)) continue;
-    const isMeant = Object.entries(UNPLACED_SCOPE).every(([member, read]) => {
-      const wanted = record.scope[member as keyof FaultScope];
-      return wanted === undefined || fitsPattern(shortName(wanted), read(wish));
-    });
-    if (isMeant && (record.probability >= 1 || nextFraction(world.random) < record.probability)) {
-      return refuses({ record, option: optionsOf(record) });
-    }
-  }
-  return undefined;
-}
-
-/** Whether a zone takes no task at this time. */
-export function closedZones({ world, faults }: Simulation): (availabilityZone: string) => boolean {
-  const closing = world.faults.filter(
-    (record) => faults[record.fault]?.closesZone === true && inWindow(record, world.now),
-  );
-  return (zone) => closing.some(({ scope }) => fitsPattern(scope.availabilityZone ?? '*', zone));
 }

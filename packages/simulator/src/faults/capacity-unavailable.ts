@@ -5,6 +5,7 @@ export const capacityUnavailable = defineFault({
   id: 'capacity-unavailable',
   says: 'Fargate has no capacity of that kind at this time.',
   truth: { cause: 'capacity/fargate-unavailable', initiator: 'service-scheduler' },
+  refuses: 'FARGATE',
   refusesPlacement: () => ({
     reason: 'RESOURCE:FARGATE',
     message:

@@ -2,7 +2,7 @@ import type { Instant } from '@taskwarden/domain';
 import type { Range } from '../engine/random.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import type { ExceptionName } from '../operations/exception.ts';
-import type { ContainerRecord, Initiator, StopCode, TaskRecord } from '../world/task.ts';
+import type { ContainerRecord, Initiator, LaunchType, StopCode, TaskRecord } from '../world/task.ts';
 
 /** What a fault is let loose on. Members that are given must all hold; `*` in a value stands for any text. */
 export interface FaultScope {
@@ -100,6 +100,8 @@ export interface Fault {
     /** SERVICE_TASK_PLACEMENT_FAILURE, if not told. */
     readonly eventName?: 'ECS_OPERATION_THROTTLED';
   };
+  /** Of refused placements: only tasks of that launch type. */
+  readonly refuses?: LaunchType;
   /** No task is placed in the availability zone of its scope while it lasts. */
   readonly closesZone?: true;
   /** Calls of the API are refused, each by its own draw. */

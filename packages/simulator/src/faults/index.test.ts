@@ -3,7 +3,17 @@ import { expect, test } from 'vitest';
 import { FAULTS } from './index.ts';
 
 /** Files of the folder that are about faults in general. */
-const GENERAL = ['begin', 'bite', 'bite-call', 'bite-hook', 'fault', 'index', 'let-loose', 'strike'];
+const GENERAL = [
+  'begin',
+  'bite',
+  'bite-call',
+  'bite-hook',
+  'bite-placement',
+  'fault',
+  'index',
+  'let-loose',
+  'strike',
+];
 
 test('the list holds every fault of the folder, by its file, in alphabetical order', () => {
   const files = readdirSync(import.meta.dirname)

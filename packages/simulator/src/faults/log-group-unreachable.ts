@@ -1,4 +1,5 @@
 import { defineFault } from './fault.ts';
+import { placeOf } from './words/place-of.ts';
 
 /** Wording: captured of Fargate (task, 2024) and of the EC2 agent (container). */
 export const logGroupUnreachable = defineFault({
@@ -18,8 +19,7 @@ export const logGroupUnreachable = defineFault({
         : {
             after,
             stoppedReason: 'Task failed to start',
-            containerReason:
-              'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: failed to create Cloudwatch log stream: RequestError: send request failed caused by: Post https://logs.us-east-1.amazonaws.com/: dial tcp 10.20.10.16:443: i/o timeout',
+            containerReason: `CannotStartContainerError: Error response from daemon: failed to initialize logging driver: failed to create Cloudwatch log stream: RequestError: send request failed caused by: Post https://logs.${placeOf(task).region}.amazonaws.com/: dial tcp 10.20.10.16:443: i/o timeout`,
           };
     },
   },

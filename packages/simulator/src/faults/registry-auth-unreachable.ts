@@ -1,4 +1,5 @@
 import { defineFault } from './fault.ts';
+import { placeOf } from './words/place-of.ts';
 
 /** Wording: captured on Fargate, 2024; on EC2 the agent has an error name of its own for it. */
 export const registryAuthUnreachable = defineFault({
@@ -9,8 +10,7 @@ export const registryAuthUnreachable = defineFault({
     phase: 'initialise',
     failure: ({ task }) => {
       const after = { min: 30_000, max: 90_000 };
-      const post =
-        'RequestError: send request failed caused by: Post "https://api.ecr.us-east-1.amazonaws.com/"';
+      const post = `RequestError: send request failed caused by: Post "https://api.ecr.${placeOf(task).region}.amazonaws.com/"`;
       return task.launchType === 'FARGATE'
         ? {
             after,

@@ -1,6 +1,5 @@
 import { defineFault } from './fault.ts';
-
-const ARN = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:prod/db-AbCdEf';
+import { usualSecret } from './words/place-of.ts';
 
 /** Wording: "ResourceNotFoundException" of the ECS guide, and records of 2024. `secret` says which. */
 export const secretMissing = defineFault({
@@ -9,9 +8,9 @@ export const secretMissing = defineFault({
   truth: { cause: 'resource-init/secret-not-found', initiator: 'task' },
   failsStart: {
     phase: 'initialise',
-    failure: ({ option }) => ({
+    failure: ({ option, task }) => ({
       after: { min: 1000, max: 4000 },
-      stoppedReason: `ResourceNotFoundException: The task can't retrieve the secret with ARN '${option('secret', ARN)}' from AWS Secrets Manager. Check whether the secret exists in the specified Region`,
+      stoppedReason: `ResourceNotFoundException: The task can't retrieve the secret with ARN '${option('secret', usualSecret(task))}' from AWS Secrets Manager. Check whether the secret exists in the specified Region`,
     }),
   },
 });

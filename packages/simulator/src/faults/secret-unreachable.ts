@@ -1,6 +1,5 @@
 import { defineFault } from './fault.ts';
-
-const ARN = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:prod/db-AbCdEf';
+import { usualSecret } from './words/place-of.ts';
 
 /** Wording: captured on Fargate in a subnet without a way out, 2023. `secret` says which. */
 export const secretUnreachable = defineFault({
@@ -9,9 +8,9 @@ export const secretUnreachable = defineFault({
   truth: { cause: 'resource-init/secret-network', initiator: 'task' },
   failsStart: {
     phase: 'initialise',
-    failure: ({ option }) => ({
+    failure: ({ option, task }) => ({
       after: { min: 60_000, max: 120_000 },
-      stoppedReason: `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 5 time(s): failed to fetch secret ${option('secret', ARN)} from secrets manager: RequestCanceled: request context canceled caused by: context deadline exceeded. Please check your task network configuration`,
+      stoppedReason: `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 5 time(s): failed to fetch secret ${option('secret', usualSecret(task))} from secrets manager: RequestCanceled: request context canceled caused by: context deadline exceeded. Please check your task network configuration`,
     }),
   },
 });

@@ -5,6 +5,7 @@ export const vcpuLimitReached = defineFault({
   id: 'vcpu-limit-reached',
   says: 'The account runs as many Fargate vCPUs as its quota allows.',
   truth: { cause: 'quota/vcpu-limit', initiator: 'service-scheduler' },
+  refuses: 'FARGATE',
   refusesPlacement: () => ({
     reason: 'You’ve reached the limit on the number of vCPUs you can run concurrently',
     message:

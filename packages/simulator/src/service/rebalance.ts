@@ -1,17 +1,31 @@
 import { deploymentPercents, findRebalancingObstacles, planRebalancing } from '@taskwarden/domain';
 import { instancesOf } from '../cluster/instances.ts';
 import type { Simulation } from '../engine/simulation.ts';
-import { closedZones } from '../faults/bite.ts';
+import { closedZones } from '../faults/bite-placement.ts';
 import { availabilityZoneOf } from '../world/eni.ts';
 import type { ServiceRecord } from '../world/service.ts';
 import { lookSoon } from './look-soon.ts';
 import { say, tellAction } from './say.ts';
 import type { Muster } from './tasks.ts';
 
+/** Whether a zone takes none of its tasks at this time. */
+function closedFor(simulation: Simulation, { clusterName, definition, serviceName }: ServiceRecord) {
+  const taskDefinition = simulation.world.taskDefinitions.get(definition.taskDefinition ?? '');
+  if (taskDefinition === undefined) return () => false;
+  return closedZones(simulation, {
+    cluster: { clusterName },
+    taskDefinition,
+    group: `service:${serviceName}`,
+    launchType: 'FARGATE',
+    capacityProviderName: undefined,
+  });
+}
+
 /** Zones that the service can use at this time: of its subnets, or of the instances that take tasks. */
-function zonesOf(simulation: Simulation, { definition, clusterArn }: ServiceRecord): string[] {
+function zonesOf(simulation: Simulation, service: ServiceRecord): string[] {
   const { world } = simulation;
-  const isClosed = closedZones(simulation);
+  const { definition, clusterArn } = service;
+  const isClosed = closedFor(simulation, service);
   const { subnets = [] } = definition.networkConfiguration?.awsvpcConfiguration ?? {};
   const ofSubnets = subnets.map((subnet) => availabilityZoneOf(world.region, subnet));
   const ofInstances = instancesOf(world, clusterArn)

@@ -97,20 +97,24 @@ function reachRunning(simulation: Simulation, task: TaskRecord): void {
 export function planEnd(simulation: Simulation, task: TaskRecord, index: number): void {
   const { world } = simulation;
   const container = task.containers[index];
-  if (container === undefined) return;
+  if (container?.lastStatus !== 'RUNNING' || container.isSignalled) return;
   const bitten =
     world.faults.length > 0 ? biteOf(simulation, 'endsContainer', { task, container }) : undefined;
   const ends = bitten
     ? bitten.fault.endsContainer(bitten.bite)
     : behaviourOf(world.settings, container.image, task.family).ends;
   if (ends === undefined) return;
-  const { after, ...end } = ends;
+  const { after: span, ...end } = ends;
+  const after = draw(world.random, span);
+  const at = world.now + after;
+  // What comes sooner, counts; what was planned for later is void by then.
+  if ((container.end?.at ?? Infinity) <= at) return;
   const own = truthOfExit(container, end.exitCode);
-  container.end = { ...end, truth: bitten ? { ...own, ...truthOf(bitten) } : own };
+  container.end = { ...end, at, truth: bitten ? { ...own, ...truthOf(bitten) } : own };
   plan(world, {
     kind: 'container-exited',
     subject: task.taskArn,
-    after: draw(world.random, after),
+    after,
     stamp: container.stamp,
     container: index,
   });

@@ -12,6 +12,8 @@ export type StopCode =
 
 /** How a container is going to end. */
 export interface PlannedEnd {
+  /** When, where it ends by itself. */
+  readonly at?: Instant;
   readonly exitCode?: number;
   readonly reason?: string;
   /** Undefined when it ends because it was told to stop. */
