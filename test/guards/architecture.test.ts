@@ -49,6 +49,7 @@ const MAY_IMPORT: Record<string, { readonly ours: readonly string[]; readonly ou
         'config',
         'ledger',
         'aws',
+        'aws/permissions',
         'local',
         'simulator',
         'simulator/scenario',
@@ -104,6 +105,23 @@ describe('the arrows between packages', () => {
     );
 
     expect(offences).toEqual([]);
+  });
+
+  test('nothing but the function that acts has what changes ECS, and its gateway makes every such call', () => {
+    const all = globSync(['{packages,functions,infra,scripts}/**/*.ts']).filter(
+      (file) => !file.includes('node_modules') && !file.endsWith('.test.ts'),
+    );
+    const saying = (text: RegExp): string[] =>
+      all.filter((file) => text.test(readFileSync(file, 'utf8'))).toSorted();
+    const CHANGES =
+      /\b(?:StopTask|UpdateService|DeregisterTaskDefinition|RegisterTaskDefinition|DeleteService|RunTask|StartTask|TagResource|UntagResource|UpdateContainerInstancesState|DeleteTaskDefinitions)Command\b/;
+
+    expect(saying(/\bcreateEcsWriter\b/)).toEqual([
+      'functions/action.ts',
+      'packages/aws/src/ecs-writer.ts',
+      'packages/aws/src/index.ts',
+    ]);
+    expect(saying(CHANGES)).toEqual(['packages/aws/src/ecs-writer.ts']);
   });
 
   test('no relative import leaves its package', () => {

@@ -1,7 +1,7 @@
 import type { Check } from '../check.ts';
 import { alarms } from './alarms.ts';
 import { canary } from './canary.ts';
-import { channels } from './channels.ts';
+import { channel } from './channel.ts';
 import { clock } from './clock.ts';
 import { configuration } from './configuration.ts';
 import { deadLetters } from './dead-letters.ts';
@@ -26,7 +26,7 @@ export const CHECKS: readonly Check[] = [
   permissions,
   table,
   topics,
-  channels,
+  channel,
   clock,
   canary,
   lastEvent,

@@ -7,7 +7,7 @@ import { notChecked } from '../run-checks.ts';
 import type { Scene } from '../scene.ts';
 import { askSlack, type SlackAnswer } from '../slack-api.ts';
 
-export const channels: Check = {
+export const channel: Check = {
   name: 'channel',
   says: 'The channels of the configuration would take a message: Slack’s token is good, and the bot is in the channel.',
   async run(scene) {
@@ -17,9 +17,9 @@ export const channels: Check = {
     }
     const configured = Object.entries(configuration.configuration.channels);
     const looked = await Promise.all(
-      configured.map(async ([name, channel]) => {
-        const look = LOOKS[channel.type] ?? cannotLook;
-        const finding = await look(name, channel, scene).catch((error: unknown) => notChecked(error));
+      configured.map(async ([name, one]) => {
+        const look = LOOKS[one.type] ?? cannotLook;
+        const finding = await look(name, one, scene).catch((error: unknown) => notChecked(error));
         return finding === undefined ? [] : [{ ...finding, of: name }];
       }),
     );
@@ -58,7 +58,15 @@ async function lookAtTopic(
 }
 
 const API_URL = 'https://slack.com/api';
-/** What Slack says of a token that will not do ("auth.test", docs.slack.dev). */
+/** What Slack says of a token that will not do ("auth.test", docs.slack.dev); the rest says nothing of the token. */
+const BAD_TOKEN = new Set([
+  'access_denied',
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+]);
 const NEW_TOKEN =
   'Install the app again (api.slack.com/apps) and put its new bot token (xoxb-…) where the configuration’s `token` points.';
 
@@ -67,25 +75,28 @@ async function lookAtSlack(name: string, { options }: ConfiguredChannel, scene: 
   if (typeof token !== 'string') return token;
   const base = String(options.apiUrl ?? scene.environment.SLACK_API_URL ?? API_URL).replace(/\/+$/, '');
   const known = await askSlack(`${base}/auth.test`, token);
-  if (!known.ok) return failed(`Slack does not take the token: ${known.error}`, NEW_TOKEN);
-  const channel = String(options.channel);
+  if (!known.ok && BAD_TOKEN.has(known.error ?? '')) {
+    return failed(`Slack does not take the token: ${known.error}`, NEW_TOKEN);
+  }
+  if (!known.ok) throw new NotChecked(`Slack says ${known.error}`, 'Try again in a minute.');
+  const id = String(options.channel);
   const who = `the token is good (${known.user ?? 'a bot'} in ${known.team ?? 'a workspace'})`;
   const sample = `taskwarden notify --test ${name} sends it a sample.`;
-  if (!/^[CG][A-Z0-9]{2,}$/.test(channel)) {
+  if (!/^[CG][A-Z0-9]{2,}$/.test(id)) {
     return {
       status: 'not-checked',
-      detail: `${who}; the channel ${channel} is given by its name, and Slack looks one up only by its id`,
+      detail: `${who}; the channel ${id} is given by its name, and Slack looks one up only by its id`,
       fix: `Write the id in the configuration (in Slack: the channel’s details, at the bottom). ${sample}`,
     };
   }
-  return judgeChannel(channel, who, {
+  return judgeChannel(id, who, {
     sample,
-    answer: await askSlack(`${base}/conversations.info`, token, { channel }),
+    answer: await askSlack(`${base}/conversations.info`, token, { channel: id }),
   });
 }
 
 function judgeChannel(
-  channel: string,
+  id: string,
   who: string,
   { answer, sample }: { readonly answer: SlackAnswer; readonly sample: string },
 ): Finding {
@@ -97,10 +108,13 @@ function judgeChannel(
       fix: `${sample} To have it checked here, give the app the scopes channels:read and groups:read.`,
     };
   }
-  if (!answer.ok) {
-    return failed(`${who}; Slack knows no channel ${channel} for it: ${answer.error}`, invite);
+  if (!answer.ok && answer.error !== 'channel_not_found') {
+    throw new NotChecked(`${who}; of the channel Slack says ${answer.error}`, `Try again. ${sample}`);
   }
-  const { is_archived = false, is_member = true, name = channel } = answer.channel ?? {};
+  if (!answer.ok) {
+    return failed(`${who}; Slack knows no channel ${id} for it: ${answer.error}`, invite);
+  }
+  const { is_archived = false, is_member = true, name = id } = answer.channel ?? {};
   if (is_archived) return failed(`the channel ${name} is archived`, 'Unarchive it, or configure another.');
   return is_member ? ok(`${who} and in ${name}`) : failed(`the bot is not in ${name}`, invite);
 }
