@@ -208,6 +208,60 @@ describe('a sweep in steps', () => {
     expect(agents.length).toBeGreaterThan(0);
   });
 
+  test('tasks of a service that hang are told together, and mended when they get on or have stopped', async () => {
+    const key = '111122223333/us-east-1/prod/edge';
+    simulator.call('RegisterTaskDefinition', {
+      family: 'edge',
+      networkMode: 'awsvpc',
+      requiresCompatibilities: ['FARGATE'],
+      cpu: '256',
+      memory: '512',
+      containerDefinitions: [{ name: 'app', image: 'edge:1' }],
+    });
+    simulator.call('CreateService', {
+      cluster: 'prod',
+      serviceName: 'edge',
+      taskDefinition: 'edge',
+      launchType: 'FARGATE',
+      desiredCount: 3,
+      networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-0a'] } },
+    });
+    simulator.pass(10 * 60_000);
+    simulator.letLoose({
+      fault: 'deprovisioning-stuck',
+      scope: { cluster: 'prod' },
+      options: { minutes: 60 },
+    });
+    simulator.call('UpdateService', { cluster: 'prod', service: 'edge', desiredCount: 1 });
+    simulator.pass(30 * 60_000);
+    await sweep(never);
+
+    const stuck = await ledger.findings(key, 'silence/task-stuck');
+    expect(stuck.map(({ finding }) => finding.state)).toEqual(['open', 'open']);
+    const incidents = new Set(stuck.map(({ incidentId }) => incidentId));
+    expect(incidents.size).toBe(1);
+    const [incidentId = ''] = incidents;
+    expect(await ledger.incident(incidentId)).toMatchObject({ level: 'notice', subject: { name: 'edge' } });
+    expect((await ledger.occurrences(incidentId)).length).toBe(2);
+
+    const [first = '', second = ''] = stuck.map(({ finding }) => finding.resource);
+    await observe(first, 'STOPPED');
+    await observe(second, 'DEPROVISIONING');
+    simulator.pass(3 * 60 * 60_000);
+    const states = async () =>
+      (await ledger.findings(key, 'silence/task-stuck')).map(({ finding }) => finding.state);
+    await sweep(never);
+    // The ledger has seen the one stop. Of the other it is known at the next sweep that it is gone.
+    expect(await states()).toEqual(['fixed-and-deployed', 'open']);
+    simulator.pass(60_000);
+    await sweep(never);
+
+    expect(await states()).toEqual(['fixed-and-deployed', 'fixed-and-deployed']);
+    const told = imported.filter(({ GeneratorId }) => GeneratorId === 'taskwarden/silence/task-stuck');
+    const archived = told.filter(({ RecordState }) => RecordState === 'ARCHIVED');
+    expect(new Set(archived.map(({ Resources }) => Resources[0]?.Id))).toEqual(new Set([first, second]));
+  });
+
   test('a task that is gone, and of whose stop the ledger knows nothing, is told once', async () => {
     const [lost, seen] = [...simulator.world.tasks.values()].map(({ taskArn }) => taskArn);
     await observe(lost ?? '', 'RUNNING');

@@ -105,7 +105,11 @@ async function planFor(
 ) {
   const { judged, rule, breach, now } = given;
   const { offender, subject, traits, isOfService = false } = judged;
-  const words = rule.offender.filter((word) => !(isOfService && word === 'roll-back'));
+  // ECS would start another in place of a task that a service keeps.
+  const isKept = offender.kind === 'task' && subject.kind === 'service';
+  const words = rule.offender.filter(
+    (word) => !(isOfService && word === 'roll-back') && !(isKept && word === 'stop-standalone'),
+  );
   const around = await surround(
     ports,
     { offender, subject, traits, rule: { ...rule, offender: words } },

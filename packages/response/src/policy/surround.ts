@@ -1,12 +1,12 @@
-import type { Instant } from '@taskwarden/domain';
-import type { OffenderAction, Traits } from '@taskwarden/policy';
+import type { Instant, Service } from '@taskwarden/domain';
+import { type OffenderAction, runsOnFargate, type Traits } from '@taskwarden/policy';
 import type { Offender, Surroundings } from '../action/plan-action.ts';
 import { isFromUndo } from '../action/world.ts';
 import type { IncidentSubject } from '../incident/incident.ts';
 import { matches, subjectTraits } from '../matchers.ts';
 import { causeOfRule } from './policy-diagnosis.ts';
 import type { PolicyPorts } from './ports.ts';
-import { loadVerdicts } from './revision-verdicts.ts';
+import { loadVerdicts, whereItRuns } from './revision-verdicts.ts';
 import { standingOf } from './standing.ts';
 
 interface Around {
@@ -46,8 +46,13 @@ async function surroundService(
   const service = await ports.observer.service({ clusterArn, serviceArn: offender.arn });
   if (service === undefined) return {};
   const { type = 'ECS' } = service.deploymentController ?? {};
-  const returnsTo = type === 'ECS' ? await findCompliant(ports, around, now) : undefined;
+  const returnsTo = type === 'ECS' ? await findCompliant(ports, { ...around, service }, now) : undefined;
   return { service, ...(returnsTo !== undefined && { returnsTo }) };
+}
+
+interface ServiceAround {
+  readonly clusterArn: string;
+  readonly service: Service;
 }
 
 /** A service seldom has to go further back than this; each step may cost a read. */
@@ -59,14 +64,15 @@ const MOST_CANDIDATES = 10;
  */
 async function findCompliant(
   ports: PolicyPorts,
-  { offender, clusterArn, traits, rule }: Around & { readonly clusterArn: string },
+  { offender, clusterArn, service, traits, rule }: Around & ServiceAround,
   now: Instant,
 ): Promise<string | undefined> {
   const ran = await ports.observer.ranBefore({ clusterArn, serviceArn: offender.arn });
   const candidates = [...new Set(ran)].filter((arn) => arn !== offender.taskDefinitionArn);
   for (const candidate of candidates.slice(0, MOST_CANDIDATES)) {
-    const verdicts = await loadVerdicts(ports, candidate, now);
-    if ('unread' in verdicts) continue;
+    const loaded = await loadVerdicts(ports, candidate, now);
+    if ('unread' in loaded) continue;
+    const verdicts = whereItRuns(loaded, runsOnFargate(service));
     const isUnknown = verdicts.notEvaluated.includes(rule.id);
     const offends = verdicts.breaches.some(
       ({ rule: broken }) =>

@@ -1,42 +1,74 @@
 /** What a sweep found of a resource, entered into the findings of the ledger: told, and mended, as what events show. */
 import { formatEcsArn, type Instant, parseArn } from '@taskwarden/domain';
+import type { PolicyPlan } from '@taskwarden/policy';
 import type { Offender } from '../action/plan-action.ts';
 import type { IncidentSubject } from '../incident/incident.ts';
+import type { FindingBook, FindingEntry } from '../policy/finding.ts';
 import { enterVerdicts, type Judged, type PolicyNews } from '../policy/judge-offender.ts';
 import type { PolicyPorts } from '../policy/ports.ts';
 import type { Breach } from '../policy/revision-verdicts.ts';
 import { withoutValue } from '../policy/revision-verdicts.ts';
+import { ruleOf } from '../policy/standing.ts';
 import { serviceKey } from '../subject.ts';
 import type { SweptResource, SweptVerdict } from './swept.ts';
 
+/** What is known of findings, as far as a batch has asked: its resources are of few services. */
+export type KnownFindings = Pick<FindingBook, 'findings'>;
+
+export function rememberFindings(book: FindingBook): KnownFindings {
+  const asked = new Map<string, ReturnType<FindingBook['findings']>>();
+  return {
+    findings: (key) => {
+      const asking = asked.get(key) ?? book.findings(key);
+      asked.set(key, asking);
+      return asking;
+    },
+  };
+}
+
 /** Rules of findings on the resource that are not mended yet and that it keeps now. Unknown mends nothing. */
-export async function keptRules(
-  { findings }: Pick<PolicyPorts, 'findings'>,
-  resource: SweptResource,
-): Promise<readonly string[]> {
+export async function keptRules(known: KnownFindings, resource: SweptResource): Promise<readonly string[]> {
   if (resource.unread !== undefined || offenderOf(resource) === undefined) return [];
-  const known = await findings.findings(serviceKey(subjectOf(resource)));
   const said = new Set(resource.verdicts.map(({ rule }) => rule));
-  return known.flatMap(({ finding: { resource: arn, state, rule } }) =>
-    arn === resource.arn && state !== 'fixed-and-deployed' && !said.has(rule) ? rule : [],
+  return (await openFindings(known, resource)).flatMap(({ finding: { resource: arn, rule } }) =>
+    arn === resource.arn && !said.has(rule) ? rule : [],
   );
 }
 
-/** Whether what is found of it is kept: tasks that a service keeps are left to their service, as a finding would outlive them. */
+/** Findings of the resource's service, family or group that are not mended yet. */
+export async function openFindings(
+  known: KnownFindings,
+  resource: SweptResource,
+): Promise<readonly FindingEntry[]> {
+  const all = await known.findings(serviceKey(subjectOf(resource)));
+  return all.filter(({ finding }) => finding.state !== 'fixed-and-deployed');
+}
+
+/** Whether what is found of it is kept. */
 export function isEntered(resource: SweptResource): boolean {
   return offenderOf(resource) !== undefined;
+}
+
+/**
+ * What a resource tells of itself. A task that a service keeps is left to its service in what both can break: a thousand tasks
+ * would say what the service says once.
+ */
+export function tellsItself(plan: PolicyPlan, { kind, service }: SweptResource, rule: string): boolean {
+  if (kind !== 'task' || service === undefined) return true;
+  return rule !== 'task-runs-compliant-revision' && ruleOf(plan, rule)?.inspects.includes('service') !== true;
 }
 
 /** Enters what was found. */
 export async function enterSwept(
   ports: PolicyPorts,
-  resource: SweptResource,
-  now: Instant,
+  known: KnownFindings,
+  { resource, now }: { readonly resource: SweptResource; readonly now: Instant },
 ): Promise<PolicyNews> {
   const about = aboutOf(resource, now);
   if (about === undefined || (await isUsedRevision(ports, resource, now))) return [];
-  const kept = await keptRules(ports, resource);
-  const breaches = breachesOf(resource.verdicts);
+  const kept = await keptRules(known, resource);
+  const told = resource.verdicts.filter(({ rule }) => tellsItself(ports.plan, resource, rule));
+  const breaches = breachesOf(told);
   // What the service itself breaks is not mended by another revision.
   const own = breaches.filter(({ ofResource }) => ofResource);
   const rest = breaches.filter(({ ofResource }) => !ofResource);
@@ -49,10 +81,11 @@ export async function enterSwept(
 /** Remembers which revision runs; one that does is judged where it runs, and never taken for one that nothing uses. */
 async function isUsedRevision(
   { revisions }: PolicyPorts,
-  { kind, arn, taskDefinitionArn }: SweptResource,
+  { kind, arn, service, taskDefinitionArn }: SweptResource,
   now: Instant,
 ): Promise<boolean> {
   if (kind === 'taskDefinition') return (await revisions.revisionUsedAt(arn)) !== undefined;
+  if (kind === 'task' && service !== undefined) return false;
   if (taskDefinitionArn !== undefined) await revisions.markRevisionUsed(taskDefinitionArn, now);
   return false;
 }
@@ -62,7 +95,7 @@ type About = Omit<Judged, 'breaches' | 'kept'>;
 function aboutOf(resource: SweptResource, seenAt: Instant): About | undefined {
   const offender = offenderOf(resource);
   if (offender === undefined) return undefined;
-  return { offender, subject: subjectOf(resource), traits: resource.traits, seenAt };
+  return { offender, subject: subjectOf(resource), traits: resource.traits, seenAt, isQuiet: true };
 }
 
 const OFFENDERS: Readonly<Partial<Record<SweptResource['kind'], Offender['kind']>>> = {
@@ -73,9 +106,9 @@ const OFFENDERS: Readonly<Partial<Record<SweptResource['kind'], Offender['kind']
   taskDefinition: 'revision',
 };
 
-function offenderOf({ kind, arn, service, cluster, taskDefinitionArn = '' }: SweptResource) {
+function offenderOf({ kind, arn, cluster, taskDefinitionArn = '' }: SweptResource): Offender | undefined {
   const offender = OFFENDERS[kind];
-  if (offender === undefined || (kind === 'task' && service !== undefined)) return undefined;
+  if (offender === undefined) return undefined;
   const place = parseArn(arn);
   const clusterArn =
     place === undefined || cluster === undefined

@@ -1,10 +1,9 @@
 /** What a sweep found, for Security Hub: what is broken, and what it was told of before and is mended. */
 import type { Instant } from '@taskwarden/domain';
 import type { PolicyPlan } from '@taskwarden/policy';
-import type { PolicyPorts } from '../policy/ports.ts';
 import { ruleOf } from '../policy/standing.ts';
 import { type AsffFinding, asffFindings, asMended } from './asff.ts';
-import { isEntered, keptRules } from './enter-swept.ts';
+import { isEntered, type KnownFindings, keptRules, tellsItself } from './enter-swept.ts';
 import { createReport } from './report.ts';
 import { beginRun } from './run-record.ts';
 import type { SweptResource } from './swept.ts';
@@ -16,18 +15,20 @@ export interface FindingImporter {
 
 /** To be asked before what was found is entered: then what is mended is no longer known to have been broken. */
 export async function findingsToImport(
-  ports: Pick<PolicyPorts, 'findings' | 'plan'>,
+  { plan, known }: { readonly plan: PolicyPlan; readonly known: KnownFindings },
   resources: readonly SweptResource[],
   now: Instant,
 ): Promise<readonly AsffFinding[]> {
   const builder = createReport();
-  const entered = resources.filter(isEntered);
+  const entered = resources.filter(isEntered).map((resource) => ({
+    ...resource,
+    verdicts: resource.verdicts.filter(({ rule }) => tellsItself(plan, resource, rule)),
+  }));
   for (const resource of entered) builder.add(resource);
   const broken = asffFindings(builder.finish(beginRun({}), { startedAt: now, endedAt: now }));
   const mended: AsffFinding[] = [];
   for (const resource of entered) {
-    for (const id of await keptRules(ports, resource))
-      mended.push(...mendedOf(ports.plan, { resource, id }, now));
+    for (const id of await keptRules(known, resource)) mended.push(...mendedOf(plan, { resource, id }, now));
   }
   return [...broken, ...mended];
 }

@@ -3,7 +3,6 @@
 export { type AsffFinding, asffFindings } from './asff.ts';
 export * from './book.ts';
 export type { SubjectPorts } from './describe-subject.ts';
-export { enterSwept } from './enter-swept.ts';
 export type { FindingImporter } from './export-swept.ts';
 export type { JudgePorts } from './judge.ts';
 export { performWork, type SweepPorts, type WorkOutcome } from './perform-work.ts';

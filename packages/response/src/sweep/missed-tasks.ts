@@ -1,12 +1,14 @@
 /** Tasks that are gone and whose stop no event told. */
 import type { Instant, Task } from '@taskwarden/domain';
-import { parseArn } from '@taskwarden/domain';
+import { parseArn, parseEcsArn, parseTaskDefinition, taskOwner } from '@taskwarden/domain';
 import { enterVerdicts } from '../policy/judge-offender.ts';
 import type { PolicyPorts } from '../policy/ports.ts';
 import type { StoryReader } from '../ports.ts';
 import { subjectOfTask } from '../subject.ts';
 import type { DoneWork, MissedTasks, RunStory } from './book.ts';
+import { type KnownFindings, openFindings } from './enter-swept.ts';
 import { taskVanished } from './silences/task-vanished.ts';
+import type { SweptResource } from './swept.ts';
 
 /** Tasks looked up by one piece of work. */
 const BATCH = 100;
@@ -35,17 +37,80 @@ export interface MissedPorts {
   readonly stories: StoryReader;
 }
 
-/** Tells of those that the ledger knows and has seen no stop of. Gives back how many. */
-export async function enterMissed(ports: MissedPorts, { arns }: MissedTasks, now: Instant): Promise<number> {
-  let missed = 0;
+/** Tells of those that the ledger knows and has seen no stop of. Gives back all that it knows: they have nothing to mend any more. */
+export async function enterMissed(
+  ports: MissedPorts,
+  { arns }: MissedTasks,
+  now: Instant,
+): Promise<readonly SweptResource[]> {
+  const gone: SweptResource[] = [];
   for (const arn of arns) {
-    const story = await ports.stories.taskStory(arn);
-    const task = story?.history.at(-1)?.task;
-    if (task === undefined || task.lastStatus === 'STOPPED' || story?.stop !== undefined) continue;
-    await tellOnce(ports.policy, task, now);
-    missed += 1;
+    const { task, hasStopped } = await lastSeen(ports.stories, arn);
+    if (task === undefined) continue;
+    if (!hasStopped) await tellOnce(ports.policy, task, now);
+    gone.push(asGone(task));
   }
-  return missed;
+  return gone;
+}
+
+/** Tasks of a service that were found to break something, and that have stopped since. */
+export async function stoppedOffenders(
+  stories: StoryReader,
+  known: KnownFindings,
+  service: SweptResource,
+): Promise<readonly SweptResource[]> {
+  const found = await openFindings(known, service);
+  const arns = new Set(found.map(({ finding }) => finding.resource));
+  const gone: SweptResource[] = [];
+  for (const arn of arns) {
+    if (parseEcsArn('task', arn) === undefined) continue;
+    const { task, hasStopped } = await lastSeen(stories, arn);
+    if (task !== undefined && hasStopped) gone.push(asGone(task));
+  }
+  return gone;
+}
+
+async function lastSeen(
+  stories: StoryReader,
+  arn: string,
+): Promise<{ readonly task: Task | undefined; readonly hasStopped: boolean }> {
+  const story = await stories.taskStory(arn);
+  const task = story?.history.at(-1)?.task;
+  return { task, hasStopped: task?.lastStatus === 'STOPPED' || story?.stop !== undefined };
+}
+
+/** A task that is gone breaks nothing: as if it had been judged and nothing had been found. */
+function asGone(task: Task): SweptResource {
+  const { taskArn: arn, taskDefinitionArn } = task;
+  const traits = traitsOfTask(task);
+  return {
+    kind: 'task',
+    arn,
+    taskDefinitionArn,
+    ...traits,
+    ...groupOf(task),
+    traits,
+    verdicts: [],
+    passes: 0,
+  };
+}
+
+function groupOf(task: Task): Pick<SweptResource, 'group'> {
+  const { kind, name } = taskOwner(task);
+  return kind === 'group' ? { group: name } : {};
+}
+
+function traitsOfTask(task: Task) {
+  const { account = 'unknown', region = 'unknown' } = parseArn(task.taskArn) ?? {};
+  const { kind, name, clusterName: cluster } = subjectOfTask({ account, region }, task);
+  const family = parseTaskDefinition(task.taskDefinitionArn)?.family;
+  return {
+    account,
+    region,
+    cluster,
+    ...(kind === 'service' && { service: name }),
+    ...(family !== undefined && { family }),
+  };
 }
 
 /** There is nothing to be mended: the finding ends as it begins, and its incident is told once. */
@@ -53,12 +118,7 @@ async function tellOnce(policy: PolicyPorts, task: Task, now: Instant): Promise<
   const { taskArn, clusterArn, taskDefinitionArn, lastStatus } = task;
   const { account = 'unknown', region = 'unknown' } = parseArn(taskArn) ?? {};
   const subject = subjectOfTask({ account, region }, task);
-  const traits = {
-    account,
-    region,
-    cluster: subject.clusterName,
-    ...(subject.kind === 'service' ? { service: subject.name } : { family: subject.name }),
-  };
+  const traits = traitsOfTask(task);
   const offender = { kind: 'task', arn: taskArn, clusterArn, taskDefinitionArn } as const;
   const judged = { offender, subject, traits, seenAt: now };
   const message = `ECS no longer has it, it was last seen ${lastStatus}, and its stop was never seen.`;

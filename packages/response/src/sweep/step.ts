@@ -11,11 +11,12 @@ import {
   stepId,
   tellRun,
 } from './book.ts';
-import { enterSwept } from './enter-swept.ts';
+import { enterSwept, type KnownFindings, rememberFindings } from './enter-swept.ts';
 import { type FindingImporter, findingsToImport } from './export-swept.ts';
-import { enterMissed, missedTasks } from './missed-tasks.ts';
+import { enterMissed, missedTasks, stoppedOffenders } from './missed-tasks.ts';
 import { performWork, type SweepPorts } from './perform-work.ts';
 import { NO_RESULT, resultOf, type WorkResult } from './run-record.ts';
+import type { SweptResource } from './swept.ts';
 import { firstWork, type SweepScope, type Work } from './work.ts';
 
 export interface RunPorts {
@@ -78,14 +79,16 @@ export async function takeStep(
 }
 
 async function work(
-  { queue, sweep, policy, importer }: StepPorts,
+  ports: StepPorts,
   { runId, step }: { readonly runId: string; readonly step: Work },
   now: Instant,
 ): Promise<WorkResult> {
-  const outcome = await performWork(sweep, step);
-  await queue.sendSteps(runId, outcome.more);
-  await importer?.importFindings(await findingsToImport(policy, outcome.judged, now));
-  for (const resource of outcome.judged) await enterSwept(policy, resource, now);
+  const outcome = await performWork(ports.sweep, step);
+  await ports.queue.sendSteps(runId, outcome.more);
+  const known = rememberFindings(ports.policy.findings);
+  const services = outcome.judged.filter(({ kind }) => kind === 'service');
+  const gone = await Promise.all(services.map((one) => stoppedOffenders(ports.stories, known, one)));
+  await enter(ports, known, { resources: [...outcome.judged, ...gone.flat()], now });
   return resultOf(step, outcome);
 }
 
@@ -94,6 +97,19 @@ async function miss(
   step: Extract<Step, { does: 'miss' }>,
   now: Instant,
 ): Promise<WorkResult> {
-  await enterMissed(ports, step, now);
+  const known = rememberFindings(ports.policy.findings);
+  const resources = await enterMissed(ports, step, now);
+  await enter(ports, known, { resources, now });
   return NO_RESULT;
+}
+
+/** Security Hub first: what is mended is no longer known to have been broken once it is entered. */
+async function enter(
+  { policy, importer }: StepPorts,
+  known: KnownFindings,
+  { resources, now }: { readonly resources: readonly SweptResource[]; readonly now: Instant },
+): Promise<void> {
+  const { plan } = policy;
+  await importer?.importFindings(await findingsToImport({ plan, known }, resources, now));
+  for (const resource of resources) await enterSwept(policy, known, { resource, now });
 }
