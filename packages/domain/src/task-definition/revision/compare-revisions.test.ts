@@ -159,6 +159,16 @@ describe('what changed between two revisions', () => {
       ],
     ],
     [
+      'another processor and more storage than by default',
+      web({}),
+      {
+        ...web({}),
+        runtimePlatform: { cpuArchitecture: 'ARM64', operatingSystemFamily: 'LINUX' },
+        ephemeralStorage: { sizeInGiB: 100 },
+      },
+      ['ephemeralStorage sizeInGiB 20 → 100', 'runtimePlatform cpuArchitecture X86_64 → ARM64'],
+    ],
+    [
       'roles',
       { ...web({}), taskRoleArn: 'arn:aws:iam::111122223333:role/a' },
       { ...web({}), taskRoleArn: 'arn:aws:iam::111122223333:role/team/b', executionRoleArn: 'exec' },

@@ -1,4 +1,5 @@
 import { parseCpu, parseMemory } from '../../launch-type/amount.ts';
+import { FARGATE_EPHEMERAL_STORAGE_GIB } from '../../launch-type/cost.ts';
 import { isBlank } from '../definition-parts.ts';
 import { TASK_DEFINITION, type TaskDefinition } from '../task-definition.ts';
 import { changeAt, type Place, type RevisionChange, shift } from './change.ts';
@@ -21,6 +22,12 @@ const ANSWERED: ReadonlySet<string> = new Set<Member>([
   'registeredBy',
 ]);
 
+/** What a task has when nothing is said ("RuntimePlatform" and "EphemeralStorage", ECS API reference). */
+const DEFAULTS = {
+  runtimePlatform: { cpuArchitecture: 'X86_64', operatingSystemFamily: 'LINUX' },
+  ephemeralStorage: { sizeInGiB: FARGATE_EPHEMERAL_STORAGE_GIB.free },
+};
+
 const COMPARISONS: Partial<Record<Member, Compare>> = {
   containerDefinitions: (older, newer) =>
     compareContainers(older.containerDefinitions, newer.containerDefinitions),
@@ -35,9 +42,17 @@ const COMPARISONS: Partial<Record<Member, Compare>> = {
   tags: (older, newer, place) =>
     compareNamed(older.tags, newer.tags, { place, noun: 'tag', keyOf: byMember('key') }),
   runtimePlatform: (older, newer, place) =>
-    compareStructure(older.runtimePlatform, newer.runtimePlatform, place),
+    compareStructure(
+      { ...DEFAULTS.runtimePlatform, ...older.runtimePlatform },
+      { ...DEFAULTS.runtimePlatform, ...newer.runtimePlatform },
+      place,
+    ),
   ephemeralStorage: (older, newer, place) =>
-    compareStructure(older.ephemeralStorage, newer.ephemeralStorage, place),
+    compareStructure(
+      { ...DEFAULTS.ephemeralStorage, ...older.ephemeralStorage },
+      { ...DEFAULTS.ephemeralStorage, ...newer.ephemeralStorage },
+      place,
+    ),
 };
 
 const MEMBERS = Object.keys(TASK_DEFINITION.members).filter((member) => !ANSWERED.has(member));
