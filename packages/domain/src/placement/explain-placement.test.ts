@@ -168,6 +168,21 @@ describe('why a task does not fit', () => {
     ]);
   });
 
+  test('every constraint that is not met is told, not only the first', () => {
+    const both = request(
+      { placementConstraints: [{ type: 'memberOf', expression: 'attribute:stack == prod' }] },
+      { placementConstraints: [{ type: 'distinctInstance' }] },
+    );
+    const [explained] = explainPlacement(both, [
+      anInstance('i1', { taskGroups: new Map([['service:web', 1]]) }),
+    ]).instances;
+
+    expect(explained?.because).toEqual([
+      'does not satisfy memberOf: attribute:stack == prod',
+      'does not satisfy distinctInstance: no other task of service:web',
+    ]);
+  });
+
   test('an empty cluster has its own sentence', () => {
     expect(placementEvent(explainPlacement(request({}), []), 'web')).toBe(
       `${HEAD} Reason: No Container Instances were found in your cluster.${TAIL}`,

@@ -49,18 +49,20 @@ const CHECKS: readonly Check[] = [
   portLimit,
   missingAttributes,
   location,
-  unmetConstraint,
 ];
 
 /** Whether the task fits: the hot path. */
 export function fits(request: PlacementRequest, instance: PlacementInstance): boolean {
   for (const check of CHECKS) if (check(request, instance) !== undefined) return false;
-  return true;
+  return request.constraints.every(({ allows }) => allows(instance));
 }
 
 /** Everything that keeps the task off the instance, in ECS's order. */
 export function misfits(request: PlacementRequest, instance: PlacementInstance): readonly Misfit[] {
-  return CHECKS.flatMap((check) => check(request, instance) ?? []);
+  return [
+    ...CHECKS.flatMap((check) => check(request, instance) ?? []),
+    ...unmetConstraints(request, instance),
+  ];
 }
 
 function shortOf(kind: Shortage['kind'], resource: keyof PlacementResources): Check {
@@ -115,10 +117,13 @@ function location(
   return { kind: 'location', availabilityZone, allowed: availabilityZones };
 }
 
-function unmetConstraint({ constraints }: PlacementRequest, instance: PlacementInstance): Misfit | undefined {
-  const broken = constraints.find(({ allows }) => !allows(instance));
-  if (broken === undefined) return undefined;
-  const { type, error } = broken;
-  const unmet = broken.unmet(instance);
-  return { kind: 'constraint', type, unmet, ...(error === undefined ? {} : { error: error.message }) };
+function unmetConstraints({ constraints }: PlacementRequest, instance: PlacementInstance): readonly Misfit[] {
+  return constraints
+    .filter(({ allows }) => !allows(instance))
+    .map(({ type, error, unmet }) => ({
+      kind: 'constraint',
+      type,
+      unmet: unmet(instance),
+      ...(error === undefined ? {} : { error: error.message }),
+    }));
 }
