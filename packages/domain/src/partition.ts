@@ -13,6 +13,8 @@ const BY_REGION: readonly (readonly [regionPrefix: string, partition: Partition]
   ['cn-', { id: 'aws-cn', dnsSuffix: 'amazonaws.com.cn' }],
   ['us-gov-', { ...COMMERCIAL, id: 'aws-us-gov' }],
   ['us-isob-', { id: 'aws-iso-b', dnsSuffix: 'sc2s.sgov.gov' }],
+  ['us-isof-', { id: 'aws-iso-f', dnsSuffix: 'csp.hci.ic.gov' }],
+  ['eu-isoe-', { id: 'aws-iso-e', dnsSuffix: 'cloud.adc-e.uk' }],
   ['us-iso-', { id: 'aws-iso', dnsSuffix: 'c2s.ic.gov' }],
   ['eusc-', { id: 'aws-eusc', dnsSuffix: 'amazonaws.eu' }],
 ];

@@ -48,13 +48,19 @@ export function connectionsNeeded(
     .toSorted((one, other) => START_STEPS.indexOf(one.step) - START_STEPS.indexOf(other.step));
 }
 
+/** Hosts begin with the name of the endpoint service, but for these ("Service endpoints and quotas", AWS reference). */
+const HOSTS: Partial<Record<EndpointService, string>> = {
+  'kinesis-firehose': 'firehose',
+  'kinesis-streams': 'kinesis',
+};
+
 /** A connection to a regional service. VPC endpoints serve their own region only. */
 function toService(
   service: EndpointService,
   { region, context }: { readonly region: string; readonly context: ConnectionContext },
   rest: Pick<Connection, 'step' | 'why'> & { readonly cause?: string; readonly host?: string },
 ): Connection {
-  const host = rest.host ?? `${service}.${region}.${partitionOfRegion(region).dnsSuffix}`;
+  const host = rest.host ?? `${HOSTS[service] ?? service}.${region}.${partitionOfRegion(region).dnsSuffix}`;
   return {
     ...rest,
     host,

@@ -19,28 +19,47 @@ export const ENDPOINT_TYPES = {
 
 export type EndpointService = keyof typeof ENDPOINT_TYPES;
 
-/** In China these services have names of their own; all others keep the common prefix (`aws-ec2` of the AWS CDK, 2025). */
-const CHINESE: ReadonlySet<EndpointService> = new Set([
-  'ecr.api',
-  'ecr.dkr',
-  'elasticfilesystem',
-  'kinesis-streams',
-]);
+interface OwnPrefix {
+  /** How the names of the regions begin. */
+  readonly regions: string;
+  readonly prefix: string;
+  readonly services: readonly EndpointService[];
+}
 
 /**
- * The name under which a VPC endpoint is created. Names in isolated regions are not published, and get the common prefix.
+ * Where services have names of their own outside the commercial partition; all others keep the common prefix (`aws-ec2` of
+ * the AWS CDK, 2025). In GovCloud all do.
+ */
+const OWN_PREFIXES: readonly OwnPrefix[] = [
+  {
+    regions: 'cn-',
+    prefix: 'cn.com.amazonaws',
+    services: ['ecr.api', 'ecr.dkr', 'elasticfilesystem', 'kinesis-streams'],
+  },
+  { regions: 'eusc-', prefix: 'eu.amazonaws', services: ['ecr.api', 'ecr.dkr'] },
+  { regions: 'us-iso-', prefix: 'gov.ic.c2s', services: ['ecr.api', 'ecr.dkr', 'elasticfilesystem'] },
+  { regions: 'us-isob-', prefix: 'gov.sgov.sc2s', services: ['ecr.api', 'ecr.dkr'] },
+  { regions: 'us-isob-east-', prefix: 'gov.sgov.sc2s', services: ['elasticfilesystem'] },
+  { regions: 'us-isof-', prefix: 'gov.ic.hci.csp', services: ['ecr.api', 'ecr.dkr'] },
+  { regions: 'eu-isoe-', prefix: 'uk.adc-e.cloud', services: ['ecr.api', 'ecr.dkr'] },
+];
+
+/**
+ * The name under which a VPC endpoint is created.
  *
  * @example
  * endpointServiceName('ecr.api', 'eu-west-1') // 'com.amazonaws.eu-west-1.ecr.api'
  * endpointServiceName('ecr.api', 'cn-north-1') // 'cn.com.amazonaws.cn-north-1.ecr.api'
  */
 export function endpointServiceName(service: EndpointService, region: string): string {
-  const prefix = region.startsWith('cn-') && CHINESE.has(service) ? 'cn.com.amazonaws' : 'com.amazonaws';
-  return `${prefix}.${region}.${service}`;
+  const own = OWN_PREFIXES.find(
+    ({ regions, services }) => region.startsWith(regions) && services.includes(service),
+  );
+  return `${own?.prefix ?? 'com.amazonaws'}.${region}.${service}`;
 }
 
 /** The service behind a name, short or in full: `logs`, `com.amazonaws.eu-west-1.logs`. Undefined for others. */
 export function endpointServiceOf(name: string): EndpointService | undefined {
-  const short = name.replace(/^(?:cn\.)?com\.amazonaws\.[a-z\d-]+\./, '');
+  const short = name.replace(/^[a-z\d.-]+\.[a-z]+(?:-[a-z]+)+-\d+\./, '');
   return Object.hasOwn(ENDPOINT_TYPES, short) ? (short as EndpointService) : undefined;
 }

@@ -118,13 +118,18 @@ describe('endpoints', () => {
       ['com.amazonaws.eu-west-1.s3', 'gateway'],
     ]);
     expect(endpointServiceName('ecr.dkr', 'cn-northwest-1')).toBe('cn.com.amazonaws.cn-northwest-1.ecr.dkr');
+    expect(endpointServiceName('ecr.dkr', 'us-gov-west-1')).toBe('com.amazonaws.us-gov-west-1.ecr.dkr');
+    expect(endpointServiceName('ecr.dkr', 'us-isob-west-1')).toBe('gov.sgov.sc2s.us-isob-west-1.ecr.dkr');
     expect(endpointServiceName('logs', 'cn-northwest-1')).toBe('com.amazonaws.cn-northwest-1.logs');
     expect(endpointServiceOf('com.amazonaws.eu-west-1.sqs')).toBeUndefined();
   });
 
   test('a name leads back to its service', () => {
     const service = fc.constantFrom(...(Object.keys(ENDPOINT_TYPES) as EndpointService[]));
-    const region = fc.constantFrom('eu-west-1', 'cn-north-1', 'us-gov-west-1', 'ap-southeast-4');
+    const region = fc.constantFrom(
+      ...['eu-west-1', 'cn-north-1', 'us-gov-west-1', 'ap-southeast-4', 'us-iso-east-1', 'us-isob-west-1'],
+      ...['us-isof-south-1', 'eu-isoe-west-1', 'eusc-de-east-1'],
+    );
 
     fc.assert(
       fc.property(service, region, (name, at) => {
@@ -132,6 +137,16 @@ describe('endpoints', () => {
         expect(endpointServiceOf(name)).toBe(name);
       }),
     );
+  });
+
+  test('hosts are those of the service, whatever its endpoint is called', () => {
+    const routed = (Name: string) =>
+      web({ image: 'nginx', logConfiguration: { logDriver: 'awsfirelens', options: { Name } } });
+    const hosts = (Name: string, region: string) =>
+      connectionsNeeded(routed(Name), { ...FARGATE, region }).map(({ host }) => host);
+
+    expect(hosts('kinesis_streams', 'eu-west-1')).toContain('kinesis.eu-west-1.amazonaws.com');
+    expect(hosts('firehose', 'cn-north-1')).toContain('firehose.cn-north-1.amazonaws.com.cn');
   });
 
   test('what no endpoint serves needs the internet', () => {
@@ -194,6 +209,24 @@ describe('preflight', () => {
       web(),
       inNetwork({ endpoints: [{ service: 'ecr.api', privateDns: false }, ...ENDPOINTS.slice(1)] }),
       ['resource-init/registry-auth-network'],
+    ],
+    [
+      'a gateway, which has no private DNS',
+      web(),
+      inNetwork({ endpoints: [...ENDPOINTS.slice(0, 2), { service: 's3', privateDns: false }] }),
+      [],
+    ],
+    [
+      'endpoints whose names the VPC does not resolve',
+      web(),
+      inNetwork({ endpoints: ENDPOINTS, dnsHostnames: false }),
+      ['resource-init/registry-auth-network', 'image-pull/network-timeout'],
+    ],
+    [
+      'an endpoint that lets in some group, and it is not known which the task has',
+      web(),
+      inNetwork({ endpoints: ENDPOINTS.map((each) => ({ ...each, ingress: [{ peer: 'sg-1' }] })) }),
+      [],
     ],
     [
       'an endpoint that lets nobody in, in spite of NAT',

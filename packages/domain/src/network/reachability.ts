@@ -44,17 +44,22 @@ export function obstacleTo(
   );
 }
 
-/** An endpoint takes all traffic to its service: with private DNS the name leads to it, and to nothing else. */
+/**
+ * An endpoint takes all traffic to its service: with private DNS the name leads to it, and to nothing else. Private DNS works
+ * only where the VPC has DNS host names on ("Access an AWS service using an interface VPC endpoint", PrivateLink guide). A
+ * gateway is a route, and has no names.
+ */
 function endpointFor(
   connection: Connection,
   subnet: NetworkSubnet,
-  { endpoints = [] }: TaskNetwork,
+  { endpoints = [], dnsHostnames }: TaskNetwork,
 ): NetworkEndpoint | undefined {
+  const isGateway = sideOf(connection) === 'gateway';
   return endpoints.find(
     ({ service = '', privateDns, subnets }) =>
       connection.endpoint !== undefined &&
       endpointServiceOf(service) === connection.endpoint &&
-      privateDns !== false &&
+      (isGateway || (privateDns !== false && dnsHostnames !== false)) &&
       (subnets === undefined || subnets.includes(subnet.id ?? '')),
   );
 }
@@ -154,14 +159,17 @@ function mountObstacle(
 function letsIn(
   ingress: readonly SecurityGroupRule[] | undefined,
   port: number,
-  { securityGroups = [] }: TaskNetwork,
+  { securityGroups }: TaskNetwork,
 ): boolean {
   if (ingress === undefined) return true;
-  const groups = new Set(securityGroups.map(({ id }) => id));
-  return ingress.some(
-    (rule) =>
-      covers(rule, port) && (['anywhere', 'private'].includes(kindOf(rule.peer)) || groups.has(rule.peer)),
-  );
+  const groups = new Set(securityGroups?.map(({ id }) => id));
+  const isPeer = ({ peer }: SecurityGroupRule) => {
+    const kind = kindOf(peer);
+    if (kind !== 'security-group') return kind === 'anywhere' || kind === 'private';
+    // Which groups the task has is not known where none are named: it may be this one.
+    return securityGroups === undefined || groups.has(peer);
+  };
+  return ingress.some((rule) => covers(rule, port) && isPeer(rule));
 }
 
 /** Whether a rule speaks of TCP on a port. */

@@ -1,3 +1,4 @@
+import { isFargateCapacityProvider } from '../cluster/capacity-provider.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { type RegistrationRule, ruleMaker } from '../registration-rule.ts';
 import { networkModeOf } from '../task-definition/definition-parts.ts';
@@ -34,7 +35,7 @@ export function runsOnFargate({ launchType, capacityProviderStrategy }: Service)
   return (
     launchType === 'FARGATE' ||
     (capacityProviderStrategy ?? []).some(({ capacityProvider = '' }) =>
-      capacityProvider.startsWith('FARGATE'),
+      isFargateCapacityProvider(capacityProvider),
     )
   );
 }

@@ -1,4 +1,5 @@
 import { isOutside, violatedIf } from '../../task-definition/registration-rule.ts';
+import { deploymentPercents } from '../deployment-bounds.ts';
 import type { Service } from '../service.ts';
 import { controllerOf, defineServiceRule, isDaemon } from '../service-rule.ts';
 
@@ -71,6 +72,21 @@ export const DEPLOYMENT_RULES = [
         isOutside(value, 1, most),
         `${AT}.deploymentCircuitBreaker.thresholdConfiguration.value`,
         `The threshold of the deployment circuit breaker is out of range: ${value}.`,
+      );
+    },
+  }),
+  defineServiceRule({
+    id: 'deployment/early-success',
+    wording: 'ours',
+    source: 'Early success criteria, ECS guide',
+    fix: 'Set healthyPercent between minimumHealthyPercent and 100.',
+    violations: ({ service: { deploymentConfiguration } }) => {
+      const { enable, healthyPercent } = deploymentConfiguration?.earlySuccessCriteria ?? {};
+      const { minimumHealthyPercent } = deploymentPercents(deploymentConfiguration);
+      return violatedIf(
+        enable === true && isOutside(healthyPercent, minimumHealthyPercent, 100),
+        `${AT}.earlySuccessCriteria.healthyPercent`,
+        `healthyPercent must be between ${minimumHealthyPercent} and 100`,
       );
     },
   }),

@@ -3,6 +3,7 @@ import { BASIC_RULES } from './basics.ts';
 import { DEPLOYMENT_RULES } from './deployment.ts';
 import { DISCOVERY_RULES } from './discovery.ts';
 import { LAUNCH_RULES } from './launch.ts';
+import { LIFECYCLE_HOOK_RULES } from './lifecycle-hooks.ts';
 import { LOAD_BALANCER_RULES } from './load-balancers.ts';
 import { NETWORK_RULES } from './network.ts';
 import { PLACEMENT_RULES } from './placement.ts';
@@ -16,6 +17,7 @@ export const SERVICE_RULES = [
   ...DEPLOYMENT_RULES,
   ...DISCOVERY_RULES,
   ...LAUNCH_RULES,
+  ...LIFECYCLE_HOOK_RULES,
   ...LOAD_BALANCER_RULES,
   ...NETWORK_RULES,
   ...PLACEMENT_RULES,

@@ -57,7 +57,62 @@ type Row = readonly [
 ];
 
 const DEPLOYMENT = 'deploymentConfiguration';
+const hooked = (...hooks: NonNullable<NonNullable<Service['deploymentConfiguration']>['lifecycleHooks']>) =>
+  shifting({ lifecycleHooks: hooks });
+const HOOK_AT = `${DEPLOYMENT}.lifecycleHooks`;
+const LAMBDA = { hookTargetArn: 'arn:aws:lambda:eu-west-1:111122223333:function:check' };
 const REFUSED: readonly Row[] = [
+  [
+    'lifecycle-hooks/stage',
+    hooked({ ...LAMBDA, lifecycleStages: ['PRE_SCALE_UP', 'BAKE_TIME'] }),
+    `${HOOK_AT}[0].lifecycleStages[1]`,
+    'A lifecycle hook of type AWS_LAMBDA is not supported at the stage BAKE_TIME.',
+  ],
+  [
+    'lifecycle-hooks/stage',
+    hooked({ targetType: 'PAUSE', lifecycleStages: ['TEST_TRAFFIC_SHIFT'] }),
+    `${HOOK_AT}[0].lifecycleStages[0]`,
+    'A lifecycle hook of type PAUSE is not supported at the stage TEST_TRAFFIC_SHIFT.',
+  ],
+  [
+    'lifecycle-hooks/stage',
+    hooked({ targetType: 'PAUSE' }),
+    `${HOOK_AT}[0].lifecycleStages`,
+    'lifecycleStages can not be empty.',
+  ],
+  [
+    'lifecycle-hooks/function',
+    hooked({ lifecycleStages: ['PRE_SCALE_UP'] }),
+    `${HOOK_AT}[0].hookTargetArn`,
+    'hookTargetArn can not be blank.',
+  ],
+  [
+    'lifecycle-hooks/pause-timeout',
+    hooked({
+      targetType: 'PAUSE',
+      lifecycleStages: ['PRE_SCALE_UP'],
+      timeoutConfiguration: { timeoutInMinutes: 20161 },
+    }),
+    `${HOOK_AT}[0].timeoutConfiguration.timeoutInMinutes`,
+    'timeoutInMinutes must be between 1 and 20160',
+  ],
+  [
+    'lifecycle-hooks/count',
+    hooked(...Array.from({ length: 11 }, () => ({ ...LAMBDA, lifecycleStages: ['PRE_SCALE_UP'] }))),
+    `${HOOK_AT}[10]`,
+    'A service can have at most 10 lifecycle hooks of type AWS_LAMBDA.',
+  ],
+  [
+    'deployment/early-success',
+    aService({
+      deploymentConfiguration: {
+        minimumHealthyPercent: 50,
+        earlySuccessCriteria: { enable: true, healthyPercent: 40 },
+      },
+    }),
+    `${DEPLOYMENT}.earlySuccessCriteria.healthyPercent`,
+    'healthyPercent must be between 50 and 100',
+  ],
   [
     'network/public-ip-on-ec2',
     aService({
@@ -533,6 +588,14 @@ const ACCEPTED: readonly (readonly [
   service: Service,
   known?: Omit<ServiceRequest, 'service'>,
 ])[] = [
+  [
+    'hooks at stages that take them',
+    hooked(
+      { ...LAMBDA, lifecycleStages: ['RECONCILE_SERVICE', 'PRODUCTION_TRAFFIC_SHIFT'] },
+      { targetType: 'PAUSE', lifecycleStages: ['PRE_PRODUCTION_TRAFFIC_SHIFT'] },
+      { targetType: 'SOMETHING_NEW', lifecycleStages: ['LATER'] },
+    ),
+  ],
   ['the smallest service', aService()],
   [
     'a service on Fargate',
