@@ -1,4 +1,5 @@
 import { ALARMS, type AlarmSpec } from './alarm-specs.ts';
+import type { Key } from './encryption.ts';
 import type { Functions } from './functions.ts';
 import { logicalName } from './logical-name.ts';
 import { type DeployedNames, dimensionOf } from './metrics.ts';
@@ -13,10 +14,16 @@ export interface Alarms {
 type Names = DeployedNames<$util.Output<string>>;
 
 /** Every alarm of `alarm-specs.ts`, to a topic of their own. */
-export function createAlarms(names: Names): Alarms {
+export function createAlarms(names: Names, key: Key): Alarms {
   // Not encrypted with SNS's own key: CloudWatch could not publish ("Alarm actions", CloudWatch guide), and an alarm
-  // says nothing but what stands in this repository.
-  const topic = new sst.aws.SnsTopic(logicalName('alarms'));
+  // says nothing but what stands in this repository. The policy of a key of one's own can let CloudWatch in.
+  const topic = new sst.aws.SnsTopic(logicalName('alarms'), {
+    transform: {
+      topic: (args) => {
+        if (key !== undefined) args.kmsMasterKeyId = key;
+      },
+    },
+  });
   return { topic, alarms: ALARMS.map((spec) => createAlarm(spec, topic, names)) };
 }
 

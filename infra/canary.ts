@@ -1,10 +1,11 @@
 import { CANARY } from '@taskwarden/events';
+import { type Key, keyStatements } from './encryption.ts';
 import { logicalName } from './logical-name.ts';
 import type { Queues } from './queues.ts';
 import { CANARY_SCHEDULE } from './topology.ts';
 
 /** The scheduler puts it onto the default bus itself: a function in between would be one more thing that could fail. */
-export function createCanary(queues: Queues): void {
+export function createCanary(queues: Queues, key: Key): void {
   const { partition } = aws.getPartitionOutput();
   const { region } = aws.getRegionOutput();
   const { accountId } = aws.getCallerIdentityOutput();
@@ -27,6 +28,7 @@ export function createCanary(queues: Queues): void {
               ],
             },
             { actions: ['sqs:SendMessage'], resources: [deadLetters] },
+            ...keyStatements(key),
           ],
         }).json,
       },

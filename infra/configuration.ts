@@ -1,8 +1,11 @@
 import { loadConfiguration } from '@taskwarden/config';
 import type { Configuration } from '@taskwarden/response';
 
-/** The validated configuration of the working directory, or every problem of it at once. */
-export function requireConfiguration(file?: string): Configuration {
+/**
+ * The validated configuration in the file that TASKWARDEN_CONFIG names, or of the working directory; or every problem of
+ * it at once.
+ */
+export function requireConfiguration(file = process.env.TASKWARDEN_CONFIG): Configuration {
   const loaded = loadConfiguration(file);
   if (loaded.ok) return loaded.configuration;
   const problems = loaded.problems.map(({ line, column, message }) => `  ${line}:${column} ${message}`);

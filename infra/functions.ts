@@ -1,10 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { buildIdentity } from './build-identity.ts';
 import { requireConfiguration } from './configuration.ts';
+import { type Key, keyStatements } from './encryption.ts';
 import { logicalName } from './logical-name.ts';
 import { mapValues } from './map-values.ts';
 import { type Resources, statementsOf } from './permissions.ts';
 import { FUNCTIONS, type FunctionName, type FunctionSpec, WIRING } from './topology.ts';
+
+/** What functions are given access to, and what encrypts it. */
+export interface FunctionResources extends Resources {
+  readonly key: Key;
+}
 
 export type Functions = Readonly<Record<FunctionName, sst.aws.Function>>;
 
@@ -13,7 +19,7 @@ const BUNDLES = 'dist/deploy';
 const LOG_RETENTION_DAYS = 30;
 
 /** Every function with its own role and log group, and where its batches come from. */
-export function createFunctions(resources: Resources): Functions {
+export function createFunctions(resources: FunctionResources): Functions {
   bundleFunctions();
   const environment = wiring(resources);
   return mapValues(FUNCTIONS, (spec: FunctionSpec, name) => {
@@ -35,11 +41,11 @@ function bundleFunctions(): void {
 
 function createFunction(
   name: FunctionName,
-  resources: Resources,
+  resources: FunctionResources,
   environment: Record<string, $util.Input<string>>,
 ): sst.aws.Function {
   const { memoryMiB, timeoutSeconds }: FunctionSpec = FUNCTIONS[name];
-  const logGroup = createLogGroup(name);
+  const logGroup = createLogGroup(name, resources.key);
   return new sst.aws.Function(logicalName(name), {
     bundle: `${BUNDLES}/${name}`,
     handler: `${name}.handler`,
@@ -51,6 +57,7 @@ function createFunction(
     logging: { format: 'json', logGroup: logGroup.name },
     permissions: [
       ...statementsOf(name, resources),
+      ...keyStatements(resources.key),
       {
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
         resources: [$interpolate`${logGroup.arn}:*`],
@@ -69,10 +76,11 @@ function narrowRole(role: aws.iam.RoleArgs): undefined {
   role.managedPolicyArns = [];
 }
 
-function createLogGroup(name: FunctionName): aws.cloudwatch.LogGroup {
+function createLogGroup(name: FunctionName, key: Key): aws.cloudwatch.LogGroup {
   return new aws.cloudwatch.LogGroup(logicalName(name, 'logs'), {
     name: `/aws/lambda/${$app.name}-${$app.stage}-${name}`,
     retentionInDays: LOG_RETENTION_DAYS,
+    ...(key !== undefined && { kmsKeyId: key }),
   });
 }
 

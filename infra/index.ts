@@ -15,17 +15,20 @@ import { createTable } from './table.ts';
 import { createTopics } from './topics.ts';
 
 export function taskwarden() {
-  const configured = configuredResources(requireConfiguration());
-  const queues = createQueues();
-  const table = createTable();
-  const topics = createTopics();
-  const functions = createFunctions({ queues, table, topics, configured });
+  const configuration = requireConfiguration();
+  const { deployment } = configuration;
+  const { kmsKey: key } = deployment;
+  const configured = configuredResources(configuration);
+  const queues = createQueues(key);
+  const table = createTable(key);
+  const topics = createTopics(key);
+  const functions = createFunctions({ queues, table, topics, configured, key });
   createRules(queues);
   createArchive();
-  createSchedules(functions, queues);
-  createCanary(queues);
+  createSchedules(functions, queues, deployment);
+  createCanary(queues, key);
   const names = deployedNames(queues, functions);
-  const { topic: alarmTopic, alarms } = createAlarms(names);
+  const { topic: alarmTopic, alarms } = createAlarms(names, key);
   createDashboard(names, alarms);
   return {
     table: table.name,

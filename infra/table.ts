@@ -1,3 +1,4 @@
+import type { Key } from './encryption.ts';
 import { logicalName } from './logical-name.ts';
 import { TABLE } from './topology.ts';
 
@@ -6,7 +7,7 @@ const INDEXES: readonly { readonly partitionKey: string; readonly sortKey: strin
 );
 
 /** The ledger. It has point-in-time recovery, as every table that SST makes. */
-export function createTable(): sst.aws.Dynamo {
+export function createTable(key: Key): sst.aws.Dynamo {
   return new sst.aws.Dynamo(logicalName(TABLE.name), {
     fields: Object.fromEntries(keys().map((key) => [key, isNumeric(key) ? 'number' : 'string'])),
     primaryIndex: { hashKey: TABLE.partitionKey, rangeKey: TABLE.sortKey },
@@ -18,6 +19,11 @@ export function createTable(): sst.aws.Dynamo {
     ),
     ttl: TABLE.timeToLiveAttribute,
     deletionProtection: $app.protect,
+    transform: {
+      table: (args) => {
+        if (key !== undefined) args.serverSideEncryption = { enabled: true, kmsKeyArn: key };
+      },
+    },
   });
 }
 

@@ -93,7 +93,10 @@ function policyDocument(statements: readonly PolicyStatement[] = []): string {
       }),
       ...(conditions && {
         Condition: Object.fromEntries(
-          conditions.map(({ test, variable, values }) => [test, { [variable]: values }]),
+          [...Map.groupBy(conditions, ({ test }) => test)].map(([test, of]) => [
+            test,
+            Object.fromEntries(of.map(({ variable, values }) => [variable, values])),
+          ]),
         ),
       }),
     }),

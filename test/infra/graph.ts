@@ -6,11 +6,11 @@ import { type Graph, synth } from './synth.ts';
 export const ROOT = join(import.meta.dirname, '../..');
 
 /** The graph of a stage, with SST's platform installed first where it is missing. */
-export function graphOf(stage: string): Promise<Graph> {
+export function graphOf(stage: string, configuration?: string): Promise<Graph> {
   if (!existsSync(join(ROOT, '.sst/platform'))) {
     execFileSync('bash', ['scripts/sst-platform.sh'], { cwd: ROOT, stdio: 'ignore' });
   }
-  return synth({ root: ROOT, stage });
+  return synth({ root: ROOT, stage, ...(configuration !== undefined && { configuration }) });
 }
 
 export function inputsOfType(graph: Graph, type: string) {

@@ -270,7 +270,7 @@ describe('schedules', () => {
     const schedules = ofType('aws:scheduler/schedule:Schedule').map(({ inputs }) => inputs);
 
     expect(new Set(schedules.map(({ scheduleExpression }) => scheduleExpression))).toEqual(
-      new Set(['rate(1 day)', 'rate(1 minute)', 'rate(15 minutes)']),
+      new Set(['cron(0 4 * * ? *)', 'rate(1 minute)', 'rate(15 minutes)']),
     );
     expect(schedules.find(({ scheduleExpression }) => scheduleExpression === 'rate(1 minute)')).toMatchObject(
       {

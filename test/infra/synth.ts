@@ -37,6 +37,8 @@ export interface Graph {
 export interface SynthOptions {
   readonly root: string;
   readonly stage: string;
+  /** Configuration file; that of the working directory, or all defaults, without it. */
+  readonly configuration?: string;
 }
 
 interface Pulumi {
@@ -70,13 +72,15 @@ import { fileURLToPath as __fp } from 'node:url';
 const require = __cr(import.meta.url), __filename = __fp(import.meta.url), __dirname = __dn(__filename);
 `;
 
-export async function synth({ root, stage }: SynthOptions): Promise<Graph> {
+export async function synth({ root, stage, configuration }: SynthOptions): Promise<Graph> {
   const platform = join(root, '.sst/platform');
   const pulumi = createRequire(join(platform, 'package.json'))('@pulumi/pulumi') as Pulumi;
   const app = await evaluateApp({ root, platform, stage });
   const server = await startSstServer({ root, accountId: ENVIRONMENT.accountId });
   process.env.SST_SERVER = server.url;
   process.env.SST_SECRETS = '{}';
+  if (configuration === undefined) delete process.env.TASKWARDEN_CONFIG;
+  else process.env.TASKWARDEN_CONFIG = configuration;
   process.env.SST_ENCRYPTION_KEY ??= Buffer.alloc(32).toString('base64');
 
   const resources: Resource[] = [];

@@ -2,6 +2,7 @@ import { LEVELS } from '@taskwarden/notify';
 import { DEFAULT_CONFIGURATION } from '@taskwarden/response';
 import * as z from 'zod/mini';
 import { channels, DEFAULT_CHANNELS } from './channels.ts';
+import { deployment } from './deployment.ts';
 import { cause, count, duration, level, list, MATCH_SAYS, pattern, where, whose } from './fields.ts';
 import { policyRules } from './policy.ts';
 import { policyActions } from './policy-actions.ts';
@@ -162,6 +163,7 @@ export const configurationFile = z.strictObject({
       {},
     )
     .check(z.describe('How everything that is there is judged, once a day.')),
+  deployment,
   lateAfter: duration(
     'Events older than this are remembered, and nobody is told.',
     DEFAULTS.lateAfterSeconds,

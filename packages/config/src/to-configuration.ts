@@ -43,6 +43,11 @@ export function toConfiguration(file: ConfigurationFile): Configuration {
     actions: toActionPolicy(file.policy.actions),
     logs: file.logs,
     sweep: file.sweep,
+    deployment: toDeployment(file.deployment),
     retentionDays: Math.ceil(file.retention / SECONDS_PER_DAY),
   };
+}
+
+function toDeployment({ kmsKey, ...rest }: ConfigurationFile['deployment']): Configuration['deployment'] {
+  return { ...rest, ...(kmsKey !== undefined && { kmsKey }) };
 }

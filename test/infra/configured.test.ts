@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { graphOf, inputsOfType } from './graph.ts';
+import type { Graph } from './synth.ts';
+
+/** A deployment by a configuration that has something to say of it. */
+const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+
+let graph: Graph;
+beforeAll(async () => {
+  graph = await graphOf('test', join(import.meta.dirname, 'encrypted.config.yaml'));
+});
+
+interface Statement {
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[];
+  readonly Condition?: object;
+}
+
+const roles = () =>
+  graph.resources
+    .filter(({ type }) => type === 'aws:iam/role:Role')
+    .map(({ name, inputs }) => ({
+      name,
+      statements: inputs.inlinePolicies.flatMap(
+        ({ policy }: { policy: string }) => JSON.parse(policy).Statement,
+      ) as readonly Statement[],
+    }));
+
+describe('a key of one’s own', () => {
+  test('encrypts every queue, and SQS’s own none', () => {
+    const queues = inputsOfType(graph, 'aws:sqs/queue:Queue');
+
+    expect(queues).not.toEqual([]);
+    for (const { name, kmsMasterKeyId, sqsManagedSseEnabled = false } of queues) {
+      expect({ name, kmsMasterKeyId, sqsManagedSseEnabled }).toEqual({
+        name,
+        kmsMasterKeyId: KEY,
+        sqsManagedSseEnabled: false,
+      });
+    }
+  });
+
+  test('encrypts every topic, that of the alarms too', () => {
+    const keys = inputsOfType(graph, 'aws:sns/topic:Topic').map(({ kmsMasterKeyId }) => kmsMasterKeyId);
+
+    expect(keys).toEqual([KEY, KEY, KEY]);
+  });
+
+  test('encrypts the ledger and every log', () => {
+    const [ledger] = inputsOfType(graph, 'aws:dynamodb/table:Table');
+    const logs = inputsOfType(graph, 'aws:cloudwatch/logGroup:LogGroup');
+
+    expect(ledger.serverSideEncryption).toEqual({ enabled: true, kmsKeyArn: KEY });
+    expect(logs).not.toEqual([]);
+    expect(logs.filter(({ kmsKeyId }) => kmsKeyId !== KEY)).toEqual([]);
+  });
+
+  test('may be used by every role, and only through what it encrypts', () => {
+    expect(roles()).not.toEqual([]);
+    for (const { name, statements } of roles()) {
+      const onKey = statements.filter(({ Action }) => Action.some((action) => action.startsWith('kms:')));
+
+      expect(onKey, name).toEqual([
+        {
+          Effect: 'Allow',
+          Action: expect.arrayContaining(['kms:Decrypt', 'kms:GenerateDataKey']),
+          Resource: [KEY],
+          Condition: {
+            StringEquals: {
+              'kms:ViaService': ['dynamodb', 'sns', 'sqs'].map(
+                (service) => `${service}.eu-west-1.amazonaws.com`,
+              ),
+            },
+          },
+        },
+      ]);
+    }
+  });
+});
+
+describe('a time of day', () => {
+  test('the sweep begins at it in its time zone, within half an hour; the clock and the canary are exact', () => {
+    const schedules = inputsOfType(graph, 'aws:scheduler/schedule:Schedule').map(
+      ({ scheduleExpression, scheduleExpressionTimezone, flexibleTimeWindow }) => ({
+        scheduleExpression,
+        scheduleExpressionTimezone,
+        flexibleTimeWindow,
+      }),
+    );
+
+    expect(schedules).toContainEqual({
+      scheduleExpression: 'cron(30 2 * * ? *)',
+      scheduleExpressionTimezone: 'Europe/Berlin',
+      flexibleTimeWindow: { mode: 'FLEXIBLE', maximumWindowInMinutes: 30 },
+    });
+    const others = schedules.filter(({ scheduleExpression }) => !scheduleExpression.startsWith('cron('));
+    expect(others.map(({ scheduleExpression }) => scheduleExpression).toSorted()).toEqual([
+      'rate(1 minute)',
+      'rate(15 minutes)',
+    ]);
+    for (const { flexibleTimeWindow } of others) expect(flexibleTimeWindow).toEqual({ mode: 'OFF' });
+  });
+});
