@@ -1,5 +1,6 @@
 import type { PermissionTarget } from '@taskwarden/aws/permissions';
 import type { ConfiguredResources } from './configured-resources.ts';
+import { protectedStatements } from './protected-statements.ts';
 import type { Queues } from './queues.ts';
 import { permissionsOf, toStatements } from './statements.ts';
 import type { Topics } from './topics.ts';
@@ -22,9 +23,23 @@ export interface Resources {
 
 type Arn = $util.Input<string>;
 
-/** The statements of a function's role, from the permissions of the gateways it uses. */
+/** The statements of a function's role, from the permissions of the gateways it uses, and what it is denied in spite of them. */
 export function statementsOf(name: FunctionName, resources: Resources) {
-  return toStatements<Arn>(permissionsOf(name), (target) => arnsOf(target, name, resources));
+  const allowed = toStatements<Arn>(permissionsOf(name), (target) => arnsOf(target, name, resources));
+  return [...allowed, ...deniedTo(name, resources)];
+}
+
+/** Whoever may change ECS is kept out of what is protected. */
+function deniedTo(name: FunctionName, { configured }: Resources) {
+  const { uses }: FunctionSpec = FUNCTIONS[name];
+  return uses.includes('ecs-writer') ? protectedStatements<Arn>(configured.protectedClusters, ecsArn) : [];
+}
+
+function ecsArn(resource: string): Arn {
+  const { partition } = aws.getPartitionOutput();
+  const { region } = aws.getRegionOutput();
+  const { accountId } = aws.getCallerIdentityOutput();
+  return $interpolate`arn:${partition}:ecs:${region}:${accountId}:${resource}`;
 }
 
 function arnsOf(target: PermissionTarget, name: FunctionName, resources: Resources): readonly Arn[] {

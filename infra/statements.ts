@@ -9,9 +9,15 @@ import { FUNCTIONS, type FunctionName, type FunctionSpec, type Gateway } from '.
 
 /** One statement of a role. `Arn` is a string in tests and an `Output` in a deployment. */
 export interface Statement<Arn> {
+  /** Allowed without it. */
+  readonly effect?: 'deny';
   readonly actions: string[];
   readonly resources: Arn[];
-  readonly conditions?: { readonly test: string; readonly variable: string; readonly values: string[] }[];
+  readonly conditions?: {
+    readonly test: string;
+    readonly variable: string;
+    readonly values: (Arn | string)[];
+  }[];
 }
 
 const PERMISSIONS: Readonly<Record<Gateway, readonly Permission[]>> = {

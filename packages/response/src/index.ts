@@ -20,6 +20,7 @@ export {
   ACTION_TAG,
   type EcsObserver,
   type EcsWriter,
+  PROTECTED_TAG,
   type ServiceRef,
   type TaskRef,
 } from './action/world.ts';

@@ -63,7 +63,12 @@ export function beginAction(
 ): Action | undefined {
   if (known !== undefined && !mayBeginAgain(known)) return undefined;
   const planned = plannedAction(known, plan, { cause, given });
-  const answers = askLedgerGuards({ ...given, action: planned, traits: traitsOfAction(planned) });
+  const answers = askLedgerGuards({
+    ...given,
+    action: planned,
+    traits: traitsOfAction(planned),
+    ...(cause.tags !== undefined && { tags: cause.tags }),
+  });
   const refusal = answers.at(-1);
   if (refusal?.verdict !== 'refuse') return { ...planned, answers };
   const isSame = known?.state === 'refused' && known.answers.at(-1)?.reason === refusal.reason;

@@ -125,7 +125,9 @@ async function consider(ports: ActionPorts, action: Action, turn: Turn): Promise
 async function questionOf(ports: ActionPorts, action: Action, now: Instant): Promise<Question> {
   const [halt, traits] = await Promise.all([ports.halts.halt(), traitsAtWork(ports, action)]);
   const standing = standingOf(ports.plan, { rule: action.rule, traits, now });
-  return { action, policy: ports.policy, traits: traitsOfAction(action), halt, standing, now };
+  const { tags } = traits;
+  const asked = { action, policy: ports.policy, traits: traitsOfAction(action), halt, standing, now };
+  return { ...asked, ...(tags !== undefined && { tags }) };
 }
 
 /** A guard did not let it pass: it ends, waits, or asks. */

@@ -97,6 +97,25 @@ describe('an undo', () => {
     expect((await newest(world))?.state).toBe('undone');
   });
 
+  test('touches nothing that is protected by now', async () => {
+    const world = await returned();
+    await world.ledger.commit([
+      {
+        write: 'service',
+        service: {
+          serviceKey: '111122223333/eu-west-1/prod/web',
+          tags: { 'taskwarden:protected': 'true' },
+        },
+      },
+    ]);
+    await ask(world);
+
+    await world.runTo(5);
+
+    expect(undoes(world)).toEqual([]);
+    expect((await newest(world))?.outcome?.says).toMatch(/could not undo it: protected by its tag/);
+  });
+
   test('waits while all is halted', async () => {
     const world = await returned();
     await ask(world);

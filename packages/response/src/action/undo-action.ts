@@ -2,6 +2,9 @@ import { type Action, step } from './action.ts';
 import { type ActionPorts, didOf, LEASE_SECONDS, record, type Taken, type Turn } from './action-turn.ts';
 import type { Undo } from './actions/action-row.ts';
 import { actionRow } from './actions/index.ts';
+import { traitsOfAction } from './begin-action.ts';
+import { whyProtected } from './guards/protected-scope.ts';
+import { traitsAtWork } from './traits-at-work.ts';
 import { mayPass, tryAgain } from './try-again.ts';
 
 /**
@@ -19,6 +22,13 @@ export async function undoAction(ports: ActionPorts, action: Action, turn: Turn)
       step(action, 'undo-asked', { dueAt: now + WAIT_WHILE_HALTED_SECONDS * 1000 }),
     );
   }
+  const { tags } = await traitsAtWork(ports, action);
+  const why = whyProtected({
+    policy: ports.policy,
+    traits: traitsOfAction(action),
+    ...(tags !== undefined && { tags }),
+  });
+  if (why !== undefined) return fail(ports, action, { why, turn });
   // Nobody can ask for an undo that is none: `askUndo` refuses it.
   if (way === undefined) return fail(ports, action, { why: 'there is no undo', turn });
   const stands = await way.stands(ports.observer, action);

@@ -30,6 +30,9 @@ export interface EcsWriter {
   tag(arn: string, tags: Readonly<Record<string, string | undefined>>): Promise<void>;
 }
 
+/** Whoever sets this tag to `true` on a service or a task keeps Taskwarden from changing it: by its role, too. */
+export const PROTECTED_TAG = 'taskwarden:protected';
+
 /** The tag of a copy: the action that registered it, so that whoever comes back to it registers no second one. */
 export const ACTION_TAG = 'taskwarden:action';
 

@@ -17,6 +17,8 @@ export interface Question {
   readonly action: Action;
   readonly policy: ActionPolicy;
   readonly traits: Traits;
+  /** Tags of the offender, as far as they are known. */
+  readonly tags?: Readonly<Record<string, string>>;
   readonly halt: Halt | undefined;
   readonly standing: Standing;
   readonly now: Instant;

@@ -106,6 +106,13 @@ describe('guards', () => {
       /cluster=pr\*/,
     ],
     [
+      'a service that is tagged as protected',
+      'protected-scope',
+      { tags: { 'taskwarden:protected': 'true' } },
+      'refuse',
+      /protected by its tag/,
+    ],
+    [
       'an exception',
       'exception',
       {
