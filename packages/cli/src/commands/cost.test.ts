@@ -15,6 +15,8 @@ async function pricedJson(definition: object, ...args: readonly string[]) {
 
 const WEB = { family: 'web', cpu: '1024', memory: '2048', containerDefinitions: [] };
 
+const WINDOWS = { ...WEB, runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' } };
+
 describe('taskwarden cost', () => {
   test('tells a month of a task, and what would cost less', async () => {
     const { exitCode, out } = await priced(WEB, '--count', '2');
@@ -26,7 +28,7 @@ describe('taskwarden cost', () => {
     0.5 vCPU with 2 GiB  $42.53  −41 %  when it needs less CPU
     ARM64                $57.67  −20 %  when its images are built for ARM64
     EC2 on m5.large      $70.08  −3 %   when all 2 places of each instance are used; under 98 % Fargate costs less
-  Prices of us-east-1, 2026-05, before discounts
+  Prices of us-east-1, 2026-05 (Spot: 2024), before discounts
 `);
     expect(exitCode).toBe(0);
   });
@@ -41,6 +43,54 @@ describe('taskwarden cost', () => {
     const base = await pricedJson(WEB);
 
     expect((await pricedJson(WEB, ...args)).monthly / base.monthly).toBeCloseTo(times, 6);
+  });
+
+  test('instances of ARM64 are compared where the task runs on it', async () => {
+    const { cheaper } = await pricedJson(WEB, '--arch', 'arm');
+
+    expect(cheaper.find(({ what }) => what.startsWith('EC2'))).toMatchObject({
+      what: 'EC2 on m6g.large',
+      monthly: expect.closeTo((0.077 * 730) / 2, 6),
+    });
+  });
+
+  test.each([
+    [
+      'Spot on ARM64',
+      ['--spot'],
+      'Not compared: Fargate Spot on ARM64; no price of linux-arm-spot in us-east-1',
+    ],
+    [
+      'instances beside Spot',
+      ['--spot'],
+      'Not compared: EC2; prices of instances are known for us-east-1, Linux',
+    ],
+    [
+      'instances elsewhere',
+      ['--region', 'eu-west-2'],
+      'Not compared: EC2; prices of instances are known for',
+    ],
+    ['Spot elsewhere', ['--region', 'eu-west-2'], 'Not compared: Fargate Spot; no price of linux-x86-spot'],
+  ])('what can not be compared is said: %s', async (_, args, sentence) => {
+    expect((await priced(WEB, ...args)).out.replaceAll(/\s+/g, ' ')).toContain(sentence);
+  });
+
+  test('a definition for EC2 is told as one', async () => {
+    const { out } = await priced({ ...WEB, requiresCompatibilities: ['EC2'] });
+
+    expect(out).toContain('The definition is for EC2: this is what it would cost on Fargate.');
+  });
+
+  test('a definition without a price hides no other', async () => {
+    const definitions = ['mars-north-1', 'us-east-1'].map((region) => ({
+      ...WEB,
+      taskDefinitionArn: `arn:aws:ecs:${region}:111122223333:task-definition/web:1`,
+    }));
+    const { exitCode, out, err } = await priced(definitions);
+
+    expect(err).toContain('web: no price of mars-north-1 is known');
+    expect(out).toContain('Prices of us-east-1');
+    expect(exitCode).toBe(2);
   });
 
   test('only what is cheaper is named, cheapest first', async () => {
@@ -75,6 +125,8 @@ describe('taskwarden cost', () => {
       ['--region', 'eu-west-1', '--spot'],
       'no price of linux-x86-spot in eu-west-1',
     ],
+    ['Spot for Windows', WINDOWS, ['--spot'], 'Fargate Spot runs Linux containers only'],
+    ['ARM64 for Windows', WINDOWS, ['--arch', 'arm'], 'Windows containers run on x86 only'],
     ['a size beyond Fargate', { ...WEB, cpu: '65536' }, [], 'no size of Fargate holds'],
     ['no task definition', { clusterName: 'a' }, [], 'holds no task definition'],
     ['a count of nothing', WEB, ['--count', '0'], 'Give a number over 0'],

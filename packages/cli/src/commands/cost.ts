@@ -1,11 +1,10 @@
-import { FARGATE_PRICES, type FargatePrices, fargatePrices, HOURS_PER_MONTH } from '@taskwarden/domain';
+import { FARGATE_PRICES, fargatePrices, HOURS_PER_MONTH } from '@taskwarden/domain';
 import { InvalidArgumentError, Option } from 'commander';
 import { type Call, type CliCommand, type ExitCode, examples } from '../command.ts';
 import { type CostQuestion, taskCost } from '../cost/task-cost.ts';
-import { CliFault } from '../fault.ts';
 import { filesMeant } from '../lint/input-file.ts';
 import { type NamedDefinition, taskDefinitionsIn } from '../lint/task-definition-file.ts';
-import { costView } from '../render/cost-table.ts';
+import { costView, spotPricesAsOf } from '../render/cost-table.ts';
 
 interface Options {
   readonly count: number;
@@ -64,16 +63,23 @@ async function tellCosts(call: Call, options: Options, files: readonly string[])
 function tellCost({ file, name, definition }: NamedDefinition, options: Options, call: Call): boolean {
   const { terminal, paint, paintErr } = call;
   const { count, hours, spot = false, arch } = options;
-  const prices = pricesOf(options.region ?? regionOf(definition.taskDefinitionArn) ?? envRegion(call));
+  const region = options.region ?? regionOf(definition.taskDefinitionArn) ?? envRegion(call);
+  const prices = fargatePrices(region);
+  const refuse = (why: string) => {
+    terminal.err(`${paintErr('taskwarden:', 'red')} ${file}: ${name}: ${why}\n`);
+    return false;
+  };
+  if (prices === undefined) {
+    return refuse(
+      `no price of ${region} is known. Prices are known for ${REGIONS.join(', ')}: see --region.`,
+    );
+  }
   const question: CostQuestion = { prices, count, hours, spot, ...(arch === undefined ? {} : { arch }) };
   const told = taskCost(definition, question);
-  if ('missing' in told) {
-    terminal.err(`${paintErr('taskwarden:', 'red')} ${file}: ${name}: ${told.missing}\n`);
-    return false;
-  }
+  if ('missing' in told) return refuse(told.missing);
   terminal.out(
     call.output === 'json'
-      ? `${JSON.stringify({ file, family: name, region: prices.region, pricesAsOf: prices.asOf, count, hours, ...told })}\n`
+      ? `${JSON.stringify({ file, family: name, region: prices.region, pricesAsOf: prices.asOf, spotPricesAsOf: spotPricesAsOf(prices), count, hours, ...told })}\n`
       : costView({ name, cost: told, question }, { width: terminal.width, paint }),
   );
   return true;
@@ -85,15 +91,4 @@ function regionOf(arn: string | undefined): string | undefined {
 
 function envRegion({ terminal: { env } }: Call): string {
   return env.AWS_REGION || env.AWS_DEFAULT_REGION || DEFAULT_REGION;
-}
-
-function pricesOf(region: string): FargatePrices {
-  const prices = fargatePrices(region);
-  if (prices === undefined) {
-    throw new CliFault(
-      `no price of ${region} is known.`,
-      `Prices are known for ${REGIONS.join(', ')}: see --region.`,
-    );
-  }
-  return prices;
 }

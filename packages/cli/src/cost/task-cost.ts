@@ -1,6 +1,9 @@
 /** What a task definition costs on Fargate, and what would cost less. */
 import {
   cheapestOnEc2,
+  EC2_ARM_INSTANCE_TYPES,
+  EC2_INSTANCE_TYPES,
+  type Ec2InstanceType,
   type FargatePlatform,
   type FargatePrices,
   type FargateSize,
@@ -42,10 +45,19 @@ export interface CheaperWay {
   readonly when: string;
 }
 
+/** A way that may be cheaper, and why nobody can tell here. */
+export interface NotCompared {
+  readonly what: string;
+  readonly why: string;
+}
+
 export interface TaskCost extends Cost {
   /** The definition names no size of Fargate: this is the smallest that holds what it asks for. */
   readonly isRounded: boolean;
+  /** The launch types that the definition is for, where Fargate is none of them: the cost is what it would be there. */
+  readonly notFor?: string;
   readonly cheaper: readonly CheaperWay[];
+  readonly notCompared: readonly NotCompared[];
 }
 
 /** The cost, or why none can be told. */
@@ -55,9 +67,19 @@ export function taskCost(
 ): TaskCost | { readonly missing: string } {
   const sized = sizeOf(definition);
   if ('missing' in sized) return sized;
-  const cost = costOf(sized.size, platformOf(definition, question), { definition, question });
+  const platform = platformOf(definition, question);
+  if (typeof platform !== 'string') return platform;
+  const asked = { definition, question };
+  const cost = costOf(sized.size, platform, asked);
   if ('missing' in cost) return cost;
-  return { ...cost, isRounded: sized.isRounded, cheaper: cheaperWays(cost, { definition, question }) };
+  const { requiresCompatibilities: types = [] } = definition;
+  const isElsewhere = types.length > 0 && !types.includes('FARGATE');
+  return {
+    ...cost,
+    isRounded: sized.isRounded,
+    ...(isElsewhere ? { notFor: types.join(' and ') } : {}),
+    ...otherWays(cost, asked),
+  };
 }
 
 interface Sized {
@@ -81,8 +103,14 @@ function sizeOf(definition: TaskDefinition): Sized | { readonly missing: string 
   return { size, isRounded: size.cpu !== asked.cpu || size.memoryMiB !== asked.memoryMiB };
 }
 
-function platformOf(definition: TaskDefinition, { spot, arch }: CostQuestion): FargatePlatform {
-  if (operatingSystem(definition) === 'WINDOWS') return 'windows';
+function platformOf(
+  definition: TaskDefinition,
+  { spot, arch }: CostQuestion,
+): FargatePlatform | { readonly missing: string } {
+  if (operatingSystem(definition) === 'WINDOWS') {
+    if (spot) return { missing: 'Fargate Spot runs Linux containers only' };
+    return arch === 'arm' ? { missing: 'Windows containers run on x86 only' } : 'windows';
+  }
   const isArm = arch === undefined ? definition.runtimePlatform?.cpuArchitecture === 'ARM64' : arch === 'arm';
   const base = isArm ? 'linux-arm' : 'linux-x86';
   return spot ? `${base}-spot` : base;
@@ -107,10 +135,15 @@ function costOf(
 }
 
 /** Smaller sizes, the other architecture, Spot, instances of one's own: only what is really cheaper, cheapest first. */
-function cheaperWays(cost: Cost, asked: Asked): readonly CheaperWay[] {
-  return [...smallerSizes(cost, asked), ...otherPlatforms(cost, asked), ...onInstances(cost, asked)]
-    .filter(({ monthly }) => monthly < cost.monthly)
-    .toSorted((one, other) => one.monthly - other.monthly);
+function otherWays(cost: Cost, asked: Asked): Pick<TaskCost, 'cheaper' | 'notCompared'> {
+  const ways = [...smallerSizes(cost, asked), ...otherPlatforms(cost, asked), ...onInstances(cost, asked)];
+  return {
+    cheaper: ways
+      .filter((way) => 'monthly' in way)
+      .filter(({ monthly }) => monthly < cost.monthly)
+      .toSorted((one, other) => one.monthly - other.monthly),
+    notCompared: ways.filter((way) => 'why' in way),
+  };
 }
 
 function smallerSizes({ size, platform }: Cost, asked: Asked): readonly CheaperWay[] {
@@ -140,17 +173,30 @@ const OTHER_PLATFORMS: Readonly<
   ],
 };
 
-function otherPlatforms({ size, platform }: Cost, asked: Asked): readonly CheaperWay[] {
-  return (OTHER_PLATFORMS[platform] ?? []).flatMap(({ to, what, when }) => {
+function otherPlatforms({ size, platform }: Cost, asked: Asked): readonly (CheaperWay | NotCompared)[] {
+  return (OTHER_PLATFORMS[platform] ?? []).map(({ to, what, when }) => {
     const cost = costOf(size, to, asked);
-    return 'missing' in cost ? [] : [{ what, monthly: cost.monthly, when }];
+    return 'missing' in cost ? { what, why: cost.missing } : { what, monthly: cost.monthly, when };
   });
 }
 
-/** Prices of instances are known for us-east-1, on demand, Linux on x86: elsewhere nothing is compared. */
-function onInstances({ size, platform, hourly }: Cost, { question }: Asked): readonly CheaperWay[] {
-  if (platform !== 'linux-x86' || question.prices.region !== 'us-east-1') return [];
-  const ec2 = cheapestOnEc2(size, hourly, { utilisation: 1 });
+const INSTANCE_REGION = 'us-east-1';
+const INSTANCES: Readonly<Partial<Record<FargatePlatform, readonly Ec2InstanceType[]>>> = {
+  'linux-x86': EC2_INSTANCE_TYPES,
+  'linux-arm': EC2_ARM_INSTANCE_TYPES,
+};
+
+/** Instances on demand, where their prices are known. */
+function onInstances(
+  { size, platform, hourly }: Cost,
+  { question }: Asked,
+): readonly (CheaperWay | NotCompared)[] {
+  const instanceTypes = INSTANCES[platform];
+  if (instanceTypes === undefined || question.prices.region !== INSTANCE_REGION) {
+    const why = `prices of instances are known for ${INSTANCE_REGION}, Linux, on demand only`;
+    return [{ what: 'EC2', why }];
+  }
+  const ec2 = cheapestOnEc2(size, hourly, { utilisation: 1, instanceTypes });
   if (ec2 === undefined) return [];
   const used = Math.ceil(ec2.breakEvenUtilisation * 100);
   return [

@@ -1,4 +1,4 @@
-import { formatFargateSize } from '@taskwarden/domain';
+import { type FargatePrices, formatFargateSize } from '@taskwarden/domain';
 import type { CostQuestion, TaskCost } from '../cost/task-cost.ts';
 import type { Page } from './diagnosis.ts';
 import { printable, wrap } from './text.ts';
@@ -18,20 +18,30 @@ export function costView({ name, cost, question }: ToldCost, { width, paint }: P
     `−${Math.round((1 - monthly / cost.monthly) * 100)} %`,
     `when ${when}`,
   ]);
-  const note = cost.isRounded
-    ? wrap(
-        'The definition names no size that Fargate has: this is the smallest that holds what it asks for.',
-        width - 2,
-      ).map((line) => `  ${line}\n`)
-    : [];
+  const flowing = (text: string) => wrap(text, width - 2).map((line) => `  ${line}\n`);
+  const isSpot = [cost.platform, ...cost.cheaper.map(({ what }) => what)].some((what) => /spot/i.test(what));
+  const spotAsOf = isSpot ? spotPricesAsOf(prices) : undefined;
   return [
     `${paint(printable(name), 'bold')}  ${formatFargateSize(cost.size)}, ${cost.platform}\n`,
-    ...note,
+    ...(cost.notFor === undefined
+      ? []
+      : flowing(`The definition is for ${cost.notFor}: this is what it would cost on Fargate.`)),
+    ...(cost.isRounded
+      ? flowing(
+          'The definition names no size that Fargate has: this is the smallest that holds what it asks for.',
+        )
+      : []),
     `  ${paint(dollars(cost.monthly), 'bold')} a month for ${count} × ${hours} h, ${dollars(cost.hourly, 6)} an hour each\n`,
     rows.length === 0 ? '  Nothing cheaper is known.\n' : `  ${paint('Cheaper', 'dim')}\n`,
     ...table(rows).map((line) => `    ${line}\n`),
-    `  ${paint(`Prices of ${prices.region}, ${prices.asOf}, before discounts`, 'dim')}\n`,
+    ...cost.notCompared.flatMap(({ what, why }) => flowing(`Not compared: ${what}; ${why}.`)),
+    `  ${paint(`Prices of ${prices.region}, ${prices.asOf}${spotAsOf === undefined ? '' : ` (Spot: ${spotAsOf})`}, before discounts`, 'dim')}\n`,
   ].join('');
+}
+
+/** Spot prices move, and were read at another time than the others. */
+export function spotPricesAsOf({ spot, armSpot }: FargatePrices): string | undefined {
+  return spot?.asOf ?? armSpot?.asOf;
 }
 
 function dollars(amount: number, digits = 2): string {

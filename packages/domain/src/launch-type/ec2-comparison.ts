@@ -10,13 +10,21 @@ export interface Ec2InstanceType {
 }
 
 /**
- * A few general-purpose types to compare with, us-east-1, Linux, on demand (EC2 On-Demand pricing page). Prices of these
- * older families have not moved for years; hand in your own types for a decision that matters.
+ * A few general-purpose types to compare with, us-east-1, Linux on x86, on demand (EC2 On-Demand pricing page; the same in
+ * Karpenter's copy of the price list of January 2026). Prices of these older families have not moved for years; hand in your
+ * own types for a decision that matters.
  */
 export const EC2_INSTANCE_TYPES: readonly Ec2InstanceType[] = [
   { name: 'c5.large', vcpu: 2, memoryMiB: 4096, pricePerHour: 0.085 },
   { name: 'm5.large', vcpu: 2, memoryMiB: 8192, pricePerHour: 0.096 },
   { name: 'r5.large', vcpu: 2, memoryMiB: 16384, pricePerHour: 0.126 },
+];
+
+/** The same on ARM64 (AWS Graviton2), from Karpenter's copy of the price list of January 2026; r6g from other public copies. */
+export const EC2_ARM_INSTANCE_TYPES: readonly Ec2InstanceType[] = [
+  { name: 'c6g.large', vcpu: 2, memoryMiB: 4096, pricePerHour: 0.068 },
+  { name: 'm6g.large', vcpu: 2, memoryMiB: 8192, pricePerHour: 0.077 },
+  { name: 'r6g.large', vcpu: 2, memoryMiB: 16384, pricePerHour: 0.1008 },
 ];
 
 export interface Ec2Comparison {
