@@ -233,6 +233,11 @@ describe('taskwarden sweep', () => {
       percent: 100,
       planned: 1 + SERVICES + SERVICES * TASKS_EACH + INSTANCES,
     });
+    expect(report.notEvaluated).toContainEqual({
+      rule: 'silence/task-vanished',
+      reason: expect.stringContaining('no ledger'),
+      resources: 0,
+    });
     expect(terminal.written.err).toContain(`services ${SERVICES}/${SERVICES}`);
     expect(terminal.written.err).toContain('coverage 100 %');
   });

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type TargetOptions, withTargetOptions } from '../aws/target.ts';
+import { type TargetOptions, withLedgerOptions } from '../aws/target.ts';
 import { type Call, type CliCommand, type ExitCode, examples } from '../command.ts';
 import { SWEEP_FORMS } from '../sweep/forms.ts';
 
@@ -15,12 +15,13 @@ export interface SweepOptions extends TargetOptions {
 export const sweep: CliCommand = {
   name: 'sweep',
   add: (program, run) => {
-    withSweepOptions(withTargetOptions(program.command('sweep')))
+    withSweepOptions(withLedgerOptions(program.command('sweep')))
       .description('Judges every cluster, service, task and container instance now, and finds what is silent')
       .addHelpText(
         'after',
         `
-Reads only. What could not be read is told as not evaluated, with the permission that is missing, and is never a pass.
+Reads only. With a ledger (of the running taskwarden local, or --table) it also finds tasks that are gone and whose stop no
+event told. What could not be read is told as not evaluated, with the permission that is missing, and is never a pass.
 Exit code: 0 when nothing was found and everything was read; 1 when something was found; 2 on bad usage, or when nothing
 was found but something could not be read.
 ${examples(

@@ -128,7 +128,8 @@ function unknownSection({ gaps, notEvaluated }: SweepReport): Piece {
       html`<li>${what}${times > 1 ? ` and ${times - 1} more` : ''}: ${reason}${permission === undefined ? '' : `. Missing permission: ${permission}`}</li>`,
   );
   const rules = notEvaluated.map(
-    ({ rule, reason, resources }) => html`<li><code>${rule}</code>: ${reason} (${resources})</li>`,
+    ({ rule, reason, resources }) =>
+      html`<li><code>${rule}</code>: ${reason}${resources > 0 ? ` (${resources})` : ''}</li>`,
   );
   return html`<section>
 <h2>Not evaluated</h2>

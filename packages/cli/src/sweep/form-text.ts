@@ -61,7 +61,7 @@ function exceptionsLine({ exceptions }: SweepReport): string {
 function unknownView({ notEvaluated, gaps }: SweepReport, { paint }: Page): string {
   if (notEvaluated.length === 0 && gaps.length === 0) return '';
   const rows = notEvaluated.slice(0, MOST_SHOWN).map(({ rule, reason, resources }) => {
-    return `  ${rule}: ${printable(reason)} (${resources})\n`;
+    return `  ${rule}: ${printable(reason)}${resources > 0 ? ` (${resources})` : ''}\n`;
   });
   const more = notEvaluated.length - MOST_SHOWN;
   return [

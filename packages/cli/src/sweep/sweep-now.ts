@@ -25,6 +25,7 @@ import { chooseRules } from './choose-rules.ts';
 import { SWEEP_FORMS, type SweepFormName } from './forms.ts';
 import { readPrevious } from './previous.ts';
 import { createProgress } from './progress.ts';
+import { watchForVanished } from './vanished.ts';
 
 /** Sweeps, tells how far it is on standard error, and writes the report. */
 export async function sweepNow(call: Call, options: SweepOptions): Promise<ExitCode> {
@@ -55,6 +56,7 @@ async function sweep(call: Call, options: SweepOptions): Promise<SweepReport> {
   const now = await clockOf(target, terminal);
   const desk = createRevisionDesk({ plan, revisions: createMemoryLedger(), reader, now });
   const scope = scopeOf(options, configuration);
+  const watch = await watchForVanished(call, { options, target, scope, plan });
   const progress = createProgress(call);
   const builder = createReport();
   let record = beginRun(scope);
@@ -68,7 +70,10 @@ async function sweep(call: Call, options: SweepOptions): Promise<SweepReport> {
       ownership: configuration,
       onWork(work, outcome) {
         record = recordResult(record, resultOf(work, outcome));
-        for (const resource of outcome.judged) builder.add(resource);
+        for (const resource of outcome.judged) {
+          builder.add(resource);
+          watch.saw(resource);
+        }
         progress.show(record);
       },
     });
@@ -80,6 +85,7 @@ async function sweep(call: Call, options: SweepOptions): Promise<SweepReport> {
   if (missing !== undefined && options.cluster !== undefined) {
     throw new CliFault(`there is no cluster ${missing}.`, 'Is it the right account and region (--region)?');
   }
+  await watch.tell(builder, { plan, now, ownership: configuration, record });
   const report = builder.finish(record, { startedAt: now, endedAt: await clockOf(target, terminal) });
   refuseNothing(report);
   return report;

@@ -15,4 +15,5 @@ export { type RunSweepOptions, runSweep } from './run-sweep.ts';
 export { SILENCES } from './silences/index.ts';
 export { type RunPorts, type Started, type StepPorts, startSweep, takeStep } from './step.ts';
 export { isOpen, type SweptResource, type SweptVerdict } from './swept.ts';
+export { judgeGone, tasksSeenBefore } from './vanished-tasks.ts';
 export { firstWork, type SweepScope, type Work, workId } from './work.ts';

@@ -7,7 +7,7 @@ import type { StoryReader } from '../ports.ts';
 import { subjectOfTask } from '../subject.ts';
 import type { DoneWork, MissedTasks, RunStory } from './book.ts';
 import { type KnownFindings, openFindings } from './enter-swept.ts';
-import { taskVanished } from './silences/task-vanished.ts';
+import { taskVanished, vanishedMessage } from './silences/task-vanished.ts';
 import type { SweptResource } from './swept.ts';
 
 /** Tasks looked up by one piece of work. */
@@ -70,7 +70,7 @@ export async function stoppedOffenders(
   return gone;
 }
 
-async function lastSeen(
+export async function lastSeen(
   stories: StoryReader,
   arn: string,
 ): Promise<{ readonly task: Task | undefined; readonly hasStopped: boolean }> {
@@ -80,7 +80,7 @@ async function lastSeen(
 }
 
 /** A task that is gone breaks nothing: as if it had been judged and nothing had been found. */
-function asGone(task: Task): SweptResource {
+export function asGone(task: Task): SweptResource {
   const { taskArn: arn, taskDefinitionArn } = task;
   const traits = traitsOfTask(task);
   return {
@@ -115,14 +115,16 @@ function traitsOfTask(task: Task) {
 
 /** There is nothing to be mended: the finding ends as it begins, and its incident is told once. */
 async function tellOnce(policy: PolicyPorts, task: Task, now: Instant): Promise<void> {
-  const { taskArn, clusterArn, taskDefinitionArn, lastStatus } = task;
+  const { taskArn, clusterArn, taskDefinitionArn } = task;
   const { account = 'unknown', region = 'unknown' } = parseArn(taskArn) ?? {};
   const subject = subjectOfTask({ account, region }, task);
   const traits = traitsOfTask(task);
   const offender = { kind: 'task', arn: taskArn, clusterArn, taskDefinitionArn } as const;
   const judged = { offender, subject, traits, seenAt: now };
-  const message = `ECS no longer has it, it was last seen ${lastStatus}, and its stop was never seen.`;
-  const breach = { rule: taskVanished.id, violations: [{ path: 'lastStatus', message }] };
+  const breach = {
+    rule: taskVanished.id,
+    violations: [{ path: 'lastStatus', message: vanishedMessage(task) }],
+  };
   await enterVerdicts(policy, { ...judged, breaches: [breach], kept: [] }, now);
   await enterVerdicts(policy, { ...judged, breaches: [], kept: [taskVanished.id] }, now);
 }

@@ -31,6 +31,7 @@ export interface GroupSummary {
 export interface UnevaluatedRule {
   readonly rule: string;
   readonly reason: string;
+  /** 0: it could be asked of nothing at all. */
   readonly resources: number;
 }
 
@@ -66,6 +67,8 @@ interface Group {
 
 export interface ReportBuilder {
   add(resource: SweptResource): void;
+  /** A rule that could be asked of nothing, and why. */
+  addUnevaluated(rule: string, reason: string): void;
   finish(record: RunRecord, times: Pick<SweepReport, 'startedAt' | 'endedAt'>): SweepReport;
 }
 
@@ -116,7 +119,12 @@ export function createReport(): ReportBuilder {
     };
   }
 
-  return { add, finish };
+  return {
+    add,
+    addUnevaluated: (rule, reason) =>
+      void unevaluated.set(`${rule} ${reason}`, { rule, reason, resources: 0 }),
+    finish,
+  };
 }
 
 interface Kept {

@@ -1,3 +1,4 @@
+import type { Task } from '@taskwarden/domain';
 import { defineRule, failing } from '@taskwarden/policy';
 
 /**
@@ -15,3 +16,7 @@ export const taskVanished = defineRule({
   offender: ['notify'],
   evaluate: { task: () => failing([]) },
 });
+
+export function vanishedMessage({ lastStatus }: Pick<Task, 'lastStatus'>): string {
+  return `ECS no longer has it, it was last seen ${lastStatus}, and its stop was never seen.`;
+}
