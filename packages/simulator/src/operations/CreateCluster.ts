@@ -5,6 +5,7 @@ import { arnOf } from '../world/arn.ts';
 import type { ClusterRecord } from '../world/cluster.ts';
 import { describeCluster } from './describe-cluster.ts';
 import { invalid } from './exception.ts';
+import { knownProviders } from './known-providers.ts';
 import { defineOperation } from './operation.ts';
 import { fromWire } from './wire.ts';
 
@@ -22,7 +23,7 @@ function newCluster({ world }: Simulation, input: CreateClusterRequest): Cluster
     clusterArn: arnOf(world, 'cluster', { clusterName }),
     clusterName,
     status: 'ACTIVE',
-    capacityProviders: input.capacityProviders ?? [],
+    capacityProviders: knownProviders(world, input.capacityProviders),
     defaultCapacityProviderStrategy: fromWire(input.defaultCapacityProviderStrategy ?? []),
     settings: input.settings ?? [{ name: 'containerInsights', value: 'disabled' }],
     configuration: input.configuration,

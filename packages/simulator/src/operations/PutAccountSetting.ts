@@ -1,5 +1,5 @@
 import type { PutAccountSettingRequest, PutAccountSettingResponse } from '@aws-sdk/client-ecs';
-import { checkedSettingName, setAccountSetting, toSetting } from './account-setting.ts';
+import { checkedSettingName, checkedSettingValue, setAccountSetting, toSetting } from './account-setting.ts';
 import { defineOperation } from './operation.ts';
 
 /** Sets it for a principal: the caller, if none is named. */
@@ -9,7 +9,8 @@ export const putAccountSetting = defineOperation({
   bucket: 'account-setting-modify',
   run({ world }, input: PutAccountSettingRequest, caller): PutAccountSettingResponse {
     const name = checkedSettingName(input.name);
-    const { value = '', principalArn = caller.arn } = input;
+    const value = checkedSettingValue(name, input.value);
+    const { principalArn = caller.arn } = input;
     setAccountSetting(world, { name, value, principalArn });
     return { setting: toSetting(name, value, principalArn) };
   },

@@ -7,6 +7,7 @@ import { watchLeastSizes } from '../cluster/watch-scaling.ts';
 import { describeCluster } from './describe-cluster.ts';
 import { invalid } from './exception.ts';
 import { activeCluster } from './find.ts';
+import { knownProviders } from './known-providers.ts';
 import { defineOperation } from './operation.ts';
 import { fromWire } from './wire.ts';
 
@@ -17,7 +18,7 @@ export const putClusterCapacityProviders = defineOperation({
   bucket: 'cluster-modify',
   run(simulation, input: PutClusterCapacityProvidersRequest): PutClusterCapacityProvidersResponse {
     const cluster = activeCluster(simulation, input.cluster);
-    const capacityProviders = input.capacityProviders ?? [];
+    const capacityProviders = knownProviders(simulation.world, input.capacityProviders);
     const strategy = input.defaultCapacityProviderStrategy ?? [];
     const [problem] = strategyProblems(fromWire(strategy), { ...cluster, capacityProviders });
     if (problem) throw invalid(problem.message);

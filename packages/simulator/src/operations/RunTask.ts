@@ -11,7 +11,7 @@ import type { RememberedCall, World } from '../world/world.ts';
 import { describeTask } from './describe-task.ts';
 import { EcsException, invalid } from './exception.ts';
 import { activeCluster, runnableTaskDefinition } from './find.ts';
-import { checkedCapacity, platformVersionOf } from './launch.ts';
+import { checkedCapacity, checkOverrides, platformVersionOf } from './launch.ts';
 import { defineOperation } from './operation.ts';
 import { fromWire } from './wire.ts';
 
@@ -26,6 +26,7 @@ interface SharedPlan
 function sharedPlan(simulation: Simulation, input: RunTaskRequest): SharedPlan {
   const cluster = activeCluster(simulation, input.cluster);
   const taskDefinition = runnableTaskDefinition(simulation, input.taskDefinition);
+  checkOverrides(input, taskDefinition);
   const capacity = checkedCapacity(input, cluster, taskDefinition);
   return {
     cluster,

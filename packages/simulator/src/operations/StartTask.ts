@@ -7,6 +7,7 @@ import type { TaskRecord } from '../world/task.ts';
 import { lookUpEach } from './describe-each.ts';
 import { describeTask } from './describe-task.ts';
 import { activeCluster, instanceNamed, runnableTaskDefinition } from './find.ts';
+import { checkOverrides } from './launch.ts';
 import { defineOperation } from './operation.ts';
 import { fromWire } from './wire.ts';
 
@@ -14,6 +15,7 @@ type SharedPlan = Omit<TaskPlan, 'availabilityZone' | 'containerInstanceArn'>;
 
 function sharedPlan(simulation: Simulation, input: StartTaskRequest): SharedPlan {
   const taskDefinition = runnableTaskDefinition(simulation, input.taskDefinition);
+  checkOverrides(input, taskDefinition);
   return {
     cluster: activeCluster(simulation, input.cluster),
     taskDefinition,

@@ -24,6 +24,7 @@ export const updateTaskProtection = defineOperation({
     const { world } = simulation;
     const cluster = activeCluster(simulation, input.cluster);
     const { tasks: names = [] } = input;
+    if (names.length === 0) throw invalid('Tasks cannot be empty.');
     if (names.length > MAXIMUM_PROTECTED_TASKS_PER_REQUEST) {
       throw invalid(`Tasks cannot have more than ${MAXIMUM_PROTECTED_TASKS_PER_REQUEST} entries.`);
     }

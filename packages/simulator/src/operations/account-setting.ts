@@ -14,6 +14,29 @@ export function checkedSettingName(name: string | undefined): AccountSettingName
   return name;
 }
 
+const SWITCH = ['enabled', 'disabled'];
+const VALUES: Readonly<Record<AccountSettingName, readonly string[]>> = {
+  awsvpcTrunking: SWITCH,
+  containerInsights: ['enabled', 'disabled', 'enhanced'],
+  containerInstanceLongArnFormat: SWITCH,
+  defaultLogDriverMode: ['blocking', 'non-blocking'],
+  fargateFIPSMode: SWITCH,
+  fargateTaskRetirementWaitPeriod: ['0', '7', '14'],
+  guardDutyActivate: ['on', 'off'],
+  serviceLongArnFormat: SWITCH,
+  tagResourceAuthorization: ['on', 'off'],
+  taskLongArnFormat: SWITCH,
+};
+
+/** "PutAccountSetting", ECS API reference. Its words for a wrong value were not seen. */
+export function checkedSettingValue(name: AccountSettingName, value: string | undefined): string {
+  const values = VALUES[name];
+  if (value === undefined || !values.includes(value)) {
+    throw invalid(`value should be one of [${values.join(',')}]`);
+  }
+  return value;
+}
+
 const keyOf = (principalArn: string, name: string): string => `${principalArn} ${name}`;
 
 interface OwnSetting {

@@ -3,7 +3,7 @@ import { type Capacity, checkService, type Service } from '@taskwarden/domain';
 import { capacityFor } from '../cluster/capacity.ts';
 import type { ClusterRecord } from '../world/cluster.ts';
 import type { TaskDefinitionRecord } from '../world/task-definition.ts';
-import { EcsException } from './exception.ts';
+import { EcsException, invalid } from './exception.ts';
 import { refuseFirst } from './refuse.ts';
 import { fromWire } from './wire.ts';
 
@@ -59,4 +59,18 @@ const LATEST_PLATFORM_VERSION = '1.4.0';
 export function platformVersionOf(capacity: Capacity, asked: string | undefined): string | undefined {
   if (!isFargate(capacity)) return undefined;
   return asked === undefined || asked === 'LATEST' ? LATEST_PLATFORM_VERSION : asked;
+}
+
+/** Overrides are of containers that the definition has. */
+export function checkOverrides(
+  { overrides }: Pick<RunTaskRequest, 'overrides'>,
+  { definition }: TaskDefinitionRecord,
+): void {
+  const known = new Set(definition.containerDefinitions?.map(({ name }) => name));
+  const other = overrides?.containerOverrides?.find(({ name }) => !known.has(name));
+  if (other) {
+    throw invalid(
+      `Override for container named ${other.name ?? ''} is not a container in the TaskDefinition.`,
+    );
+  }
 }

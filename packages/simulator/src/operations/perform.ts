@@ -3,6 +3,7 @@ import { apiCallEvent } from '../events/api-call.ts';
 import { emit } from '../events/envelope.ts';
 import { callFault } from '../faults/bite-call.ts';
 import { EcsException } from './exception.ts';
+import { checkInput } from './input-rules.ts';
 import type { Caller, Operation } from './operation.ts';
 import { takeToken } from './token-buckets.ts';
 
@@ -18,6 +19,7 @@ export function perform<Input, Output>(
   };
   try {
     admit(simulation, operation);
+    checkInput(operation.name, call.input);
     const output = operation.run(simulation, call.input, call.caller);
     record({ output });
     return output;
