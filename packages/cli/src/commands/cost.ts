@@ -4,6 +4,7 @@ import { type Call, type CliCommand, type ExitCode, examples } from '../command.
 import { type CostQuestion, taskCost } from '../cost/task-cost.ts';
 import { filesMeant } from '../lint/input-file.ts';
 import { type NamedDefinition, taskDefinitionsIn } from '../lint/task-definition-file.ts';
+import { regionFor } from '../region.ts';
 import { costView, spotPricesAsOf } from '../render/cost-table.ts';
 
 interface Options {
@@ -14,7 +15,6 @@ interface Options {
   readonly arch?: 'x86' | 'arm';
 }
 
-const DEFAULT_REGION = 'us-east-1';
 const REGIONS = FARGATE_PRICES.map(({ region }) => region);
 
 /** `taskwarden cost`: what task definitions cost on Fargate in a month. */
@@ -63,7 +63,7 @@ async function tellCosts(call: Call, options: Options, files: readonly string[])
 function tellCost({ file, name, definition }: NamedDefinition, options: Options, call: Call): boolean {
   const { terminal, paint, paintErr } = call;
   const { count, hours, spot = false, arch } = options;
-  const region = options.region ?? regionOf(definition.taskDefinitionArn) ?? envRegion(call);
+  const region = regionFor(definition.taskDefinitionArn, terminal, options.region);
   const prices = fargatePrices(region);
   const refuse = (why: string) => {
     terminal.err(`${paintErr('taskwarden:', 'red')} ${file}: ${name}: ${why}\n`);
@@ -83,12 +83,4 @@ function tellCost({ file, name, definition }: NamedDefinition, options: Options,
       : costView({ name, cost: told, question }, { width: terminal.width, paint }),
   );
   return true;
-}
-
-function regionOf(arn: string | undefined): string | undefined {
-  return arn?.split(':')[3] || undefined;
-}
-
-function envRegion({ terminal: { env } }: Call): string {
-  return env.AWS_REGION || env.AWS_DEFAULT_REGION || DEFAULT_REGION;
 }

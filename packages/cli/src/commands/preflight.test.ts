@@ -52,6 +52,36 @@ describe('taskwarden preflight', () => {
     expect(out).toContain('execution role: ssm:GetParameters');
   });
 
+  test('takes what the service of the same file says', async () => {
+    const service = {
+      serviceName: 'shop',
+      taskDefinition: 'web',
+      enableExecuteCommand: true,
+      capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', weight: 1 }],
+      networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-a'], assignPublicIp: 'ENABLED' } },
+      loadBalancers: [{ containerName: 'web', containerPort: 8080 }],
+    };
+    const network = aNetwork('region: eu-west-1\nsubnets: [{id: subnet-a, route: internet}]');
+    const terminal = aTerminal({ stdin: JSON.stringify([WEB, service]) });
+
+    expect(await runCli(['preflight', '-', '--network', network, '--output', 'json'], terminal)).toBe(0);
+    expect(JSON.parse(terminal.written.out)).toMatchObject({
+      family: 'web',
+      service: 'shop',
+      launchType: 'FARGATE',
+      enableExecuteCommand: true,
+      endpoints: expect.arrayContaining([expect.objectContaining({ service: 'ssmmessages' })]),
+      securityGroupRules: expect.arrayContaining([
+        expect.objectContaining({
+          group: 'task',
+          direction: 'ingress',
+          peer: 'load-balancer',
+          fromPort: 8080,
+        }),
+      ]),
+    });
+  });
+
   test('finds nothing where there is a way to everything', async () => {
     const { exitCode, out } = await flown(
       aNetwork('region: eu-west-1\nsubnets: [{id: subnet-a, route: nat}]'),

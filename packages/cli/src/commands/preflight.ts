@@ -1,9 +1,16 @@
-import { LAUNCH_TYPE_SUPPORT } from '@taskwarden/domain';
+import {
+  isFargateCapacityProvider,
+  LAUNCH_TYPE_SUPPORT,
+  type Service,
+  type TaskDefinition,
+  type TaskNetwork,
+} from '@taskwarden/domain';
 import { Option } from 'commander';
 import { type Call, type CliCommand, type ExitCode, examples } from '../command.ts';
-import { taskDefinitionsIn } from '../lint/task-definition-file.ts';
+import { type NamedService, taskDefinitionsIn } from '../lint/task-definition-file.ts';
 import { networkIn } from '../preflight/network-file.ts';
 import { preflightReport } from '../preflight/preflight-report.ts';
+import { regionFor } from '../region.ts';
 import { preflightView } from '../render/preflight-steps.ts';
 
 interface Options {
@@ -12,8 +19,6 @@ interface Options {
   readonly launchType?: string;
   readonly exec?: boolean;
 }
-
-const DEFAULT_REGION = 'us-east-1';
 
 /** `taskwarden preflight`: which step of a task's start would fail in a network. */
 export const preflight: CliCommand = {
@@ -27,11 +32,14 @@ export const preflight: CliCommand = {
         '--network <file>',
         'the network around the task, JSON or YAML: see examples/network.yaml',
       )
-      .option('--region <region>', 'default: that of the network file, else us-east-1')
+      .option(
+        '--region <region>',
+        'default: that of the network file, else of the ARN, else AWS_REGION, else us-east-1',
+      )
       .addOption(
         new Option(
           '--launch-type <type>',
-          'default: the first of requiresCompatibilities, else FARGATE',
+          'default: that of the service, else the first of requiresCompatibilities, else FARGATE',
         ).choices(Object.keys(LAUNCH_TYPE_SUPPORT)),
       )
       .option('--exec', 'execute-command is switched on for the service or task')
@@ -40,6 +48,7 @@ export const preflight: CliCommand = {
         `
 A network file holds region, subnets (id, availabilityZone, route: internet | nat | none, freeAddresses), assignPublicIp,
 securityGroups, endpoints, mountTargets, dnsSupport and dnsHostnames; only subnets are needed.
+A service of the same file that runs the task counts too: load balancers, Service Connect, execute-command, public address.
 Exit code: 0 when nothing would fail, 1 when a step would, 2 when a file could not be read.\n${examples(
           ['taskwarden preflight web.json --network network.yaml', 'the steps of the start, in their order'],
           [
@@ -55,21 +64,40 @@ Exit code: 0 when nothing would fail, 1 when a step would, 2 when a file could n
 async function tellSteps(call: Call, options: Options, file: string): Promise<ExitCode> {
   const { terminal, output, paint } = call;
   const network = await networkIn(options.network, terminal);
-  const known = {
-    region: options.region ?? network.region ?? DEFAULT_REGION,
-    enableExecuteCommand: options.exec === true,
-  };
   let exitCode: ExitCode = 0;
-  for (const { name, definition } of await taskDefinitionsIn(file, terminal)) {
-    const launchType = options.launchType ?? definition.requiresCompatibilities?.[0] ?? 'FARGATE';
-    const context = { ...known, launchType };
-    const report = preflightReport(definition, network, context);
-    if (report.stopsAt !== undefined) exitCode = 1;
-    terminal.out(
-      output === 'json'
-        ? `${JSON.stringify({ file, family: name, ...context, ...report })}\n`
-        : preflightView(name, report, { width: terminal.width, paint }),
-    );
+  for (const named of await taskDefinitionsIn(file, terminal)) {
+    const { name, definition, services } = named;
+    for (const by of services.length === 0 ? [undefined] : services) {
+      const asked = {
+        region: regionFor(definition.taskDefinitionArn, terminal, options.region, network.region),
+        launchType: options.launchType ?? launchTypeOf(definition, by?.service),
+        enableExecuteCommand: options.exec === true || by?.service.enableExecuteCommand === true,
+      };
+      const { name: service, ...told } = by ?? {};
+      const report = preflightReport(definition, withAddress(network, by), { ...asked, ...told });
+      if (report.stopsAt !== undefined) exitCode = 1;
+      terminal.out(
+        output === 'json'
+          ? `${JSON.stringify({ file, family: name, service, ...asked, ...report })}\n`
+          : preflightView(service === undefined ? name : `${name} in service ${service}`, report, {
+              width: terminal.width,
+              paint,
+            }),
+      );
+    }
   }
   return exitCode;
+}
+
+function launchTypeOf({ requiresCompatibilities }: TaskDefinition, service: Service | undefined): string {
+  const providers = service?.capacityProviderStrategy ?? [];
+  if (providers.some(({ capacityProvider = '' }) => isFargateCapacityProvider(capacityProvider)))
+    return 'FARGATE';
+  return service?.launchType ?? requiresCompatibilities?.[0] ?? 'FARGATE';
+}
+
+/** Whether tasks get a public address is the service's to say, where the network file does not. */
+function withAddress(network: TaskNetwork, by: NamedService | undefined): TaskNetwork {
+  const assigned = by?.service.networkConfiguration?.awsvpcConfiguration?.assignPublicIp;
+  return assigned === undefined ? network : { assignPublicIp: assigned === 'ENABLED', ...network };
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { CliFault } from '../fault.ts';
 import type { Terminal } from '../terminal.ts';
 import { type FileText, resourcesOf, type UnreadFile } from './lint-file.ts';
-import type { FoundResource, ResourceKind } from './resource.ts';
+import type { FoundResource } from './resource.ts';
 
 /**
  * The files that are meant, in the order in which they are named and each once. A pattern that no shell has filled in, as in
@@ -41,14 +41,10 @@ export function describeUnread({ file, line, column, unreadable }: UnreadFile): 
   return `${[file, line, column].filter((part) => part !== undefined).join(':')}: ${unreadable}`;
 }
 
-/** The resources of one kind in a file, for commands that are nothing without them. */
-export async function resourcesOfKind(
-  file: string,
-  kind: ResourceKind,
-  terminal: Terminal,
-): Promise<readonly FoundResource[]> {
+/** The resources in a file, for commands that are nothing without them. */
+export async function resourcesIn(file: string, terminal: Terminal): Promise<readonly FoundResource[]> {
   const given = await textOfFile(file, terminal);
   const read = 'unreadable' in given ? given : resourcesOf(given);
   if ('unreadable' in read) throw new CliFault(describeUnread(read));
-  return read.resources.filter((resource) => resource.kind === kind);
+  return read.resources;
 }

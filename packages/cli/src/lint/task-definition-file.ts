@@ -1,13 +1,29 @@
-import { readTaskDefinition, type TaskDefinition } from '@taskwarden/domain';
+import {
+  type Cluster,
+  readService,
+  readTaskDefinition,
+  type Service,
+  type TaskDefinition,
+} from '@taskwarden/domain';
 import { CliFault } from '../fault.ts';
 import type { Terminal } from '../terminal.ts';
-import { resourcesOfKind } from './input-file.ts';
+import { companionsOf, readCompanions } from './companions.ts';
+import { resourcesIn } from './input-file.ts';
 import { asWritten, toJson } from './node.ts';
+import type { FoundResource } from './resource.ts';
 
 export interface NamedDefinition {
   readonly file: string;
   readonly name: string;
   readonly definition: TaskDefinition;
+  /** Services of the same file that run it. */
+  readonly services: readonly NamedService[];
+}
+
+export interface NamedService {
+  readonly name: string;
+  readonly service: Service;
+  readonly cluster?: Cluster;
 }
 
 /** The task definitions of a file, in any form that lint reads; at least one. */
@@ -15,10 +31,26 @@ export async function taskDefinitionsIn(
   file: string,
   terminal: Terminal,
 ): Promise<readonly NamedDefinition[]> {
-  const found = await resourcesOfKind(file, 'taskDefinition', terminal);
+  const resources = await resourcesIn(file, terminal);
+  const found = resources.filter(({ kind }) => kind === 'taskDefinition');
   if (found.length === 0) throw new CliFault(`${file}: holds no task definition`);
-  return found.map(({ node, name }) => {
-    const { value } = readTaskDefinition(toJson(node, asWritten));
-    return { file, name: value.family ?? name ?? '?', definition: value };
+  return found.map((resource) => {
+    const { value } = readTaskDefinition(toJson(resource.node, asWritten));
+    return {
+      file,
+      name: value.family ?? resource.name ?? '?',
+      definition: value,
+      services: servicesOf(resource, resources),
+    };
+  });
+}
+
+function servicesOf(definition: FoundResource, resources: readonly FoundResource[]): readonly NamedService[] {
+  return resources.flatMap((resource) => {
+    const companions = companionsOf(resource, resources);
+    if (companions.taskDefinition !== definition.node) return [];
+    const { value: service } = readService(toJson(resource.node, asWritten));
+    const { cluster } = readCompanions(companions, asWritten);
+    return [{ name: service.serviceName ?? resource.name ?? '?', service, ...(cluster && { cluster }) }];
   });
 }
