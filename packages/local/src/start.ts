@@ -94,6 +94,12 @@ function describe({ region, topology }: HostOptions, origin: string) {
   };
 }
 
+/** Without what can't pass between threads: what a scenario expects has functions. */
+function plainScript(script: Script): Script {
+  const { says, seed, lastsSeconds, workloads, autoScalingGroups, alarms, steps } = script;
+  return { says, seed, lastsSeconds, workloads, autoScalingGroups, alarms, steps };
+}
+
 function controls(remote: Remote<HostMethods>, listeners: Set<(signal: Signal) => void>) {
   return {
     now: () => remote.now(),
@@ -102,8 +108,8 @@ function controls(remote: Remote<HostMethods>, listeners: Set<(signal: Signal) =
     play: remote.play,
     ecs: {
       isKept: () => remote.isWorldKept(),
-      play: ({ says, seed, lastsSeconds, workloads, steps }: Script, { repeats = false } = {}) =>
-        remote.playScenario({ says, seed, lastsSeconds, workloads, steps }, { repeats }),
+      play: (script: Script, { repeats = false } = {}) =>
+        remote.playScenario(plainScript(script), { repeats }),
     },
     idle: ({ quietSeconds = QUIET_SECONDS } = {}) => remote.idle(quietSeconds),
     counters: () => remote.counters(),

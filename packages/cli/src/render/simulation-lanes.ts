@@ -28,6 +28,7 @@ export function lanesView(
   return [
     `${' '.repeat(indent)}${page.paint(axis(scale), 'dim')}\n`,
     ...[...lanes.values()].map((lane) => laneView(lane, { scale, titles }, page)),
+    ...instanceLanes(moments, { scale, titles }, page),
   ].join('');
 }
 
@@ -76,6 +77,34 @@ function laneView(
     .join('');
 }
 
+/** A lane for each capacity provider, or cluster, whose instances come and go; `+` for ten and more. */
+function instanceLanes(
+  moments: readonly Moment[],
+  { scale, titles }: { readonly scale: Scale; readonly titles: Titles },
+  { paint }: Page,
+): readonly string[] {
+  const instances = moments.filter((one) => one.moment === 'instance');
+  const groups = Map.groupBy(
+    instances,
+    ({ clusterName, capacityProvider }) => capacityProvider ?? clusterName,
+  );
+  return [...groups]
+    .filter(([, group]) => group.some(({ at }) => at > 0))
+    .map(([name, group]) => {
+      const there = new Set<string>();
+      const cells = Array.from({ length: scale.columns }, () => 0);
+      for (const { at, instance, status } of group) {
+        if (status === 'INACTIVE') there.delete(instance);
+        else there.add(instance);
+        cells.fill(there.size, columnOf(scale, at));
+      }
+      const title = paint(titles.of({ subject: name }).padEnd(titles.width), 'bold');
+      return `${title}${paint('instances'.padEnd(ROW_NAME), 'dim')}${paint(cells.map(digit).join(''), 'cyan')}\n`;
+    });
+}
+
+const digit = (count: number): string => (count > 9 ? '+' : String(count));
+
 interface Row {
   readonly name: string;
   readonly format: Format;
@@ -116,7 +145,7 @@ function running(lane: readonly OfLane[], scale: Scale): string | undefined {
     else alive.delete(task);
     cells.fill(alive.size, columnOf(scale, at));
   }
-  return changes.length === 0 ? undefined : cells.map((count) => (count > 9 ? '+' : String(count))).join('');
+  return changes.length === 0 ? undefined : cells.map(digit).join('');
 }
 
 /** How many tasks stopped in each slice. */
@@ -125,7 +154,7 @@ function stops(lane: readonly OfLane[], scale: Scale): string | undefined {
   if (own.length === 0) return undefined;
   const cells = Array.from({ length: scale.columns }, () => 0);
   for (const { at } of own) cells[columnOf(scale, at)] = (cells[columnOf(scale, at)] ?? 0) + 1;
-  return cells.map((count) => (count === 0 ? ' ' : count > 9 ? '+' : String(count))).join('');
+  return cells.map((count) => (count === 0 ? ' ' : digit(count))).join('');
 }
 
 /** From its opening to its end; `!` opens, `.` resolves. */

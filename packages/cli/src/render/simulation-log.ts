@@ -89,6 +89,21 @@ const TOLD: Told = {
     text: DEPLOYMENT[change](taskDefinition, reason),
     format: change === 'failed' ? 'red' : 'cyan',
   }),
+  stage: ({ stage, productionPercent }) => ({
+    text: `stage ${stage}, ${productionPercent} % of production traffic`,
+    format: 'cyan',
+  }),
+  hook: ({ hook, stage, status, isOfRollback }) => ({
+    text: `${hook === 'PAUSE' ? 'pause' : 'hook'} at ${stage}${isOfRollback ? ' (on the way back)' : ''}: ${status}`,
+    format: status === 'FAILED' || status === 'TIMED_OUT' ? 'red' : 'cyan',
+  }),
+  // Those that the world begins with are no news.
+  instance: ({ at, clusterName, instance, instanceType, capacityProvider, status }) =>
+    at > 0 && {
+      subject: capacityProvider ?? clusterName,
+      text: `instance ${instance} (${instanceType}) ${INSTANCE[status] ?? status}`,
+      format: 'dim',
+    },
   'service-event': ({ message }) => ({
     text: message.replace(/^\(service [^)]*\) /, ''),
     format: 'dim',
@@ -123,6 +138,12 @@ const DEPLOYMENT = {
   failed: (revision, reason) => `deployment of ${revision} failed: ${reason}`,
   'rolling-back': (revision) => `rolling back to ${revision}`,
 } as const satisfies Record<DeploymentMoment['change'], (revision: string, reason: string) => string>;
+
+const INSTANCE: Readonly<Record<string, string>> = {
+  ACTIVE: 'joined',
+  DRAINING: 'is draining',
+  INACTIVE: 'is gone',
+};
 
 function scopeWords(scope: FaultMoment['scope']): string {
   const words = Object.entries(scope).map(([member, value]) => `${member} ${value}`);

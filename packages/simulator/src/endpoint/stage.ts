@@ -41,6 +41,8 @@ const endOf = ({ begin, script }: Playing): Instant => begin + script.lastsSecon
 const withoutItsWorld = (script: Script): Script => ({
   ...script,
   workloads: [],
+  autoScalingGroups: [],
+  alarms: [],
   steps: script.steps.filter(({ atSeconds }) => atSeconds > 0),
 });
 

@@ -13,8 +13,13 @@ export interface Expectation {
   readonly text: string;
   /** Whether only a response to the events can tell. */
   readonly needsResponse: boolean;
-  /** The service or family that it names, the cause and the rule: a slip would make "no task of …" hold for ever. */
-  readonly names: { readonly subject?: string; readonly cause?: string; readonly rule?: string };
+  /** What it names (a service, family or group; a cluster or provider; a cause; a rule): a slip would make "no task of …" hold for ever. */
+  readonly names: {
+    readonly subject?: string;
+    readonly cause?: string;
+    readonly rule?: string;
+    readonly place?: string;
+  };
   /** Holds it against what was played, up to second `until`. */
   readonly check: (moments: readonly Moment[], until: number) => Outcome;
 }
@@ -90,6 +95,7 @@ export function parseExpectation(
       names: {
         ...(words.name !== undefined && { subject: words.name }),
         ...(words.cause !== undefined && { cause: words.cause }),
+        ...(words.place !== undefined && { place: words.place }),
         ...(words.rule !== undefined && { rule: words.rule }),
       },
       check: (moments, until) => {

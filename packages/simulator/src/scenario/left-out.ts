@@ -26,13 +26,27 @@ function taskDefinition({ image, ...input }: Input): Input {
   return written;
 }
 
+/** Whether a strategy names providers of instances; it can't mix them with Fargate's. */
+const isOfInstances = (strategy: unknown): boolean =>
+  Array.isArray(strategy) &&
+  strategy.some(({ capacityProvider }) => !['FARGATE', 'FARGATE_SPOT'].includes(capacityProvider));
+
 function placed(input: Input): Input {
-  const isOnInstances = input.launchType === 'EC2' || input.launchType === 'EXTERNAL';
-  const launchType = input.capacityProviderStrategy === undefined ? { launchType: 'FARGATE' } : {};
+  const { capacityProviderStrategy: strategy } = input;
+  const isOnInstances = ['EC2', 'EXTERNAL'].includes(String(input.launchType)) || isOfInstances(strategy);
+  const launchType = strategy === undefined ? { launchType: 'FARGATE' } : {};
   return { ...launchType, ...(!isOnInstances && { networkConfiguration: SUBNETS }), ...input };
 }
 
+/** Whether managed scaling is on matters, and has to be written. */
+function overGroup({ name, autoScalingGroupProvider = {}, ...input }: Input): Input {
+  const autoScalingGroupArn = `arn:aws:autoscaling:us-east-1:111122223333:autoScalingGroup:00000000-0000-0000-0000-000000000000:autoScalingGroupName/${name}`;
+  const written = typeof autoScalingGroupProvider === 'object' ? autoScalingGroupProvider : {};
+  return { ...input, name, autoScalingGroupProvider: { autoScalingGroupArn, ...written } };
+}
+
 const LEFT_OUT: Partial<Record<OperationName, (input: Input) => Input>> = {
+  CreateCapacityProvider: overGroup,
   RegisterTaskDefinition: taskDefinition,
   CreateService: placed,
   RunTask: placed,

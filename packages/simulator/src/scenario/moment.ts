@@ -13,6 +13,9 @@ export type Moment =
   | SteadyStateMoment
   | IncidentMoment
   | MessageMoment
+  | StageMoment
+  | HookMoment
+  | InstanceMoment
   | FindingMoment
   | ActionMoment;
 
@@ -76,6 +79,37 @@ export interface DeploymentMoment extends About {
   readonly change: 'began' | 'completed' | 'failed' | 'rolling-back';
   readonly reason: string;
   readonly taskDefinition?: string;
+}
+
+/** A blue/green, linear or canary deployment has come to a stage. */
+export interface StageMoment extends About {
+  readonly moment: 'stage';
+  readonly stage: string;
+  /** Green's share of production traffic by the stages that are done. */
+  readonly productionPercent: number;
+}
+
+/** A lifecycle hook began, or came to its end. */
+export interface HookMoment extends About {
+  readonly moment: 'hook';
+  readonly hookId: string;
+  readonly hook: 'AWS_LAMBDA' | 'PAUSE';
+  readonly stage: string;
+  readonly status: 'AWAITING_ACTION' | 'FAILED' | 'IN_PROGRESS' | 'SUCCEEDED' | 'TIMED_OUT';
+  /** Whether it was called on the way back. */
+  readonly isOfRollback: boolean;
+}
+
+/** A container instance joined its cluster, is being drained, or is gone. */
+export interface InstanceMoment {
+  readonly at: number;
+  readonly moment: 'instance';
+  readonly clusterName: string;
+  /** Its EC2 id. */
+  readonly instance: string;
+  readonly instanceType: string;
+  readonly capacityProvider?: string;
+  readonly status: string;
 }
 
 export interface ServiceEventMoment extends About {

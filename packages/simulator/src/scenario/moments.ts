@@ -10,10 +10,12 @@ import type { About, CallMoment, DeploymentMoment, Moment, ServiceEventMoment } 
 export interface Watched {
   readonly world: World;
   readonly begin: number;
+  /** The last status told of each container instance: its events tell of much else. */
+  readonly instances: Map<string, string>;
 }
 
 /** Seconds since the scenario began. */
-const at = ({ world, begin }: Watched): number => (world.now - begin) / 1000;
+export const at = ({ world, begin }: Watched): number => (world.now - begin) / 1000;
 
 /** What an event tells, looked up in the world that has just sent it. */
 export function momentsOfEvent(event: EcsEvent, watched: Watched): readonly Moment[] {
@@ -27,6 +29,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     const task = watched.world.tasks.get(String(taskArn));
     return task === undefined ? [] : taskMoments(task, watched);
   },
+  'ECS Container Instance State Change': instanceMoments,
   'ECS Deployment State Change': ({ deploymentId, eventName, reason }, watched) => {
     const service = [...watched.world.services.values()].find(({ deployments }) =>
       deployments.some(({ id }) => id === deploymentId),
@@ -76,7 +79,29 @@ function taskMoments(task: TaskRecord, watched: Watched): readonly Moment[] {
   ];
 }
 
-const aboutService = ({ clusterName, serviceName }: ServiceRecord, watched: Watched): About => ({
+function instanceMoments(
+  { containerInstanceArn, status }: EcsEvent['detail'],
+  watched: Watched,
+): readonly Moment[] {
+  const arn = String(containerInstanceArn);
+  const instance = watched.world.containerInstances.get(arn);
+  if (instance === undefined || watched.instances.get(arn) === status) return [];
+  watched.instances.set(arn, String(status));
+  const { clusterName, ec2InstanceId, capacityProviderName, slot } = instance;
+  return [
+    {
+      at: at(watched),
+      moment: 'instance',
+      clusterName,
+      instance: ec2InstanceId,
+      instanceType: slot.attributes.get('ecs.instance-type') ?? '',
+      ...(capacityProviderName !== undefined && { capacityProvider: capacityProviderName }),
+      status: String(status),
+    },
+  ];
+}
+
+export const aboutService = ({ clusterName, serviceName }: ServiceRecord, watched: Watched): About => ({
   at: at(watched),
   cluster: clusterName,
   subject: serviceName,

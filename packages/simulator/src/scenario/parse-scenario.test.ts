@@ -84,6 +84,10 @@ describe('a scenario file', () => {
       ],
     ],
     [
+      'says: x\nworld:\n  autoScalingGroups:\n    - capacityProvider: spare\n      maxsize: 3',
+      ['5 world.autoScalingGroups[0].maxsize is not a known key; did you mean "maxSize"?'],
+    ],
+    [
       'says: x\nworld:\n  services:\n    - serviceName: web\n      desiredCount: three',
       ['4 world.services[0] desiredCount is not a number'],
     ],
@@ -98,6 +102,35 @@ describe('a scenario file', () => {
       '4 expect[0] no service, family or group here is called "wbe"; did you mean "web"?',
     ]);
     expect(problemsOf(`${world}\nexpect:\n  - no task of default/web stopped`)).toEqual([]);
+  });
+
+  test('is not taken when it names a cluster or capacity provider that it does not have', () => {
+    const world = 'says: x\nworld: {capacityProviders: [{name: spare}]}';
+
+    expect(problemsOf(`${world}\nexpect:\n  - no container instance of spares is DRAINING`)).toEqual([
+      '4 expect[0] no cluster or capacity provider here is called "spares"; did you mean "spare"?',
+    ]);
+    expect(problemsOf(`${world}\nexpect:\n  - no container instance of spare is DRAINING`)).toEqual([]);
+  });
+
+  test('says what the API does not know of groups and alarms', () => {
+    const parsed = parseScenario(`says: x
+world:
+  capacityProviders: [{ name: spare, autoScalingGroupProvider: { managedScaling: { status: ENABLED } } }]
+  autoScalingGroups: [{ capacityProvider: spare, maxSize: 6, launch: 60s }]
+  alarms: [{ name: 5xx, period: 60s, evaluationPeriods: 3 }]`);
+
+    expect(parsed).toMatchObject({
+      ok: true,
+      scenario: {
+        autoScalingGroups: [{ match: 'spare', instanceType: 'm6i.large', minSize: 0, maxSize: 6 }],
+        alarms: [{ match: '5xx', periodSeconds: 60, evaluationPeriods: 3 }],
+      },
+    });
+    expect(parsed.ok && parsed.scenario.steps.map((step) => step.kind === 'call' && step.operation)).toEqual([
+      'CreateCapacityProvider',
+      'CreateCluster',
+    ]);
   });
 
   test('answers a sentence of no form with all forms', () => {

@@ -112,10 +112,16 @@ function namedCallProblems({ call }: WrittenStep, { yaml, path }: Place): Proble
 /** A sentence of no form is answered with all forms: nobody guesses a grammar. */
 function expectProblems(file: ScenarioFile, yaml: YamlText): Problem[] {
   const subjects = subjectsOf(file);
+  const places = placesOf(file);
   return file.expect.flatMap((text, index) => {
     const expectation = parseExpectation(text, EXPECTATION_FORMS);
     if (expectation !== undefined) {
-      const name = expectation.names.subject;
+      const { subject: name, place } = expectation.names;
+      if (place !== undefined && !places.includes(place)) {
+        const known = orSuggestion(place, places);
+        const message = `no cluster or capacity provider here is called "${place}"${known}`;
+        return [yaml.problem(['expect', index], message)];
+      }
       const isKnown = name === undefined || subjects.includes(name.slice(name.indexOf('/') + 1));
       // Without a world of its own it is played in one that is there, and nobody knows what lives in it.
       if (isKnown || subjects.length === 0) return [];
@@ -136,4 +142,12 @@ function subjectsOf({ world, timeline }: ScenarioFile): readonly string[] {
   const named = [...world.taskDefinitions, ...world.services, ...world.tasks, ...calls];
   const names = named.flatMap(({ family, serviceName, group }) => [family, serviceName, group]);
   return [...new Set(names.filter((name) => typeof name === 'string'))];
+}
+
+/** Clusters and capacity providers. Without a cluster of its own a scenario has `default`. */
+function placesOf({ world, timeline }: ScenarioFile): readonly string[] {
+  const calls = timeline.flatMap(({ call = {} }) => Object.values(call));
+  const inputs = [...world.clusters, ...world.capacityProviders, ...calls];
+  const names = inputs.flatMap(({ clusterName, name }) => [clusterName, name]);
+  return ['default', ...new Set(names.filter((name) => typeof name === 'string'))];
 }

@@ -56,6 +56,51 @@ timeline: [{ at: 10m, by: anna, call: { StopTask: { task: "{task of web}", reaso
     ]);
   });
 
+  test('tells of stages and hooks, and lets a pause be answered whose id nobody knew', () => {
+    const { moments } = played(`
+says: A gate.
+world:
+  taskDefinitions: [{ family: web, image: "web:1" }]
+  services:
+    - serviceName: web
+      taskDefinition: web
+      desiredCount: 1
+      deploymentConfiguration:
+        strategy: BLUE_GREEN
+        bakeTimeInMinutes: 1
+        lifecycleHooks: [{ targetType: PAUSE, lifecycleStages: [POST_SCALE_UP] }]
+timeline:
+  - { at: 5m, call: { UpdateService: { service: web, forceNewDeployment: true } } }
+  - at: 10m
+    by: ben
+    call: { ContinueServiceDeployment: { serviceDeploymentArn: "{deployment of web}", hookId: "{hook of web}" } }`);
+
+    expect(ofKind(moments, 'stage').map(({ stage }) => stage)).toEqual([
+      'PRE_SCALE_UP',
+      'SCALE_UP',
+      'POST_SCALE_UP',
+      'BAKE_TIME',
+      'CLEAN_UP',
+    ]);
+    expect(ofKind(moments, 'hook').map(({ status }) => status)).toEqual(['AWAITING_ACTION', 'SUCCEEDED']);
+    expect(ofKind(moments, 'call').at(-1)?.refused).toBeUndefined();
+    expect(ofKind(moments, 'deployment').at(-1)?.change).toBe('completed');
+  });
+
+  test('tells of instances that managed scaling brings', () => {
+    const { moments } = played(`
+says: A group.
+world:
+  capacityProviders: [{ name: spare, autoScalingGroupProvider: { managedScaling: { status: ENABLED } } }]
+  autoScalingGroups: [{ capacityProvider: spare, minSize: 2, launch: 60s }]
+  clusters: [{ clusterName: prod, capacityProviders: [spare] }]`);
+
+    expect(ofKind(moments, 'instance')).toMatchObject([
+      { clusterName: 'prod', capacityProvider: 'spare', status: 'ACTIVE', instanceType: 'm6i.large' },
+      { clusterName: 'prod', capacityProvider: 'spare', status: 'ACTIVE' },
+    ]);
+  });
+
   test('tells of a call that is refused, before anything that follows', () => {
     const { moments } = played(`${WORLD}
 timeline: [{ at: 10m, call: { UpdateService: { service: nobody, desiredCount: 1 } } }]`);

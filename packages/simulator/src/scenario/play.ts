@@ -9,6 +9,7 @@ import type { CallMoment, FaultMoment, Moment } from './moment.ts';
 import { callMoment, momentsOfEvent, newServiceEvents } from './moments.ts';
 import { withPlaceholders } from './placeholders.ts';
 import type { CallStep, FaultStep, InstancesStep, Scenario, Step } from './scenario.ts';
+import { newStages, noStages } from './stage-moments.ts';
 
 /** A scenario whose world can't be made: ECS refuses it. The message says what. */
 export class ScenarioFault extends Error {
@@ -33,13 +34,25 @@ export interface PlayOptions {
   readonly begin?: Instant;
 }
 
-/** A world for the scenario, or the one that is there with the scenario's workloads in it. */
-function worldFor({ workloads, seed: own }: Scenario, { seed = own, simulator }: PlayOptions): Simulator {
-  if (simulator === undefined) return createSimulator({ seed, settings: { workloads } });
+/** A world for the scenario, or the one that is there with what the scenario says of images, groups and alarms. */
+function worldFor(scenario: Scenario, { seed = scenario.seed, simulator }: PlayOptions): Simulator {
+  const { workloads, autoScalingGroups, alarms } = scenario;
+  if (simulator === undefined) {
+    return createSimulator({ seed, settings: { workloads, autoScalingGroups, alarms } });
+  }
   const { world } = simulator;
-  const known = world.settings.workloads.filter(({ match }) => workloads.every((one) => one.match !== match));
-  world.settings = { ...world.settings, workloads: [...workloads, ...known] };
+  world.settings = {
+    ...world.settings,
+    workloads: withOwn(world.settings.workloads, workloads),
+    autoScalingGroups: withOwn(world.settings.autoScalingGroups, autoScalingGroups),
+    alarms: withOwn(world.settings.alarms, alarms),
+  };
   return simulator;
+}
+
+/** The scenario's own come first, in place of those for the same. */
+function withOwn<One extends { readonly match: string }>(known: readonly One[], own: readonly One[]): One[] {
+  return [...own, ...known.filter(({ match }) => own.every((one) => one.match !== match))];
 }
 
 /** Puts a scenario on the stage. Nothing happens until time runs: the world is made at its first moment. */
@@ -53,7 +66,8 @@ export function playScenario(scenario: Scenario, options: PlayOptions = {}): Pla
     .filter(({ at }) => options.begin === undefined || at > simulator.now)
     .toSorted((one, other) => one.at - other.at);
   let next = 0;
-  const watched = { world: simulator.world, begin };
+  const watched = { world: simulator.world, begin, instances: new Map<string, string>() };
+  const stages = noStages();
   simulator.onEvent((event) => stage.moments.push(...momentsOfEvent(event, watched)));
   const nextAt = (): Instant | undefined => earliest(steps[next]?.at, simulator.nextAt());
   return {
@@ -63,7 +77,7 @@ export function playScenario(scenario: Scenario, options: PlayOptions = {}): Pla
       for (let at = nextAt(); at !== undefined && at <= until; at = nextAt()) {
         simulator.advance(at);
         for (; steps[next]?.at === at; next += 1) steps[next]?.take(stage);
-        stage.moments.push(...newServiceEvents(watched, told));
+        stage.moments.push(...newServiceEvents(watched, told), ...newStages(watched, stages));
       }
       simulator.advance(until);
       return stage.moments.splice(0);

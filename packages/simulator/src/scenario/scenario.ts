@@ -1,6 +1,6 @@
 import type { FaultScope } from '../faults/fault.ts';
 import type { OperationName } from '../simulator.ts';
-import type { Workload } from '../world/settings.ts';
+import type { Alarm, AutoScalingGroup, Workload } from '../world/settings.ts';
 import type { Expectation } from './expectation.ts';
 
 /** A call of the ECS API. `input` is read by the SDK's schemas; texts in it may hold placeholders. */
@@ -44,6 +44,8 @@ export interface Scenario {
   readonly seed: number;
   readonly lastsSeconds: number;
   readonly workloads: readonly Workload[];
+  readonly autoScalingGroups: readonly AutoScalingGroup[];
+  readonly alarms: readonly Alarm[];
   /** In the order in which they are taken; the world's own come first, at second 0. */
   readonly steps: readonly Step[];
   readonly expectations: readonly Expectation[];

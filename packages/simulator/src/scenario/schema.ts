@@ -12,6 +12,8 @@ const duration = z.pipe(
 );
 const text = z.string().check(z.minLength(1, 'must not be empty'));
 const count = z.int().check(z.minimum(1), z.maximum(10_000));
+const size = (says: string, byDefault: number) =>
+  z.prefault(z.int().check(z.minimum(0), z.maximum(10_000)), byDefault).check(z.describe(says));
 const inputs = (says: string) =>
   z.prefault(z.array(z.record(z.string(), z.unknown())), []).check(z.describe(says));
 const maybe = <Shape extends z.core.$ZodType>(shape: Shape, says: string) =>
@@ -37,7 +39,41 @@ const workload = z.strictObject({
   ),
 });
 
+/** What ECS's API does not know of an Auto Scaling group. */
+const autoScalingGroup = z.strictObject({
+  capacityProvider: text.check(
+    z.describe('Name of the capacity provider over it; `*` stands for any text. The first match counts.'),
+  ),
+  instanceType: z.prefault(text, 'm6i.large').check(z.describe('What it launches.')),
+  minSize: size('So many instances at least.', 0),
+  maxSize: size('So many at most.', 100),
+  launch: z
+    .prefault(duration, '90s')
+    .check(z.describe('Launch of an instance until it has joined its cluster.')),
+});
+
+const alarm = z.strictObject({
+  name: text.check(
+    z.describe(
+      'As `deploymentConfiguration.alarms` has it; `*` stands for any text. The first match counts.',
+    ),
+  ),
+  period: z.prefault(duration, '5m').check(z.describe('One period of its metric.')),
+  evaluationPeriods: z
+    .prefault(count, 1)
+    .check(z.describe('So many periods are looked at: a rolling deployment bakes as long as these take.')),
+});
+
 const world = z.strictObject({
+  capacityProviders: inputs(
+    'Inputs of CreateCapacityProvider, made before the clusters. The ARN of its Auto Scaling group may be left out.',
+  ),
+  autoScalingGroups: z
+    .prefault(z.array(autoScalingGroup), [])
+    .check(z.describe('The groups that managed scaling grows and shrinks.')),
+  alarms: z
+    .prefault(z.array(alarm), [])
+    .check(z.describe('CloudWatch alarms that deployments watch. The fault `alarm-raised` sets one off.')),
   clusters: inputs('Inputs of CreateCluster. Without any there is the cluster `default`.'),
   instances: z
     .prefault(z.array(z.strictObject(instances)), [])
@@ -72,7 +108,7 @@ const step = z.strictObject({
   at: duration.check(z.describe('When, since the scenario began.')),
   call: maybe(
     z.record(z.string(), z.record(z.string(), z.unknown())),
-    'One operation of the ECS API with its input. `{task of web}`, `{task 2 of web}` and `{instance of prod}` stand for ARNs.',
+    'One operation of the ECS API with its input. `{task of web}`, `{task 2 of web}`, `{instance of prod}` and `{deployment of web}` stand for ARNs, `{hook of web}` for the id of the pause that a deployment waits at.',
   ),
   by: maybe(text, 'Who calls: a name, or `autoscaling` for Application Auto Scaling.'),
   fault: maybe(text, 'A fault that is let loose.'),
@@ -108,4 +144,6 @@ export const scenarioFile = z.strictObject({
 
 export type ScenarioFile = z.output<typeof scenarioFile>;
 export type WrittenStep = ScenarioFile['timeline'][number];
+export type WrittenGroup = ScenarioFile['world']['autoScalingGroups'][number];
+export type WrittenAlarm = ScenarioFile['world']['alarms'][number];
 export type WrittenWorkload = ScenarioFile['world']['workloads'][number];

@@ -1,14 +1,15 @@
 import type { Range } from '../engine/random.ts';
 import type { OperationName } from '../simulator.ts';
-import type { Workload } from '../world/settings.ts';
+import type { Alarm, AutoScalingGroup, Workload } from '../world/settings.ts';
 import { parseExpectation } from './expectation.ts';
 import { EXPECTATION_FORMS } from './expectations/index.ts';
 import { withLeftOut } from './left-out.ts';
 import type { CallStep, FaultStep, InstancesStep, Scenario, Step } from './scenario.ts';
-import type { ScenarioFile, WrittenStep, WrittenWorkload } from './schema.ts';
+import type { ScenarioFile, WrittenAlarm, WrittenGroup, WrittenStep, WrittenWorkload } from './schema.ts';
 
 /** Sections of the world that are inputs of calls, in the order in which they are made. */
 export const WORLD_CALLS = {
+  capacityProviders: 'CreateCapacityProvider',
   clusters: 'CreateCluster',
   taskDefinitions: 'RegisterTaskDefinition',
   services: 'CreateService',
@@ -29,7 +30,10 @@ export function toScenario({ says, seed, lasts, world, timeline, policy, expect 
     seed,
     lastsSeconds: lasts,
     workloads: world.workloads.map(toWorkload),
+    autoScalingGroups: world.autoScalingGroups.map(toGroup),
+    alarms: world.alarms.map(toAlarm),
     steps: [
+      ...calls('capacityProviders', world.capacityProviders),
       ...calls('clusters', clusters),
       ...world.instances.map((instances) => instancesStep(0, instances)),
       ...world.workloads.flatMap(growth),
@@ -106,6 +110,18 @@ function growth({ match, growsMiBPerMinute }: WrittenWorkload): Step[] {
 }
 
 const about = (seconds: number): Range => ({ min: seconds * 1000, max: seconds * 1100 });
+
+const toGroup = ({ capacityProvider, launch, ...group }: WrittenGroup): AutoScalingGroup => ({
+  ...group,
+  match: capacityProvider,
+  launch: about(launch),
+});
+
+const toAlarm = ({ name, period, evaluationPeriods }: WrittenAlarm): Alarm => ({
+  match: name,
+  periodSeconds: period,
+  evaluationPeriods,
+});
 
 function toWorkload({
   match,

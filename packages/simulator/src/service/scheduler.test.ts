@@ -383,6 +383,25 @@ test('a service whose tasks never start slows down, warns, and recovers with a n
   expect(described(simulator).deployments).toMatchObject([{ status: 'PRIMARY', rolloutState: 'COMPLETED' }]);
 });
 
+test('a service that wants no more tasks is not told to be unable to start them', () => {
+  const simulator = aWorld();
+  const events = recordEvents(simulator);
+  simulator.letLoose({ fault: 'image-not-found' });
+  simulator.call('UpdateService', { cluster: 'prod', service: 'web', desiredCount: 4 });
+  simulator.pass(10 * MINUTE);
+  const told = () =>
+    newsOf(events, 'ECS Service Action').filter(
+      ({ eventName }) => eventName === 'SERVICE_TASK_START_IMPAIRED',
+    ).length;
+  const before = told();
+
+  simulator.call('UpdateService', { cluster: 'prod', service: 'web', desiredCount: 2 });
+  simulator.pass(60 * MINUTE);
+
+  expect(before).toBeGreaterThan(0);
+  expect(told()).toBe(before);
+});
+
 describe('scaling', () => {
   test('out and in follows the desired count; a scale-in is told from a replacement only by the truth', () => {
     const simulator = aWorld();

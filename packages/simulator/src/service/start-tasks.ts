@@ -30,8 +30,11 @@ export function startTasks(
   { deployment, count }: { readonly deployment: DeploymentRecord; readonly count: number },
 ): void {
   const { world } = simulation;
-  tellImpaired(simulation, service, deployment);
-  if (count === 0 || world.now < startsFrom(deployment)) return;
+  if (count === 0) return;
+  if (world.now < startsFrom(deployment)) {
+    tellImpaired(simulation, service, deployment);
+    return;
+  }
   const shared = sharedPlan(world, service, deployment);
   if (shared === undefined) return;
   const started: TaskRecord[] = [];
@@ -77,6 +80,7 @@ export function startTasksOn(
   say(simulation, service, `has started ${started.length} tasks: ${namedTasks(started)}.`);
 }
 
+/** Told when tasks are held back: not of a service that wants none any more, nor when it tries again. */
 function tellImpaired(simulation: Simulation, service: ServiceRecord, { throttle }: DeploymentRecord): void {
   if (!isStartImpaired(throttle)) return;
   const text =

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseExpectation } from '../expectation.ts';
-import type { ActionMoment, FindingMoment, Moment, StopMoment } from '../moment.ts';
+import type { ActionMoment, FindingMoment, HookMoment, Moment, StopMoment } from '../moment.ts';
 import { EXPECTATION_FORMS } from './index.ts';
 
 const web = { cluster: 'prod', subject: 'web' };
@@ -66,6 +66,32 @@ const action = (
   ...told,
 });
 
+const hook = (
+  at: number,
+  hookId: string,
+  status: HookMoment['status'],
+  more?: Partial<HookMoment>,
+): Moment => ({
+  ...web,
+  at,
+  moment: 'hook',
+  hookId,
+  hook: 'AWS_LAMBDA',
+  stage: 'POST_SCALE_UP',
+  status,
+  isOfRollback: false,
+  ...more,
+});
+const instance = (at: number, id: string, status: string): Moment => ({
+  at,
+  moment: 'instance',
+  clusterName: 'prod',
+  instance: id,
+  instanceType: 'm6i.large',
+  capacityProvider: 'spare',
+  status,
+});
+
 /** A service that is deployed well at 10 s, deployed badly at 100 s, and is back at 200 s. Then the policy finds and does things. */
 const MOMENTS: readonly Moment[] = [
   deployment(10, 'began'),
@@ -107,6 +133,15 @@ const MOMENTS: readonly Moment[] = [
   deployment(170, 'failed'),
   deployment(170, 'rolling-back'),
   deployment(200, 'completed'),
+  { ...web, at: 101, moment: 'stage', stage: 'SCALE_UP', productionPercent: 0 },
+  hook(105, 'h-1', 'IN_PROGRESS'),
+  hook(106, 'h-1', 'FAILED'),
+  hook(175, 'h-2', 'SUCCEEDED', { isOfRollback: true }),
+  hook(180, 'h-3', 'AWAITING_ACTION', { hook: 'PAUSE' }),
+  instance(1, 'i-1', 'ACTIVE'),
+  instance(2, 'i-2', 'ACTIVE'),
+  instance(150, 'i-2', 'DRAINING'),
+  instance(160, 'i-2', 'INACTIVE'),
   finding(210, { rule: 'no-privileged-containers', resource: 'task definition', name: 'admin:2' }),
   finding(215, { rule: 'no-privileged-containers', resource: 'task', name: 'a1' }),
   action(216, { action: 'stop-task', name: 'a1', state: 'done' }),
@@ -167,6 +202,18 @@ describe('the forms of expectations', () => {
     ['exactly one message opened on web saying "no image"', true],
     ['no message resolved', true],
     ['two messages', false],
+    ['by 2m deployment of web reached SCALE_UP', true],
+    ['deployment of web reached the stage BAKE_TIME', false],
+    ['one hook of web at POST_SCALE_UP began', false],
+    ['exactly 2 hooks of web began', true],
+    ['exactly one pause of web began', true],
+    ['one hook of web failed', true],
+    ['exactly one hook of web at POST_SCALE_UP of the rollback succeeded', true],
+    ['no hooks of web timed out', true],
+    ['by 2s exactly 2 container instances of spare are ACTIVE', true],
+    ['from 0s to 155s one container instance is DRAINING', true],
+    ['exactly one container instance of prod is ACTIVE', true],
+    ['no container instances are DRAINING', true],
     // As the issue writes them.
     ['by 150s exactly one incident image-pull/not-found on web', true],
     ['finding no-privileged-containers on task definition admin', true],
