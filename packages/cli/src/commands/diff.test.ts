@@ -64,6 +64,37 @@ describe('taskwarden diff', () => {
     ).toEqual(['api', 'web']);
   });
 
+  test('a family that only one of several has is told, and is a difference', async () => {
+    const web = { family: 'web', containerDefinitions: [] };
+    const older = [web, { family: 'old', containerDefinitions: [] }];
+    const newer = [web, { family: 'api', containerDefinitions: [] }];
+
+    const { out, exitCode } = await compared(older, newer);
+
+    expect(out).toMatch(/web {2}.*\n {2}nothing changed\n/);
+    expect(out).toMatch(/old {2}gone: only in /);
+    expect(out).toMatch(/api {2}new: only in /);
+    expect(exitCode).toBe(1);
+  });
+
+  test('definitions of a template without families are compared by their logical ids', async () => {
+    const template = (image: string) => ({
+      Resources: Object.fromEntries(
+        ['Web', 'Api'].map((id) => [
+          id,
+          {
+            Type: 'AWS::ECS::TaskDefinition',
+            Properties: { ContainerDefinitions: [{ Name: 'app', Image: id === 'Api' ? image : 'web:1' }] },
+          },
+        ]),
+      ),
+    });
+
+    const { out } = await compared(template('api:1'), template('api:2'));
+
+    expect(out).toMatch(/^Web {2}.*\n {2}nothing changed\n\nApi {2}.*\n {2}• app: image tag 1 → 2\n$/);
+  });
+
   test.each([
     ['one file', [aFile(OLD)]],
     ['a file without a definition', [aFile(OLD), aFile({ clusterName: 'a' })]],

@@ -2,7 +2,7 @@ import { compareRevisions } from '@taskwarden/domain';
 import { type Call, type CliCommand, type ExitCode, examples } from '../command.ts';
 import { CliFault } from '../fault.ts';
 import { type NamedDefinition, taskDefinitionsIn } from '../lint/task-definition-file.ts';
-import { changesView } from '../render/diff-changes.ts';
+import { type ComparedDefinitions, changesView } from '../render/diff-changes.ts';
 
 /** `taskwarden diff`: what changed between two task definitions, for people. */
 export const diff: CliCommand = {
@@ -16,7 +16,8 @@ export const diff: CliCommand = {
       .addHelpText(
         'after',
         `
-Values of environment variables are never shown. Of files with several definitions those of the same family are compared.
+Values of environment variables are never shown. Of files with several definitions those of the same family are
+compared, and those that only one file has are told.
 Exit code, as that of diff: 0 when they are the same, 1 when they differ, 2 when a file could not be read.\n${examples(
           ['taskwarden diff web-41.json web-42.json', 'one sentence a change'],
           [
@@ -37,19 +38,37 @@ async function tellChanges(call: Call, _options: object, files: readonly string[
   const { terminal, output, paint } = call;
   const older = await taskDefinitionsIn(oldFile, terminal);
   const newer = await taskDefinitionsIn(newFile, terminal);
-  const compared = pairs(older, newer).map(([from, to]) => ({
-    family: to.name,
-    from: labelOf(from),
-    to: labelOf(to),
-    changes: compareRevisions(from.definition, to.definition),
-  }));
-  if (compared.length === 0) throw new CliFault('the files have no family in common.');
+  const matched = pairs(older, newer);
+  if (matched.length === 0) throw new CliFault('the files have no family in common.');
+  const compared: readonly ComparedDefinitions[] = [
+    ...matched.map(([from, to]) => ({
+      family: to.name,
+      from: labelOf(from),
+      to: labelOf(to),
+      changes: compareRevisions(from.definition, to.definition),
+    })),
+    ...alone(older, matched).map((gone) => ({
+      family: gone.name,
+      from: labelOf(gone),
+      to: null,
+      changes: [],
+    })),
+    ...alone(newer, matched).map((added) => ({
+      family: added.name,
+      from: null,
+      to: labelOf(added),
+      changes: [],
+    })),
+  ];
   terminal.out(
     output === 'json'
       ? compared.map((each) => `${JSON.stringify(each)}\n`).join('')
       : compared.map((each) => changesView(each, paint)).join('\n'),
   );
-  return compared.some(({ changes }) => changes.length > 0) ? 1 : 0;
+  const isSame = compared.every(
+    ({ from, to, changes }) => from !== null && to !== null && changes.length === 0,
+  );
+  return isSame ? 0 : 1;
 }
 
 type Pair = readonly [older: NamedDefinition, newer: NamedDefinition];
@@ -62,6 +81,15 @@ function pairs(older: readonly NamedDefinition[], newer: readonly NamedDefinitio
     const same = older.find(({ name }) => name === each.name);
     return same === undefined ? [] : [[same, each] as const];
   });
+}
+
+/** Those that the other file does not have. */
+function alone(
+  definitions: readonly NamedDefinition[],
+  matched: readonly Pair[],
+): readonly NamedDefinition[] {
+  const paired = new Set(matched.flat());
+  return definitions.filter((definition) => !paired.has(definition));
 }
 
 /** As in `web:42`, or the file where there is no revision. */

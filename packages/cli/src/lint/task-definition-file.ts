@@ -9,7 +9,7 @@ import { CliFault } from '../fault.ts';
 import type { Terminal } from '../terminal.ts';
 import { companionsOf, readCompanions } from './companions.ts';
 import { resourcesIn } from './input-file.ts';
-import { asWritten, toJson } from './node.ts';
+import { asWritten, isUnresolved, member, toJson } from './node.ts';
 import type { FoundResource } from './resource.ts';
 
 export interface NamedDefinition {
@@ -38,11 +38,16 @@ export async function taskDefinitionsIn(
     const { value } = readTaskDefinition(toJson(resource.node, asWritten));
     return {
       file,
-      name: value.family ?? resource.name ?? '?',
+      name: nameOf(resource, value),
       definition: value,
       services: servicesOf(resource, resources),
     };
   });
+}
+
+/** The family; where a template leaves that open, what it calls the resource: several may have the same open family. */
+function nameOf({ node, name = '?' }: FoundResource, { family }: TaskDefinition): string {
+  return family === undefined || isUnresolved(member(node, 'family')?.content) ? name : family;
 }
 
 function servicesOf(definition: FoundResource, resources: readonly FoundResource[]): readonly NamedService[] {
