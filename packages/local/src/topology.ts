@@ -38,6 +38,8 @@ export interface Topology {
   readonly rules: readonly LocalRule[];
   readonly functions: Readonly<Record<string, LocalFunction>>;
   readonly topics: readonly string[];
+  /** Buckets of S3. */
+  readonly buckets?: readonly string[];
   readonly scheduledEvents?: readonly LocalScheduledEvent[];
   /** Name of the ledger's table; no table without it. */
   readonly table?: string;

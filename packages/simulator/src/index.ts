@@ -3,6 +3,8 @@ export type { InstancesLaunch } from './cluster/launch-instances.ts';
 export { answerCall, type EcsAnswer, type EcsRequest, operationOf } from './endpoint/answer.ts';
 export { CONTROL_PATH, control } from './endpoint/control.ts';
 export { type Pace, pace } from './endpoint/pace.ts';
+export { readInput } from './endpoint/read-input.ts';
+export { schemasOf } from './endpoint/schemas.ts';
 export { type Endpoint, startEndpoint } from './endpoint/server.ts';
 export { createStage, type Playing, type Script, type Stage } from './endpoint/stage.ts';
 export type { EcsEvent } from './events/envelope.ts';

@@ -11,12 +11,17 @@ export const SERVICES = {
   iam: { queryVersion: '2010-05-08' },
   lambda: {},
   logs: { target: 'Logs_20140328' },
+  s3: { scope: 's3' },
+  securityhub: { scope: 'securityhub' },
   slack: {},
   sns: { queryVersion: '2010-03-31' },
   sqs: { target: 'AmazonSQS', queryVersion: '2012-11-05' },
   ssm: { target: 'AmazonSSM' },
   sts: { queryVersion: '2011-06-15' },
-} as const satisfies Record<string, { readonly target?: string; readonly queryVersion?: string }>;
+} as const satisfies Record<
+  string,
+  { readonly target?: string; readonly queryVersion?: string; readonly scope?: string }
+>;
 export type ServiceId = keyof typeof SERVICES;
 
 /** What a request asks for. */
@@ -26,8 +31,8 @@ export interface Call {
   readonly operation: string;
 }
 
-function serviceWith(trait: 'target' | 'queryVersion', value: string): ServiceId | undefined {
-  const rows = Object.entries<{ readonly target?: string; readonly queryVersion?: string }>(SERVICES);
+function serviceWith(trait: 'target' | 'queryVersion' | 'scope', value: string): ServiceId | undefined {
+  const rows = Object.entries<{ readonly [Trait in typeof trait]?: string }>(SERVICES);
   return rows.find(([, row]) => row[trait] === value)?.[0] as ServiceId | undefined;
 }
 
@@ -56,7 +61,19 @@ function queryCall({ headers, body }: HttpRequest): Call | undefined {
   return service && { service, operation: parameters.get('Action') ?? '' };
 }
 
-/** Tells the service by the path (Slack, Lambda), by `X-Amz-Target` (JSON protocols) or by the API version (query protocols). */
+/** REST protocols name their service only in what is signed: `Credential=<key>/<date>/<region>/<service>/aws4_request`. */
+function restCall({ headers, method, path }: HttpRequest): Call | undefined {
+  const scope = headers.authorization?.match(/Credential=[^,]*\/([\w-]+)\/aws4_request/)?.[1] ?? '';
+  const service = serviceWith('scope', scope);
+  return service && { service, operation: `${method} ${path}` };
+}
+
+/**
+ * Tells the service by the path (Slack, Lambda), by `X-Amz-Target` (JSON protocols), by the API version (query protocols) or by
+ * the signature (REST protocols).
+ */
 export function identifyCall(request: HttpRequest): Call | undefined {
-  return slackCall(request) ?? lambdaCall(request) ?? jsonCall(request) ?? queryCall(request);
+  return (
+    slackCall(request) ?? lambdaCall(request) ?? jsonCall(request) ?? queryCall(request) ?? restCall(request)
+  );
 }

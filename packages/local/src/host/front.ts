@@ -10,6 +10,8 @@ const VIEWS: Readonly<Record<string, (services: Services) => unknown>> = {
   '/_topic-messages': ({ messaging }) => messaging.topicMessages(),
   '/_queues': ({ messaging }) => messaging.depths(),
   '/_dead-letters': ({ messaging }) => messaging.deadLetters(),
+  '/_findings': ({ securityHub }) => securityHub.findings(),
+  '/_objects': ({ objectStore }) => objectStore.objects(),
 };
 
 const unknownService = (): HttpResponse =>

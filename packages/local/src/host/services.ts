@@ -15,6 +15,8 @@ import { createLambdaControl } from '../lambda/control-api.ts';
 import { MappingSwitches } from '../lambda/mapping-switches.ts';
 import { wiringOf } from '../lambda/wiring.ts';
 import type { Signal } from '../local-aws.ts';
+import { createObjectStore, type ObjectStore } from '../s3/objects.ts';
+import { createSecurityHub, type SecurityHub } from '../security-hub/security-hub.ts';
 import { createSlackStandIn, type SlackStandIn } from '../slack/stand-in.ts';
 import { Messaging } from '../sqs-sns/messaging.ts';
 import { ACCOUNT } from '../sqs-sns/names.ts';
@@ -37,6 +39,8 @@ export interface Services {
   readonly slack: SlackStandIn;
   readonly metrics: MetricStore;
   readonly switches: MappingSwitches;
+  readonly securityHub: SecurityHub;
+  readonly objectStore: ObjectStore;
   close(): Promise<void>;
 }
 
@@ -59,6 +63,8 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   });
   const metrics = new MetricStore();
   const switches = new MappingSwitches();
+  const securityHub = createSecurityHub({ account: ACCOUNT, region });
+  const objectStore = createObjectStore(options.topology.buckets ?? []);
   const dynamo = await openTables(options);
   const dynamodb = proxyTo(dynamo.url);
   return {
@@ -68,6 +74,8 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     slack,
     metrics,
     switches,
+    securityHub,
+    objectStore,
     handlers: {
       cloudwatch: createCloudWatch(metrics, now),
       dynamodb,
@@ -76,6 +84,8 @@ export async function startServices(options: ServicesOptions): Promise<Services>
       iam: createIam(),
       lambda: createLambdaControl({ ...options, switches, environment: deployedEnvironment(options) }),
       logs: controlPlane.handle,
+      s3: objectStore.handle,
+      securityhub: securityHub.handle,
       slack: slack.handle,
       sns: messaging.handle,
       sqs: messaging.handle,

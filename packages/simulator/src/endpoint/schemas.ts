@@ -19,7 +19,8 @@ function schemasIn(tuple: unknown): OperationSchemas | undefined {
 
 export type Schemas = ReadonlyMap<string, OperationSchemas>;
 
-function schemasOf(client: object): Schemas {
+/** What a client of the SDK says of its operations, by their names. */
+export function schemasOf(client: object): Schemas {
   return new Map(
     Object.entries(client).flatMap(([name, exported]) => {
       const schemas = name.endsWith('$') ? schemasIn(exported) : undefined;
