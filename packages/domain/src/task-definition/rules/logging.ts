@@ -2,11 +2,10 @@ import type { LogConfiguration } from '../container-definition.ts';
 import { containersOf, isTrue, placed } from '../definition-parts.ts';
 import { defineRegistrationRule, eachContainer, violatedIf } from '../registration-rule.ts';
 
-/** "Using the awslogs log driver", ECS guide, and the options of Docker's driver that ECS passes on. */
+/** "Using the awslogs log driver", ECS guide; the driver of Docker has more, and ECS refuses them. */
 const AWSLOGS_OPTIONS = new Set([
   'awslogs-create-group',
   'awslogs-datetime-format',
-  'awslogs-endpoint',
   'awslogs-group',
   'awslogs-multiline-pattern',
   'awslogs-region',
@@ -36,7 +35,8 @@ export const LOGGING_RULES = [
   }),
   defineRegistrationRule({
     id: 'logging/awslogs-options',
-    source: 'message from public reports (aws/amazon-ecs-agent #872, amazon-ecs-firelens-examples #83)',
+    source:
+      'message from public reports (aws/amazon-ecs-agent #418 and #872, amazon-ecs-firelens-examples #83; awslogs-endpoint: hashicorp/waypoint)',
     fix: 'Remove the option, or use awsfirelens for what only a log router can do.',
     violations: eachContainer(({ container, path }) =>
       Object.keys(awslogsOptions(container.logConfiguration) ?? {})

@@ -1043,6 +1043,13 @@ const REFUSED: readonly Row[] = [
     'Log driver awslogs disallows options: log_key',
   ],
   [
+    'logging/awslogs-options',
+    "awslogs lacks some of Docker's options",
+    logging({ 'awslogs-group': '/web', 'awslogs-endpoint': 'https://logs.example.com' }),
+    `${C}[0].logConfiguration.options.awslogs-endpoint`,
+    'Log driver awslogs disallows options: awslogs-endpoint',
+  ],
+  [
     'logging/awslogs-create-group',
     'awslogs-create-group is true or absent',
     logging({ 'awslogs-group': '/web', 'awslogs-create-group': 'false' }),
