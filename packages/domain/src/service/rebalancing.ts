@@ -3,7 +3,8 @@
  * steady, replacements start in the zones with the fewest tasks, and when they are healthy, tasks stop in the fullest.
  * AWS does not publish which zones get the odd tasks; here those that have most already, so that the fewest tasks move.
  */
-import { deploymentBounds, deploymentPercents } from './deployment-bounds.ts';
+import { deploymentBounds } from './deployment-bounds.ts';
+import { REBALANCING_OBSTACLES } from './rebalancing-obstacle.ts';
 import type { Service } from './service.ts';
 
 export interface ZoneChange {
@@ -82,48 +83,13 @@ function describeBalance(zones: readonly ZoneChange[], balanced: boolean): strin
     : `is not AZ balanced with ${counts}. AZ Rebalancing in progress.`;
 }
 
-interface Obstacle {
-  readonly holds: (service: Service) => boolean;
-  readonly reason: string;
-}
-
-const OBSTACLES: readonly Obstacle[] = [
-  { holds: (service) => service.availabilityZoneRebalancing !== 'ENABLED', reason: 'It is not switched on.' },
-  {
-    holds: (service) => service.schedulingStrategy === 'DAEMON',
-    reason: 'A daemon service has its tasks where the instances are.',
-  },
-  {
-    holds: (service) => service.launchType === 'EXTERNAL',
-    reason: 'External instances have no availability zone.',
-  },
-  {
-    holds: (service) => deploymentPercents(service.deploymentConfiguration).maximumPercent <= 100,
-    reason: 'maximumPercent leaves no room for a replacement.',
-  },
-  {
-    holds: (service) =>
-      service.loadBalancers?.some((balancer) => balancer.loadBalancerName !== undefined) === true,
-    reason: 'It stands behind a Classic Load Balancer.',
-  },
-  {
-    holds: ({ placementStrategy: [first] = [] }) => first !== undefined && !spreadsOverZones(first),
-    reason: 'Its first placement strategy is not a spread over availability zones.',
-  },
-  {
-    holds: (service) =>
-      service.placementConstraints?.some(({ expression }) =>
-        expression?.includes('ecs.availability-zone'),
-      ) === true,
-    reason: 'A placement constraint ties it to availability zones.',
-  },
-];
-
 /** Why ECS does not rebalance a service; empty: it does. */
 export function findRebalancingObstacles(service: Service): readonly string[] {
-  return OBSTACLES.filter((obstacle) => obstacle.holds(service)).map(({ reason }) => reason);
-}
-
-function spreadsOverZones({ type, field }: { readonly type?: string; readonly field?: string }): boolean {
-  return type === 'spread' && field === 'attribute:ecs.availability-zone';
+  const isOff = service.availabilityZoneRebalancing !== 'ENABLED';
+  const isDaemon = service.schedulingStrategy === 'DAEMON';
+  return [
+    ...(isOff ? ['It is not switched on.'] : []),
+    ...(isDaemon ? ['A daemon service has its tasks where the instances are.'] : []),
+    ...REBALANCING_OBSTACLES.filter(({ holds }) => holds(service)).map(({ reason }) => reason),
+  ];
 }
