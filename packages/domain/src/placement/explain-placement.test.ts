@@ -174,7 +174,7 @@ describe('why a task does not fit', () => {
       { placementConstraints: [{ type: 'distinctInstance' }] },
     );
     const [explained] = explainPlacement(both, [
-      anInstance('i1', { taskGroups: new Map([['service:web', 1]]) }),
+      anInstance('i1', { groups: { 'service:web': 1 } }),
     ]).instances;
 
     expect(explained?.because).toEqual([
