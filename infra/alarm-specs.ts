@@ -28,7 +28,7 @@ const METRICS_PER_ALARM = 10;
 export const ALARMS: readonly AlarmSpec[] = [
   ...split({
     name: 'dead-letters',
-    says: 'A dead-letter queue holds messages that nobody could handle. Read their attributes in SQS (ERROR_CODE and ERROR_MESSAGE where EventBridge or the scheduler could not deliver, else errorType and reason), mend the cause, then send them to their queue again.',
+    says: 'A dead-letter queue holds messages that nobody could handle. See why with taskwarden dead-letters list --stage STAGE, mend the cause, then send them back with taskwarden dead-letters redrive.',
     metrics: (Object.keys(DEAD_LETTER_QUEUES) as DeadLetterQueueName[]).map((queue) => ({
       namespace: 'AWS/SQS',
       name: 'ApproximateNumberOfMessagesVisible',
