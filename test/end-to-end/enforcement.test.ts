@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
 import { deployEnforcing, type EnforcementWorld, RULE } from './enforcement-world.ts';
 
@@ -132,30 +130,23 @@ describe('fifty offenders at once', () => {
 describe('an action that wants an approval', () => {
   const approval = { match: [{ cause: 'policy/*' }], expiresAfterSeconds: 86_400 };
 
-  async function taskwarden(...args: string[]): Promise<Record<string, unknown>> {
-    const target = ['--endpoint-url', world.aws.url, '--table', 'ledger', '--output', 'json'];
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      'packages/cli/src/main.ts',
-      ...args,
-      ...target,
-    ]);
-    return JSON.parse(stdout);
-  }
-
   test('waits for a person at a terminal, and is done when they say yes', async () => {
     world = await deployEnforcing('enforce', { approval });
     const [taskArn = ''] = await world.ecs.run(await world.ecs.register('batch', { privileged: true }));
     await world.pass(200);
     const before = await world.ecs.tasks([taskArn]);
 
-    const waiting = await taskwarden('actions', 'list', '--state', 'waiting-approval');
-    const approved = await taskwarden('actions', 'approve', String(waiting.actionId), '--by', 'kim');
+    const waiting = await world.taskwarden(
+      ...['actions', 'list', '--state', 'waiting-approval'],
+      ...['--rule', 'no-privileged-*', '--cluster', 'prod', '--service', 'batch'],
+    );
+    const approved = await world.taskwarden('actions', 'approve', String(waiting.actionId), '--by', 'kim');
     await world.pass(300);
 
     expect(before.map(({ lastStatus }) => lastStatus)).toEqual(['RUNNING']);
     expect(approved).toMatchObject({ state: 'planned', approval: { answer: { approved: true, by: 'kim' } } });
     expect((await world.ecs.tasks([taskArn])).map(({ lastStatus }) => lastStatus)).toEqual(['STOPPED']);
-    expect(await taskwarden('actions', 'show', String(waiting.actionId))).toMatchObject({
+    expect(await world.taskwarden('actions', 'show', String(waiting.actionId))).toMatchObject({
       state: 'verified',
     });
   });

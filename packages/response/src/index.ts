@@ -7,7 +7,14 @@ export { ACTION_STATES, type Action, type ActionState, type GuardAnswer, hasEnde
 export { type ActionPolicy, DEFAULT_ACTION_POLICY } from './action/action-policy.ts';
 export type { ActionPorts } from './action/action-turn.ts';
 export { ACTIONS, type ActionId, actionRow } from './action/actions/index.ts';
-export { type Answered, approveAction, askUndo, denyAction, type Wish } from './action/answer-action.ts';
+export {
+  type Answered,
+  approveAction,
+  askUndo,
+  denyAction,
+  mayBeUndone,
+  type Wish,
+} from './action/answer-action.ts';
 export { sayAction } from './action/begin-action.ts';
 export type { CapUse } from './action/caps.ts';
 export type { Halt } from './action/guards/guard.ts';

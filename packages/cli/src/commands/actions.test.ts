@@ -39,8 +39,9 @@ describe('actions in words', () => {
   test('one line says what waits, until when, and how to say yes', () => {
     expect(actionsView([WAITING], { halt: undefined, paint: plain })).toBe(
       [
-        '1f2e3d4c5b6a7988-1  2026-01-02 12:00:00Z  waiting-approval',
+        '1f2e3d4c5b6a7988-1  2026-01-02 12:00:00Z  waiting-approval  no-privileged-containers in prod/batch',
         '    waits until 2026-01-02 13:00:00Z for somebody to approve: stop task abc of batch:7 (taskwarden actions approve 1f2e3d4c5b6a7988-1)',
+        '    touches 1 task that no service keeps. A stopped task does not come back: whoever ran it has to run it again.',
         '',
       ].join('\n'),
     );
@@ -70,6 +71,35 @@ describe('actions in words', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  test('one that was done says when, and how to take it back', () => {
+    const done: Action = {
+      ...WAITING,
+      action: 'scale-service-to-zero',
+      arn: 'arn:aws:ecs:eu-west-1:111122223333:service/prod/web',
+      state: 'verified',
+      answers: [],
+      outcome: { at: NOON + 60_000, says: 'scaled service web to zero; verified: read again' },
+      undo: { desiredCount: '2' },
+    };
+
+    expect(actionView(done, plain).split('\n')).toEqual(
+      expect.arrayContaining([
+        '  outcome       2026-01-02 12:01:00Z scaled service web to zero; verified: read again',
+        '  take back     taskwarden actions undo 1f2e3d4c5b6a7988-1',
+      ]),
+    );
+    expect(actionView({ ...done, state: 'undo-asked' }, plain)).not.toContain('take back');
+  });
+
+  test('one that ECS could not be asked about says how often, and what it said', () => {
+    const { approval: _, ...planned } = WAITING;
+    const tries = { count: 3, last: 'ECS refused stopping one: ThrottlingException' };
+    const text = actionView({ ...planned, state: 'planned', tries, dueAt: NOON + 240_000 }, plain);
+
+    expect(text).toContain('  tried         3 times: ECS refused stopping one: ThrottlingException\n');
+    expect(text).toContain('  next look     2026-01-02 12:04:00Z\n');
   });
 
   test('as JSON it has every answer and times as ISO 8601', () => {

@@ -1,3 +1,4 @@
+import { fitsPattern } from '@taskwarden/domain';
 import type { Ledger } from '@taskwarden/ledger';
 import {
   ACTION_STATES,
@@ -51,6 +52,9 @@ export const actions: CliCommand = {
 
 interface ListOptions extends TargetOptions {
   readonly state?: ActionState[];
+  readonly rule?: string;
+  readonly cluster?: string;
+  readonly service?: string;
   readonly limit: string;
 }
 
@@ -58,12 +62,16 @@ function addList(parent: Command, run: Run): void {
   withLedgerOptions(parent.command('list'))
     .description('Lists actions, newest first')
     .addOption(new Option('--state <states...>', 'only those in these states').choices([...ACTION_STATES]))
+    .option('--rule <pattern>', 'only for these rules; * stands for anything')
+    .option('--cluster <pattern>', 'only in these clusters')
+    .option('--service <pattern>', 'only on these services or families')
     .option('--limit <count>', 'at most so many', '50')
     .addHelpText(
       'after',
       examples(
         ['taskwarden actions list --state waiting-approval', 'what waits for somebody to say yes'],
         ['taskwarden actions list --state refused --output json', 'what would have been done, and why not'],
+        ['taskwarden actions list --cluster prod-* --service web', 'what concerns a service'],
       ),
     )
     .action(run(list));
@@ -76,15 +84,31 @@ async function list(call: Call, options: ListOptions): Promise<ExitCode> {
   }
   const { terminal } = call;
   const { found, halt } = await withLedger(options, terminal, async (ledger) => ({
-    found: await ledger.actions({ limit, ...(options.state && { states: options.state }) }),
+    found: await ledger.actions({
+      limit: ALL,
+      ...(options.state && { states: options.state }),
+    }),
     halt: await ledger.halt(),
   }));
+  const wanted = found.filter((action) => isWanted(action, options)).slice(0, limit);
   terminal.out(
     call.output === 'json'
-      ? found.map(actionJsonLine).join('')
-      : actionsView(found, { halt, paint: call.paint }),
+      ? wanted.map(actionJsonLine).join('')
+      : actionsView(wanted, { halt, paint: call.paint }),
   );
   return 0;
+}
+
+/** The ledger reads them all to sort them, whatever the limit. */
+const ALL = Number.MAX_SAFE_INTEGER;
+
+function isWanted({ rule, subject }: Action, options: ListOptions): boolean {
+  const given: readonly (readonly [pattern: string | undefined, value: string])[] = [
+    [options.rule, rule],
+    [options.cluster, subject.clusterName],
+    [options.service, subject.name],
+  ];
+  return given.every(([pattern, value]) => pattern === undefined || fitsPattern(pattern, value));
 }
 
 function addShow(parent: Command, run: Run): void {

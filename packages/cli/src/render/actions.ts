@@ -1,4 +1,4 @@
-import { type Action, actionRow, type Halt, sayAction } from '@taskwarden/response';
+import { type Action, actionRow, type Halt, mayBeUndone, sayAction } from '@taskwarden/response';
 import type { Paint } from '../terminal.ts';
 import { printable } from './text.ts';
 import { iso, moment } from './time.ts';
@@ -22,9 +22,14 @@ export function actionJsonLine(action: Action): string {
     blastRadius,
     canUndo: actionRow(action.action).undoSays,
     subject: { ...subject, ...owner },
-    answers,
+    answers: answers.map(({ until, ...answer }) => ({
+      ...answer,
+      until: until === undefined ? undefined : iso(until),
+    })),
     plannedAt: iso(action.plannedAt),
     notBefore: iso(action.notBefore),
+    dueAt: action.dueAt === undefined ? undefined : iso(action.dueAt),
+    tries: action.tries,
     approval: approval && {
       ...approval,
       askedAt: iso(approval.askedAt),
@@ -33,6 +38,8 @@ export function actionJsonLine(action: Action): string {
     },
     outcome: outcome && { ...outcome, at: iso(outcome.at) },
     undo,
+    mayBeUndone: mayBeUndone(action),
+    undoAskedBy: action.undoAskedBy,
   })}\n`;
 }
 
@@ -43,10 +50,22 @@ export function actionsView(
 ): string {
   const lines = actions.map(
     (action) =>
-      `${paint(action.actionId, 'bold')}  ${moment(action.plannedAt)}  ${action.state}\n` +
-      `    ${printable(sayAction(action) ?? `will ${actionRow(action.action).says(action).does}`)}\n`,
+      `${paint(action.actionId, 'bold')}  ${moment(action.plannedAt)}  ${action.state}  ${printable(about(action))}\n` +
+      `    ${printable(sayAction(action) ?? `will ${actionRow(action.action).says(action).does}`)}\n${reach(action)}`,
   );
   return `${haltLine(halt, paint)}${lines.length === 0 ? 'no action\n' : lines.join('')}`;
+}
+
+/** `no-privileged-containers in prod/web` */
+function about({ rule, subject: { clusterName, name } }: Action): string {
+  return `${rule} in ${clusterName === 'unknown' ? '' : `${clusterName}/`}${name}`;
+}
+
+/** What whoever is to decide has to know. */
+function reach({ state, blastRadius, action }: Action): string {
+  return state === 'waiting-approval'
+    ? `    touches ${printable(blastRadius)}. ${printable(actionRow(action).undoSays)}\n`
+    : '';
 }
 
 /** Whether everything is stopped, and by whom. Nothing where it is not. */
@@ -64,7 +83,11 @@ export function actionView(action: Action, paint: Paint): string {
     ...(approval === undefined
       ? []
       : [fact('approval', `${approval.why}; until ${moment(approval.expiresAt)}${answerOf(approval)}`)]),
-    ...(outcome === undefined ? [] : [fact('outcome', outcome.says)]),
+    ...(action.tries === undefined
+      ? []
+      : [fact('tried', `${action.tries.count} times: ${action.tries.last}`)]),
+    ...(outcome === undefined ? [] : [fact('outcome', `${moment(outcome.at)} ${outcome.says}`)]),
+    ...(mayBeUndone(action) ? [fact('take back', `taskwarden actions undo ${actionId}`)] : []),
     ...(answers.length === 0 ? [] : ['  guards']),
     ...answers.map(
       ({ guard, verdict, reason }) => `    ${guard.padEnd(24)}${verdict.padEnd(8)}${printable(reason)}`,
@@ -82,6 +105,7 @@ function planOf(action: Action): readonly (readonly [name: string, text: string]
     ['undo', undoSays],
     ['planned', moment(action.plannedAt)],
     ...(action.notBefore > action.plannedAt ? [['not before', moment(action.notBefore)] as const] : []),
+    ...(action.dueAt === undefined ? [] : [['next look', moment(action.dueAt)] as const]),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '@taskwarden/domain';
-import { type Action, step } from './action.ts';
+import { type Action, FOLLOWS, step } from './action.ts';
 import { actionRow } from './actions/index.ts';
 
 /** What a person wants of an action; `by` is who. */
@@ -39,8 +39,13 @@ function answer(action: Action, { by, at, reason }: Wish, approved: boolean): An
 export function askUndo(action: Action, { by, at }: Wish): Answered {
   const row = actionRow(action.action);
   if (row.undo === undefined) return { refused: row.undoSays };
-  if (!['done', 'verified', 'unverified', 'undo-failed'].includes(action.state)) {
-    return { refused: `it was not done: it is ${action.state}` };
-  }
+  if (!mayBeUndone(action)) return { refused: `it was not done: it is ${action.state}` };
   return { action: step(action, 'undo-asked', { undoAskedBy: by, dueAt: at }) };
+}
+
+/** Whether it was done, and ECS lets it be taken back. */
+export function mayBeUndone({ action, state }: Pick<Action, 'action' | 'state'>): boolean {
+  return (
+    actionRow(action).undo !== undefined && FOLLOWS[state].includes('undo-asked') && state !== 'undo-asked'
+  );
 }
