@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createDispatcher } from '@taskwarden/aws';
+import { runCli } from '@taskwarden/cli';
 import { buildFunctions } from '@taskwarden/infra/bundle';
 import { TABLE, WIRING } from '@taskwarden/infra/topology';
 import { createDynamoLedger, type Ledger } from '@taskwarden/ledger';
@@ -11,6 +12,7 @@ import { deployedTopology, type LocalAws, type SlackMessage, startLocal } from '
 import type { NoticeKind } from '@taskwarden/notify';
 import { type Configuration, DEFAULT_CONFIGURATION, type Dispatcher } from '@taskwarden/response';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { aTerminal } from '../../packages/cli/src/testing.ts';
 import { aTelling } from '../../packages/response/test/delivery.ts';
 import { CREDENTIALS } from './local/small-world.ts';
 
@@ -181,13 +183,15 @@ describe('an incident in Slack', () => {
     await aws.slack.failNext(1, { kind: 'error', error: 'token_revoked' });
     await tell('late', 1);
     const [letter] = await lettersOf('late');
-    now = await aws.now();
-    await dispatcher.sendToOutboxQueue(
-      [await ledger.outboxItem('late:1:1:slack')].flatMap((item) => (item ? [{ ...item, dueAt: now }] : [])),
-    );
+    await aws.setFactor(1);
+    const command = ['dead-letters', 'redrive', letter?.messageId ?? '', '--endpoint-url', aws.url];
+    const exitCode = await runCli(command, aTerminal({ env: aws.wiring }));
+    await aws.setFactor(1000);
     await aws.idle();
 
     expect(letter?.attributes.errorType).toBe('refused');
+    expect(exitCode).toBe(0);
+    expect(await lettersOf('late')).toEqual([]);
     expect((await messagesOf('late')).map(noticeOf)).toEqual(['late:1:1']);
     expect(await ledger.outboxItem('late:1:1:slack')).toBeUndefined();
   });
