@@ -58,6 +58,7 @@ function lambdaEnvironment(): Record<string, string> {
     AWS_ENDPOINT_URL_SQS: sqs.address,
     [WIRING.stage]: 'test',
     [WIRING.table]: 'ledger',
+    [WIRING.eventBus]: 'arn:aws:events:us-east-1:000000000000:event-bus/incidents',
     [WIRING.queueUrl('notifications')]: queueUrl('notifications.fifo'),
     [WIRING.queueUrl('timers')]: queueUrl('timers'),
     [WIRING.queueUrl('actions')]: queueUrl('actions'),

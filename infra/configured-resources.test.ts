@@ -11,12 +11,17 @@ describe('what the configuration of the channels names in AWS', () => {
         dev: { type: 'slack', options: { token: 'ssm:/taskwarden/slack', channel: 'C0456' } },
         audit: { type: 'sns-notices', options: { topicArn: 'arn:aws-cn:sns:cn-north-1:111122223333:audit' } },
         notices: { type: 'sns-notices', options: {} },
+        automation: {
+          type: 'event-bus',
+          options: { bus: 'arn:aws:events:eu-west-1:111122223333:event-bus/x' },
+        },
       },
     });
 
     expect(found).toEqual({
       parameters: ['/taskwarden/slack'],
       topicArns: ['arn:aws-cn:sns:cn-north-1:111122223333:audit'],
+      eventBusArns: ['arn:aws:events:eu-west-1:111122223333:event-bus/x'],
       protectedClusters: [],
     });
   });

@@ -5,11 +5,13 @@ export interface ConfiguredResources {
   /** Paths of Systems Manager parameters, with their leading slash. */
   readonly parameters: readonly string[];
   readonly topicArns: readonly string[];
+  readonly eventBusArns: readonly string[];
   /** Patterns of the clusters in which nothing is ever done, whatever else may be said of them. */
   readonly protectedClusters: readonly string[];
 }
 
 const TOPIC_ARN = /^arn:aws[a-z-]*:sns:/;
+const EVENT_BUS_ARN = /^arn:aws[a-z-]*:events:[^:]*:\d*:event-bus\//;
 
 /**
  * Collects what the roles of the functions must reach. A secret in an environment variable is for local work: a
@@ -35,6 +37,7 @@ export function configuredResources(
       .filter((value) => value.startsWith('ssm:/'))
       .map((value) => value.slice('ssm:'.length)),
     topicArns: values.filter((value) => TOPIC_ARN.test(value)),
+    eventBusArns: values.filter((value) => EVENT_BUS_ARN.test(value)),
     protectedClusters: protectedClusters(configuration),
   };
 }

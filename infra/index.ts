@@ -7,6 +7,7 @@ import { createCanary } from './canary.ts';
 import { requireConfiguration } from './configuration.ts';
 import { configuredResources } from './configured-resources.ts';
 import { createDashboard } from './dashboard.ts';
+import { createEventBus } from './event-bus.ts';
 import { createFunctions } from './functions.ts';
 import { createQueues } from './queues.ts';
 import { createRules } from './rules.ts';
@@ -22,7 +23,8 @@ export function taskwarden() {
   const queues = createQueues(key);
   const table = createTable(key);
   const topics = createTopics(key);
-  const functions = createFunctions({ queues, table, topics, configured, key });
+  const bus = createEventBus(key);
+  const functions = createFunctions({ queues, table, topics, bus, configured, key });
   createRules(queues);
   createArchive();
   createSchedules(functions, queues, deployment);
@@ -34,6 +36,7 @@ export function taskwarden() {
     table: table.name,
     notices: topics.notices.arn,
     chat: topics.chat.arn,
+    eventBus: bus.arn,
     alarms: alarmTopic.arn,
     deadLetters: queues['dead-letters'].url,
   };

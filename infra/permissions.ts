@@ -18,6 +18,7 @@ export interface Resources {
   readonly queues: Queues;
   readonly table: sst.aws.Dynamo;
   readonly topics: Topics;
+  readonly bus: aws.cloudwatch.EventBus;
   readonly configured: ConfiguredResources;
 }
 
@@ -43,7 +44,7 @@ function ecsArn(resource: string): Arn {
 }
 
 function arnsOf(target: PermissionTarget, name: FunctionName, resources: Resources): readonly Arn[] {
-  const { queues, table, topics, configured } = resources;
+  const { queues, table, topics, bus, configured } = resources;
   switch (target.on) {
     case 'queue':
       return [known(queues, target.queue).arn];
@@ -57,6 +58,10 @@ function arnsOf(target: PermissionTarget, name: FunctionName, resources: Resourc
       return configured.topicArns;
     case 'configured-parameters':
       return configured.parameters.map(parameterArn);
+    case 'event-bus':
+      return [bus.arn];
+    case 'configured-event-buses':
+      return configured.eventBusArns;
     case 'table':
       return [table.arn];
     case 'index':

@@ -175,7 +175,7 @@ export const FUNCTIONS = {
     ...eventFunction('notifications'),
     // One at a time: a channel that does not answer must not use up the time, and the receives, of the others.
     source: { queue: 'notifications', batchSize: 1, maximumConcurrency: 10 },
-    uses: ['dead-letters', 'dispatcher', 'ledger', 'log-reader', 'publisher', 'secrets'],
+    uses: ['dead-letters', 'dispatcher', 'event-putter', 'ledger', 'log-reader', 'publisher', 'secrets'],
   },
   timer: eventFunction('timers'),
   clock: {
@@ -212,6 +212,9 @@ export const TABLE = {
 export const TOPICS = ['notices', 'chat'] as const;
 export type TopicName = (typeof TOPICS)[number];
 
+/** A bus for others to put rules on; the channel `event-bus` puts what it tells there. */
+export const EVENT_BUS = 'incidents';
+
 /**
  * Wiring: what every function finds in its environment. Queue URLs and topic ARNs stand under
  * `QUEUE_URL_<NAME>` and `TOPIC_ARN_<NAME>`, upper case with underscores.
@@ -220,6 +223,7 @@ export const WIRING = {
   /** Name of the deployment: a dimension of every metric. */
   stage: 'STAGE',
   table: 'TABLE_NAME',
+  eventBus: 'EVENT_BUS_ARN',
   queueUrl: (name: string) => `QUEUE_URL_${name.toUpperCase().replaceAll('-', '_')}`,
   topicArn: (name: string) => `TOPIC_ARN_${name.toUpperCase().replaceAll('-', '_')}`,
 } as const;

@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cliReference } from '@taskwarden/cli';
 import { configurationJsonSchema, configurationReference } from '@taskwarden/config';
 import { causesReference } from '@taskwarden/diagnosis';
+import { busEventSchema } from '@taskwarden/notify';
 import { rulesReference } from '@taskwarden/policy';
 import { scenarioJsonSchema } from '@taskwarden/simulator/scenario';
 
@@ -13,6 +14,7 @@ const REFERENCES: readonly { readonly file: string; readonly render: () => strin
   { file: 'causes.md', render: causesReference },
   { file: 'cli.md', render: cliReference },
   { file: 'configuration.md', render: configurationReference },
+  { file: 'events.schema.json', render: () => `${JSON.stringify(busEventSchema(), null, 2)}\n` },
   {
     file: 'scenario.schema.json',
     render: () =>

@@ -19,6 +19,7 @@ const env = {
   AWS_REGION: 'eu-west-1',
   [WIRING.stage]: 'bench',
   [WIRING.table]: 'ledger',
+  [WIRING.eventBus]: 'arn:aws:events:us-east-1:000000000000:event-bus/incidents',
   ...Object.fromEntries(
     Object.keys({ ...QUEUES, ...DEAD_LETTER_QUEUES }).map((name) => [WIRING.queueUrl(name), 'https://queue']),
   ),

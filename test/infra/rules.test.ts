@@ -1,4 +1,5 @@
-import { glob, readFile } from 'node:fs/promises';
+import { globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CANARY } from '@taskwarden/events';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -24,7 +25,7 @@ beforeAll(async () => {
       matches: compilePattern(JSON.parse(eventPattern)),
     }),
   );
-  const paths = await Array.fromAsync(glob('test/fixtures/events/*/*.json', { cwd: ROOT }));
+  const paths = globSync('test/fixtures/events/*/*.json', { cwd: ROOT });
   fixtures = await Promise.all(
     paths.map(async (path) => ({ path, event: JSON.parse(await readFile(join(ROOT, path), 'utf8')) })),
   );

@@ -1,6 +1,6 @@
 /** What kind of no a service of AWS gave. */
 export type Fault = 'not-found' | 'throttled' | 'denied' | 'invalid' | 'unavailable';
-export type AwsService = 'ECS' | 'Security Hub' | 'SNS' | 'SQS' | 'SSM';
+export type AwsService = 'ECS' | 'EventBridge' | 'Security Hub' | 'SNS' | 'SQS' | 'SSM';
 
 /** Names that any service may answer with ("Common error types", in each service's API reference). */
 const COMMON = {
@@ -27,6 +27,16 @@ const FAULTS: Readonly<Record<AwsService, Readonly<Record<string, Fault>>>> = {
     ServiceNotActiveException: 'not-found',
     ServiceNotFoundException: 'not-found',
     UnsupportedFeatureException: 'invalid',
+  },
+  EventBridge: {
+    ConcurrentModificationException: 'throttled',
+    InternalFailure: 'unavailable',
+    InvalidArgument: 'invalid',
+    MalformedDetail: 'invalid',
+    NotAuthorizedForDetailTypeException: 'denied',
+    NotAuthorizedForSourceException: 'denied',
+    OperationDisabledException: 'denied',
+    ResourceNotFoundException: 'not-found',
   },
   'Security Hub': {
     InvalidAccessException: 'denied',

@@ -25,6 +25,7 @@ export {
   type TaskFilter,
 } from './ecs-reader.ts';
 export { createEcsWriter, type EcsWriterOptions } from './ecs-writer.ts';
+export { createEventPutter, type EventPutterOptions } from './event-putter.ts';
 export { AwsFault, type AwsService, type Fault } from './fault.ts';
 export { createFindingImporter, type FindingImporterOptions } from './finding-importer.ts';
 export { createLogReader, type LogReaderOptions } from './log-reader.ts';

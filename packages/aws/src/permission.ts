@@ -27,6 +27,10 @@ export type PermissionTarget =
   | { readonly on: 'configured-topics' }
   /** Systems Manager parameters that the configuration refers to as `ssm:/path`. */
   | { readonly on: 'configured-parameters' }
+  /** The event bus of the deployment. */
+  | { readonly on: 'event-bus' }
+  /** Event buses that channels of the configuration name by their ARN. */
+  | { readonly on: 'configured-event-buses' }
   | { readonly on: 'table' }
   | { readonly on: 'index'; readonly index: string }
   /** Every resource: only with the reason why it cannot be narrower. */

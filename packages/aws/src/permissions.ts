@@ -8,6 +8,7 @@ import { dispatcherPermissions } from './dispatcher.permissions.ts';
 import { ecsObserverPermissions } from './ecs-observer.permissions.ts';
 import { ecsReaderPermissions } from './ecs-reader.permissions.ts';
 import { ecsWriterPermissions } from './ecs-writer.permissions.ts';
+import { eventPutterPermissions } from './event-putter.permissions.ts';
 import { findingImporterPermissions } from './finding-importer.permissions.ts';
 import { logReaderPermissions } from './log-reader.permissions.ts';
 import type { Permission } from './permission.ts';
@@ -27,6 +28,7 @@ export const GATEWAY_PERMISSIONS = {
   'ecs-observer': ecsObserverPermissions,
   'ecs-reader': ecsReaderPermissions,
   'ecs-writer': ecsWriterPermissions,
+  'event-putter': eventPutterPermissions,
   'finding-importer': findingImporterPermissions,
   'log-reader': logReaderPermissions,
   publisher: publisherPermissions,

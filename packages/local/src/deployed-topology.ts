@@ -2,6 +2,7 @@ import { CANARY } from '@taskwarden/events';
 import {
   CANARY_SCHEDULE,
   DEAD_LETTER_QUEUES,
+  EVENT_BUS,
   FUNCTIONS,
   QUEUES,
   RULES,
@@ -32,6 +33,7 @@ export function deployedTopology(eventTypes: readonly EventPattern[]): Topology 
     rules: RULES.map((rule) => toRule(rule, eventTypes)),
     functions: FUNCTIONS,
     topics: TOPICS,
+    eventBuses: [EVENT_BUS],
     scheduledEvents: [{ schedule: CANARY_SCHEDULE, ...CANARY }],
     table: TABLE.name,
   };

@@ -63,6 +63,8 @@ export type Signal =
       readonly event: RecordedEvent;
       readonly rules: readonly string[];
     }
+  /** Something was put onto a bus other than the default one. */
+  | { readonly signal: 'bus-event'; readonly bus: string; readonly event: RecordedEvent }
   | { readonly signal: 'invocation'; readonly invocation: Invocation }
   | { readonly signal: 'log'; readonly line: LogLine }
   | { readonly signal: 'slack-posted' | 'slack-updated'; readonly message: SlackMessage }

@@ -38,6 +38,8 @@ export interface Topology {
   readonly rules: readonly LocalRule[];
   readonly functions: Readonly<Record<string, LocalFunction>>;
   readonly topics: readonly string[];
+  /** Event buses beside the default one; no rule is on them. */
+  readonly eventBuses?: readonly string[];
   /** Buckets of S3. */
   readonly buckets?: readonly string[];
   readonly scheduledEvents?: readonly LocalScheduledEvent[];

@@ -9,7 +9,7 @@ export interface Outgoing {
   readonly calls: readonly OutgoingCall[];
 }
 
-export type OutgoingCall = SnsCall | HttpCall;
+export type OutgoingCall = SnsCall | HttpCall | BusCall;
 
 /** An SNS publish. `body` is the whole message; attributes are strings, at most ten. */
 export interface SnsCall {
@@ -20,6 +20,18 @@ export interface SnsCall {
   /** With `json` the body is an object of one text per protocol. */
   readonly structure?: 'json';
   readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** An event for an event bus of EventBridge. */
+export interface BusCall {
+  readonly via: 'event-bus';
+  /** ARN or name. */
+  readonly bus: string;
+  readonly source: string;
+  readonly detailType: string;
+  /** The detail: JSON of an object. */
+  readonly body: string;
+  readonly resources: readonly string[];
 }
 
 /** An HTTP POST of JSON. Secrets are named, to be fetched when sending; a call never holds one. */
@@ -52,6 +64,7 @@ export interface HttpPost {
 /** The world that a channel needs, handed in: so that a test hands in its own. */
 export interface SendPorts {
   readonly publish: (call: SnsCall) => Promise<SendResult>;
+  readonly putEvent: (call: BusCall) => Promise<SendResult>;
   /** As much of `fetch` as is used. Gives up by itself when nobody answers. */
   readonly fetch: (url: string, request: HttpPost) => Promise<Pick<Response, 'status' | 'headers' | 'text'>>;
   /** The value of a reference such as `ssm:/path`. Its errors name the reference, never the value. */

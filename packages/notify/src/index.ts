@@ -4,6 +4,7 @@ export { type Deployment, deployedOptions } from './channels/deployed-options.ts
 export { CHANNELS, findChannel } from './channels/index.ts';
 export { NOTICE_SCHEMA_VERSION } from './channels/sns-notices.ts';
 export { lackingOption } from './define-channel.ts';
+export { busEventSchema } from './event-bus/schema.ts';
 export * from './notice.ts';
 export { sampleNotice } from './sample-notice.ts';
 export { sendNotice, type Target } from './send-notice.ts';

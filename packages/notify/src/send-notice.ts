@@ -39,11 +39,22 @@ export async function sendNotice(ports: SendPorts, target: Target, notice: Notic
 async function sendCalls(ports: SendPorts, calls: readonly OutgoingCall[]): Promise<CallResult> {
   let ref: MessageRef | undefined;
   for (const call of calls) {
-    const result = await (call.via === 'sns' ? ports.publish(call) : post(ports, call));
+    const result = await sendCall(ports, call);
     if (result.outcome !== 'sent') return result;
     ref ??= result.ref;
   }
   return { outcome: 'sent', ...(ref && { ref }) };
+}
+
+function sendCall(ports: SendPorts, call: OutgoingCall): Promise<CallResult> {
+  switch (call.via) {
+    case 'sns':
+      return ports.publish(call);
+    case 'event-bus':
+      return ports.putEvent(call);
+    case 'http':
+      return post(ports, call);
+  }
 }
 
 async function post(ports: SendPorts, call: HttpCall): Promise<CallResult> {

@@ -44,7 +44,12 @@ export function aDelivery() {
     dispatcher: { setTimers: async (more) => void timers.push(...more) },
     configuration: { channels: CHANNELS, logs: { lastLines: 0 } },
     deployed: { 'sns-notices': { topicArn: 'arn:aws:sns:eu-west-1:111122223333:notices' } },
-    send: { fetch: slack.fetch, secret: async () => TOKEN, publish: async () => ({ outcome: 'sent' }) },
+    send: {
+      fetch: slack.fetch,
+      secret: async () => TOKEN,
+      publish: async () => ({ outcome: 'sent' }),
+      putEvent: async () => ({ outcome: 'sent' }),
+    },
   };
   return {
     ...slack,

@@ -1,6 +1,7 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { createPublisher, createSecrets } from '@taskwarden/aws';
+import { createEventPutter, createPublisher, createSecrets } from '@taskwarden/aws';
 import type { Instant } from '@taskwarden/domain';
 import { WIRING } from '@taskwarden/infra/topology';
 import {
@@ -30,12 +31,17 @@ export async function sendSample(
 ): Promise<SendResult> {
   const channel = findChannel(type);
   if (channel === undefined) return { outcome: 'refused', reason: `there is no channel type ${type}` };
-  const clients = { sns: new SNSClient(target.client), ssm: new SSMClient(target.client) };
+  const clients = {
+    events: new EventBridgeClient(target.client),
+    sns: new SNSClient(target.client),
+    ssm: new SSMClient(target.client),
+  };
   const deployed = deployedOptions(target, environment)[type];
   try {
     return await sendNotice(
       {
         publish: createPublisher({ client: clients.sns }),
+        putEvent: createEventPutter({ client: clients.events }),
         fetch: (url, init) => fetch(url, { ...init, signal: AbortSignal.timeout(TIME_OUT_MS) }),
         secret: createSecrets({ client: clients.ssm, environment, now }),
       },
@@ -43,6 +49,7 @@ export async function sendSample(
       sampleNotice(now()),
     );
   } finally {
+    clients.events.destroy();
     clients.sns.destroy();
     clients.ssm.destroy();
   }
@@ -56,6 +63,7 @@ function deployedOptions(
   return {
     'sns-notices': { topicArn: wiring[WIRING.topicArn('notices')] },
     'sns-chat': { topicArn: wiring[WIRING.topicArn('chat')] },
+    'event-bus': { bus: wiring[WIRING.eventBus] },
     slack: SLACK_API_URL === undefined ? {} : { apiUrl: SLACK_API_URL },
   };
 }

@@ -45,6 +45,10 @@ function arnsOf(
       return optionsOf(given.configuration)
         .filter((text) => text.startsWith('ssm:/'))
         .map((text) => arn('ssm', `parameter${text.slice('ssm:'.length)}`));
+    case 'event-bus':
+      return [wiring[WIRING.eventBus]].filter((known) => known !== undefined);
+    case 'configured-event-buses':
+      return optionsOf(given.configuration).filter((text) => /^arn:[^:]*:events:/.test(text));
     case 'table':
       return [table];
     case 'index':

@@ -35,6 +35,7 @@ export function watchSignal(watch: Watch, signal: Signal, page: Page): Watched {
     case 'invocation':
       return says(invocationAlarm(signal.invocation, page));
     case 'log':
+    case 'bus-event':
       return says('');
     case 'event':
       return says(watch.showsEvents ? eventRow(signal, page) : '');

@@ -1,7 +1,8 @@
 import { AwsError, awsJsonHandler, type Json } from '../endpoint/aws-json.ts';
 import type { Handler } from '../endpoint/http.ts';
+import type { RecordedEvent } from './event.ts';
 import type { EventBus, Rule } from './event-bus.ts';
-import { checkEntries, type Place, readEntry } from './put-events.ts';
+import { busOf, checkEntries, type Place, readEntry } from './put-events.ts';
 import { testEventPattern } from './test-event-pattern.ts';
 
 export interface EventBridgeOptions {
@@ -9,11 +10,16 @@ export interface EventBridgeOptions {
   readonly account: string;
   readonly region: string;
   readonly now: () => number;
+  /** Names of the buses beside the default one. */
+  readonly buses: readonly string[];
+  /** An event was put onto one of them. */
+  readonly onOtherBus: (bus: string, event: RecordedEvent) => void;
 }
 
 /** EventBridge over AWS JSON 1.1: putting events, and looking at the rules of the topology. */
-export function createEventBridge({ bus, account, region, now }: EventBridgeOptions): Handler {
-  const place = (): Place => ({ account, region, now: now() });
+export function createEventBridge(options: EventBridgeOptions): Handler {
+  const { bus, account, region, now, buses, onOtherBus } = options;
+  const place = (): Place => ({ account, region, now: now(), buses });
   const arnOf = (rule: Rule): string => `arn:aws:events:${region}:${account}:rule/${rule.name}`;
   const describe = (rule: Rule) => ({
     Name: rule.name,
@@ -35,9 +41,12 @@ export function createEventBridge({ bus, account, region, now }: EventBridgeOpti
 
   return awsJsonHandler({
     async PutEvents(input: Json) {
-      const outcomes = checkEntries(input).map((entry) => readEntry(entry, place()));
+      const entries = checkEntries(input);
+      const outcomes = entries.map((entry) => ({ ...readEntry(entry, place()), to: busOf(entry) }));
       for (const outcome of outcomes) {
-        if (outcome.outcome === 'event') await bus.put(outcome.event);
+        if (outcome.outcome !== 'event') continue;
+        if (outcome.to === 'default') await bus.put(outcome.event);
+        else onOtherBus(outcome.to, outcome.event);
       }
       return {
         FailedEntryCount: outcomes.filter(({ outcome }) => outcome === 'refused').length,

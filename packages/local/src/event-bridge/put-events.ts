@@ -33,6 +33,13 @@ export interface Place {
   readonly region: string;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Names of the buses beside the default one. */
+  readonly buses?: readonly string[];
+}
+
+/** The bus that an entry names, by name or ARN. */
+export function busOf({ EventBusName = 'default' }: Entry): string {
+  return EventBusName.replace(/^arn:[^/]+\//, '');
 }
 
 const bytes = (text = ''): number => Buffer.byteLength(text, 'utf8');
@@ -69,7 +76,7 @@ const refused = (ErrorCode: string, ErrorMessage: string): EntryOutcome => ({
 const invalidArgument = (name: string, reason: string): EntryOutcome =>
   refused('InvalidArgument', `Parameter ${name} is not valid. Reason: ${reason}`);
 
-function problemOf(entry: Entry): EntryOutcome | undefined {
+function problemOf(entry: Entry, { buses = [] }: Place): EntryOutcome | undefined {
   for (const name of ['Source', 'DetailType', 'Detail'] as const) {
     if (!entry[name]) return invalidArgument(name, `${name} is a required argument.`);
   }
@@ -78,7 +85,7 @@ function problemOf(entry: Entry): EntryOutcome | undefined {
       return invalidArgument(name, `${name} must be at most ${LONGEST[name]} characters long.`);
     }
   }
-  if (!/^(arn:[^/]+\/)?default$/.test(entry.EventBusName ?? 'default')) {
+  if (!['default', ...buses].includes(busOf(entry))) {
     return invalidArgument('EventBusName', `Event bus ${entry.EventBusName} does not exist.`);
   }
   return undefined;
@@ -95,8 +102,9 @@ function parseDetail(detail: string): RecordedEvent['detail'] | undefined {
 }
 
 /** Envelopes one entry, or tells why it can't be. */
-export function readEntry(entry: Entry, { account, region, now }: Place): EntryOutcome {
-  const problem = problemOf(entry);
+export function readEntry(entry: Entry, place: Place): EntryOutcome {
+  const { account, region, now } = place;
+  const problem = problemOf(entry, place);
   if (problem) return problem;
   const detail = parseDetail(entry.Detail ?? '');
   if (!detail) return refused('MalformedDetail', 'Detail is malformed.');

@@ -55,7 +55,14 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     ...(dataDir !== undefined && { dataDir }),
     changed: (signal, message) => emit({ signal, message }),
   });
-  const eventBridge = createEventBridge({ bus, account: ACCOUNT, region, now });
+  const eventBridge = createEventBridge({
+    bus,
+    account: ACCOUNT,
+    region,
+    now,
+    buses: options.topology.eventBuses ?? [],
+    onOtherBus: (name, event) => emit({ signal: 'bus-event', bus: name, event }),
+  });
   const controlPlane = createControlPlane({
     ...options,
     account: ACCOUNT,

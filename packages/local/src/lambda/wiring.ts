@@ -19,7 +19,9 @@ export function wiringOf({ topology, region, origin }: WiringOptions): Record<st
     WIRING.topicArn(name),
     `arn:aws:sns:${region}:${ACCOUNT}:${name}`,
   ]);
+  const [bus] = topology.eventBuses ?? [];
   return {
+    ...(bus !== undefined && { [WIRING.eventBus]: `arn:aws:events:${region}:${ACCOUNT}:event-bus/${bus}` }),
     [WIRING.stage]: 'local',
     ...(topology.table !== undefined && { [WIRING.table]: topology.table }),
     ...Object.fromEntries([...queues, ...topics]),

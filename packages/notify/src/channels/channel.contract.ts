@@ -15,10 +15,11 @@ export interface ContractWorld {
   readonly answers: readonly (readonly [when: string, answer: Answer, becomes: Partial<SendResult>])[];
 }
 
-/** An HTTP answer, what SNS says, or a failure of the network. */
+/** An HTTP answer, what SNS or EventBridge says, or a failure of the network. */
 export type Answer =
   | { readonly http: () => Response }
   | { readonly sns: SendResult }
+  | { readonly bus: SendResult }
   | { readonly error: Error };
 
 interface Sent {
@@ -32,6 +33,10 @@ export function portsThat(answer: Answer, sent: Sent[] = []): SendPorts {
     publish: async () => {
       sent.push({});
       return 'sns' in answer ? answer.sns : { outcome: 'failed', reason: 'this channel speaks HTTP' };
+    },
+    putEvent: async () => {
+      sent.push({});
+      return 'bus' in answer ? answer.bus : { outcome: 'failed', reason: 'this channel speaks otherwise' };
     },
     fetch: async (url, request) => {
       sent.push({ url, request });
