@@ -1,4 +1,5 @@
 import { STOP_CAUSES } from '@taskwarden/diagnosis';
+import { resourceName } from '@taskwarden/domain';
 import type { DeploymentMoment, FaultMoment, Moment, StopMoment } from '@taskwarden/simulator/scenario';
 import type { Format } from '../terminal.ts';
 import type { Page } from './diagnosis.ts';
@@ -146,13 +147,15 @@ const INSTANCE: Readonly<Record<string, string>> = {
 };
 
 function scopeWords(scope: FaultMoment['scope']): string {
-  const words = Object.entries(scope).map(([member, value]) => `${member} ${value}`);
+  const words = Object.entries(scope).map(
+    ([member, value]) => `${member} ${value.startsWith('arn:') ? resourceName(value) : value}`,
+  );
   return words.length === 0 ? '' : ` on ${words.join(', ')}`;
 }
 
 /** What the lanes and stops show already. */
 const REPEATS =
-  /^(?:has (?:started|stopped) \d+ |registered |deregistered |\(deployment [^)]*\) deployment |rolling back to )/;
+  /^(?:has (?:started|stopped) \d+ |has begun draining connections |registered |deregistered |\(deployment [^)]*\) deployment |rolling back to )/;
 
 function rowOf({ moment, count }: Bundle): Row | undefined {
   const told = TOLD[moment.moment] as ((moment: Moment, count: number) => Row | false) | undefined;

@@ -158,9 +158,13 @@ interface Made {
 }
 
 /** A call with what it named and asked for, as far as one line can tell. */
-export function callMoment({ input, ...made }: Made, refused: CallMoment['refused']): CallMoment {
+export function callMoment(
+  { input, ...made }: Made,
+  refused: CallMoment['refused'],
+  world: World,
+): CallMoment {
   const { service, serviceName, family, taskDefinition, cluster } = input;
-  const named = [service, serviceName, family, taskDefinition, cluster].find(
+  const named = [ownerOf(input, world), service, serviceName, family, taskDefinition, cluster].find(
     (one) => typeof one === 'string',
   );
   const asked = [...imagesOf(input), ...askedOf(input)].join(', ');
@@ -171,6 +175,14 @@ export function callMoment({ input, ...made }: Made, refused: CallMoment['refuse
     ...(asked !== '' && { asked }),
     ...(refused !== undefined && { refused }),
   };
+}
+
+/** Whose the task or the service deployment is that a call names. */
+function ownerOf({ task, serviceDeploymentArn }: Made['input'], world: World): string | undefined {
+  const found = world.tasks.get(String(task));
+  if (found !== undefined) return belongingOf(found).subject;
+  const deployment = world.serviceDeployments.get(String(serviceDeploymentArn));
+  return deployment && shortName(deployment.serviceArn);
 }
 
 function imagesOf({

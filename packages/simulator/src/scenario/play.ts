@@ -152,7 +152,7 @@ function makeCall({ simulator, begin, moments }: Stage, step: CallStep): void {
   }
   // Before what it caused.
   const at = secondsSince(begin, simulator.now);
-  moments.splice(place, 0, callMoment({ at, operation, by, input }, refused));
+  moments.splice(place, 0, callMoment({ at, operation, by, input }, refused, simulator.world));
 }
 
 function outcomeOf(
@@ -195,9 +195,10 @@ function letLoose(stage: Stage, step: FaultStep): void {
 
 function tellFault(
   { simulator, begin, moments }: Stage,
-  { fault, scope }: FaultStep,
+  { fault, scope: written }: FaultStep,
   change: FaultMoment['change'],
 ): void {
+  const scope = withPlaceholders(simulator.world, written);
   const says = FAULTS.find(({ id }) => id === fault)?.says ?? fault;
   const at = secondsSince(begin, simulator.now);
   moments.push({ at, moment: 'fault', fault, change, says, scope: { ...scope } });

@@ -179,6 +179,8 @@ describe('the forms of expectations', () => {
     ['one task of web stopped of image-pull/*', true],
     ['no task of web stopped of out-of-memory/container-limit', true],
     ['no task of db stopped', true],
+    ['one task of web:1 stopped', true],
+    ['no task of web:2 stopped', true],
     ['by 119s no task of web stopped', true],
     ['after 121s no task of web stopped', true],
     ['from 110s to 130s exactly 1 task of prod/web stopped', true],
