@@ -106,8 +106,9 @@ function fold({ rule, breach, standing, offender, known, now }: Judgement): Find
   return foldFindings(known === undefined ? [] : [known.finding], [observation], now).changes[0];
 }
 
-function isWorthWriting(judgement: Judgement, { news }: FindingChange): boolean {
-  return news !== 'still-there' || !isFresh(judgement);
+function isWorthWriting(judgement: Judgement, { news, finding }: FindingChange): boolean {
+  // A fix that was taken back, as a deployment was, is seen at once.
+  return news !== 'still-there' || finding.state !== judgement.known?.finding.state || !isFresh(judgement);
 }
 
 /** Whether a finding was seen just now on the same revision. */

@@ -5,6 +5,7 @@ import { evaluate, runsOnFargate, tagRecord } from '@taskwarden/policy';
 import type { IncidentSubject } from '../incident/incident.ts';
 import { clusterNameOf, serviceKey, subjectOfService } from '../subject.ts';
 import { confirmActions } from './confirm-actions.ts';
+import { enterFixes } from './enter-fixes.ts';
 import { enterVerdicts } from './judge-offender.ts';
 import { loadPolicyTraits } from './policy-traits.ts';
 import type { PolicyPorts } from './ports.ts';
@@ -77,8 +78,17 @@ async function judgeService(
   const own = await enterVerdicts(ports, { ...ofItself, breaches: ofService, kept: [] }, now);
   const isNew = now - (verdicts.registeredAt ?? 0) < TOLD_AT_REGISTRATION_MILLISECONDS;
   const ofRevision = { ...scope, isQuiet: !isCall || isNew };
+  const isFixing = isCall && service.deployments?.some(({ rolloutState }) => rolloutState === 'IN_PROGRESS');
+  const rules = rulesKept(ports, [...broken, ...unknown]);
+  const fix = { subject, serviceArn, rules, fixedIn: taskDefinitionArn };
+  const fixed = isFixing === true ? await enterFixes(ports, fix, now) : [];
   const rest = await enterUse(ports, { ...ofRevision, breaches: verdicts.breaches, kept }, { verdicts, now });
-  return rest.outcome === 'judged' ? { outcome: 'judged', news: [...own, ...rest.news] } : rest;
+  return rest.outcome === 'judged' ? { outcome: 'judged', news: [...own, ...fixed, ...rest.news] } : rest;
+}
+
+/** Rules that are kept for certain: neither broken nor unknown. */
+function rulesKept({ plan }: PolicyPorts, others: readonly string[]): readonly string[] {
+  return plan.rules.map(({ rule }) => rule.id).filter((rule) => !others.includes(rule));
 }
 
 /** A service was made or changed. Nothing is mended yet: it still runs what it ran. */
