@@ -31,6 +31,7 @@ const queue = (name: string) => one('aws:sqs/queue:Queue', `${pascal(name)}Queue
 const sqsArn = (name: string) => `arn:aws:sqs:eu-west-1:111122223333:${queue(name).inputs.name}`;
 
 interface Statement {
+  readonly Effect: 'Allow' | 'Deny';
   readonly Action: readonly string[];
   readonly Resource: readonly string[];
 }
@@ -241,6 +242,22 @@ describe('roles', () => {
     );
 
     expect(changing).toEqual(['action']);
+  });
+
+  test('and it is denied what carries the tag of protection', () => {
+    const denied = statementsOf('action').filter(({ Effect }) => Effect === 'Deny');
+
+    expect(denied).toEqual([
+      {
+        Effect: 'Deny',
+        Action: ['ecs:StopTask', 'ecs:UpdateService', 'ecs:TagResource', 'ecs:UntagResource'],
+        Resource: ['*'],
+        Condition: { StringEquals: { 'aws:ResourceTag/taskwarden:protected': ['true'] } },
+      },
+    ]);
+    expect(NAMES.filter((name) => statementsOf(name).some(({ Effect }) => Effect === 'Deny'))).toEqual([
+      'action',
+    ]);
   });
 });
 
