@@ -72,9 +72,20 @@ function isFinal(error: unknown): error is Error {
 /** ECS takes 1,024 characters today and took 255 once; older agents and tools still cut there. */
 const LONGEST_REASON = 255;
 
-/** What StopTask writes on the record: by its prefix the stop is recognised as ours. */
-export function stopReason({ rule, actionId, reason }: Pick<Action, 'rule' | 'actionId' | 'reason'>): string {
-  return `${TASKWARDEN_REASON_PREFIX} rule ${rule}, action ${actionId}: ${reason}`.slice(0, LONGEST_REASON);
+/**
+ * What StopTask writes on the record: by its prefix the stop is recognised as ours. The rule, the action and the finding stand
+ * first, so that they are never cut off.
+ */
+export function stopReason({
+  rule,
+  actionId,
+  fingerprint,
+  reason,
+}: Pick<Action, 'actionId' | 'fingerprint' | 'reason' | 'rule'>): string {
+  const names = `rule ${rule}, action ${actionId} for finding ${fingerprint}`;
+  const whole = `${TASKWARDEN_REASON_PREFIX} ${names}: ${reason}`;
+  // Half of a character that takes two units would be no text.
+  return whole.slice(0, LONGEST_REASON).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** It is done, as far as ECS has answered; events are to show that it comes about. */

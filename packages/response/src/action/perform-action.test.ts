@@ -12,6 +12,7 @@ import {
 import { anUpdate, aTaskStart } from '../../test/policy-facts.ts';
 import { reactByPolicy } from '../policy/react.ts';
 import { approveAction, askUndo, denyAction } from './answer-action.ts';
+import { stopReason } from './carry-out.ts';
 import { writesOf } from './record-action.ts';
 
 /** One privileged standalone task, seen as it starts. */
@@ -37,12 +38,12 @@ const last = async (world: Awaited<ReturnType<typeof withOffender>>['world']) =>
 
 describe('an action', () => {
   test('stops the task with a reason that names rule and action, and is kept with every answer', async () => {
-    const { world, actionId } = await withOffender();
+    const { world, action, actionId } = await withOffender();
 
     await world.work();
 
     expect(world.ecs.calls).toEqual([
-      `stopTask one: Taskwarden: rule ${RULE}, action ${actionId}: batch:1 breaks ${RULE}: Container app has all rights of the host's root.`,
+      `stopTask one: Taskwarden: rule ${RULE}, action ${actionId} for finding ${action?.fingerprint}: batch:1 breaks ${RULE}: Container app has all rights of the host's root.`,
     ]);
     expect(await last(world)).toMatchObject({
       state: 'done',
@@ -69,6 +70,19 @@ describe('an action', () => {
     expect(await world.perform(actionId)).toEqual({ outcome: 'not-due' });
     expect(world.ecs.calls).toEqual([]);
   });
+});
+
+describe('the reason of a stop', () => {
+  test.each(['x'.repeat(2000), '🐳'.repeat(300)])(
+    'is cut where ECS and older tools would, and whole',
+    (reason) => {
+      const said = stopReason({ rule: RULE, actionId: 'a-1', fingerprint: 'f-1', reason });
+
+      expect(said.length).toBeLessThanOrEqual(255);
+      expect(said).toContain(`Taskwarden: rule ${RULE}, action a-1 for finding f-1: `);
+      expect(said.isWellFormed()).toBe(true);
+    },
+  );
 });
 
 describe('a process that dies', () => {
