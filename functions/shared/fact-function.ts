@@ -7,13 +7,15 @@ import { deadLettersTo } from './dead-letters.ts';
 import { measure } from './event-metrics.ts';
 import { createObservability } from './observability.ts';
 
+/** What a rule lets in: no function takes hooks yet. */
+type TakenType = Exclude<Fact['type'], 'hook-state-change'>;
 type FactOf<Type extends Fact['type']> = Extract<Fact, { readonly type: Type }>;
 
 /**
  * A function that takes the events of one type from its queue: each is read, reacted to and counted. An event that
  * nobody can read goes to the dead-letter queue and counts as handled, so that it never holds up its batch.
  */
-export function factFunction<Type extends Fact['type']>(
+export function factFunction<Type extends TakenType>(
   type: Type,
   react: (fact: FactOf<Type>, now: Instant) => Promise<Reaction>,
 ) {

@@ -37,6 +37,28 @@ export interface DeploymentFact extends FactBase {
   readonly deployment: DeploymentChange;
 }
 
+/** What an event tells of a lifecycle hook that pauses a deployment. */
+export interface HookChange {
+  readonly hookId: string;
+  /** HOOK_AWAITING_ACTION, HOOK_SUCCEEDED, HOOK_FAILED, HOOK_TIMED_OUT, or a newer word. */
+  readonly eventName: string;
+  /** PAUSE: AWS names no other. */
+  readonly hookType: string;
+  readonly lifecycleStage: string;
+  /** When ECS decides by itself. */
+  readonly expiresAt?: Instant;
+  readonly clusterArn?: string;
+  readonly serviceArn: string;
+  readonly serviceDeploymentArn: string;
+  readonly updatedAt: Instant;
+}
+
+/** A deployment waits for somebody's answer, or has got one. */
+export interface HookFact extends FactBase {
+  readonly type: 'hook-state-change';
+  readonly hook: HookChange;
+}
+
 /** Somebody or something called a writing operation of the ECS API, as CloudTrail recorded it. */
 export interface ApiCall {
   /** RegisterTaskDefinition, UpdateService, StopTask, … */
@@ -67,7 +89,13 @@ export interface ApiCallFact extends FactBase {
 }
 
 /** Something observed, already parsed, with its time and its key against duplicates. */
-export type Fact = TaskFact | ContainerInstanceFact | ServiceActionFact | DeploymentFact | ApiCallFact;
+export type Fact =
+  | TaskFact
+  | ContainerInstanceFact
+  | ServiceActionFact
+  | DeploymentFact
+  | HookFact
+  | ApiCallFact;
 export type FactType = Fact['type'];
 
 /** What reading one event gave: a fact, or the reason why there is none, in words for the dead-letter queue. */

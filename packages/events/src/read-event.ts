@@ -1,5 +1,5 @@
 import { readEnvelope } from './envelope.ts';
-import { EVENT_TYPES } from './event-types.ts';
+import { EVENT_TYPES, UNHEARD_EVENT_TYPES } from './event-types.ts';
 import type { Reading } from './fact.ts';
 import { type Json, json, text } from './read.ts';
 import { isPascalCase, PASCAL_CASE } from './task.ts';
@@ -29,7 +29,7 @@ function read(event: Json): Reading {
     );
   }
   const source = text(event.source);
-  const type = EVENT_TYPES.find(
+  const type = [...EVENT_TYPES, ...UNHEARD_EVENT_TYPES].find(
     (row) => row.detailType === detailType && row.source === (source ?? row.source),
   );
   if (type === undefined)

@@ -8,7 +8,6 @@ import {
 } from '@taskwarden/domain';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EcsEvent } from './events/envelope.ts';
 import {
   act,
   build,
@@ -19,7 +18,8 @@ import {
   play,
   SPOT_STRATEGY,
   worlds,
-} from './random-worlds.ts';
+} from '../test/random-worlds.ts';
+import type { EcsEvent } from './events/envelope.ts';
 import { muster, standingOf } from './service/tasks.ts';
 import { createSimulator, type Simulator } from './simulator.ts';
 import { aDefinition, aSimulator, inSubnets, MINUTE, recordEvents } from './testing.ts';

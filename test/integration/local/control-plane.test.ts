@@ -60,7 +60,7 @@ world:
       containerDefinitions:
         - name: app
           image: web:1
-          logConfiguration: {logDriver: awslogs, options: {awslogs-group: /ecs/web, awslogs-region: eu-west-1, awslogs-stream-prefix: web}}
+          logConfiguration: {logDriver: awslogs, options: {awslogs-group: /ecs/web, awslogs-region: us-east-1, awslogs-stream-prefix: web}}
   services: [{cluster: prod, serviceName: web, taskDefinition: web, desiredCount: 2, launchType: FARGATE}]
 timeline: [{at: 5m, fault: crash, scope: {service: web}, for: 1m}]
 `);

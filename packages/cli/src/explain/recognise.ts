@@ -91,6 +91,7 @@ function recordOf(fact: Fact): StopRecord | undefined {
     case 'deployment-state-change':
       return { serviceEvent: sentence(fact.deployment.eventName, fact.deployment.reason), containers: [] };
     case 'container-instance-state-change':
+    case 'hook-state-change':
     case 'api-call':
       return undefined;
   }

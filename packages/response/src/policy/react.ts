@@ -31,6 +31,7 @@ export async function reactByPolicy(
       return reactToCall(ports, fact, now);
     case 'service-action':
     case 'container-instance-state-change':
+    case 'hook-state-change':
       return PASSED_OVER;
   }
 }

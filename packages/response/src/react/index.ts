@@ -29,6 +29,9 @@ export function createReactor(ports: ReactorPorts): Reactor {
         return reactToServiceAction(ports, fact, now);
       case 'container-instance-state-change':
         return reactToContainerInstanceStateChange(ports, fact);
+      case 'hook-state-change':
+        // No rule lets it in: nothing is remembered of a pause yet, and nobody told.
+        return Promise.resolve({ outcome: 'taken' });
       case 'api-call':
         return reactToApiCall(ports, fact);
     }

@@ -43,6 +43,52 @@ test("Taskwarden's own reader of events reads every one of them", () => {
   ]);
 });
 
+test('it reads of a pause who waits where, and until when, and that it was answered', () => {
+  const simulator = aSimulator();
+  const events = recordEvents(simulator);
+  const named = { cluster: 'prod', service: 'web' };
+  simulator.call('RegisterTaskDefinition', aDefinition());
+  simulator.call('CreateService', {
+    cluster: 'prod',
+    serviceName: 'web',
+    taskDefinition: 'web',
+    desiredCount: 1,
+    launchType: 'FARGATE',
+    networkConfiguration: inSubnets('subnet-1'),
+    deploymentConfiguration: {
+      strategy: 'BLUE_GREEN',
+      lifecycleHooks: [{ targetType: 'PAUSE', lifecycleStages: ['POST_SCALE_UP'] }],
+    },
+  });
+  simulator.pass(10 * MINUTE);
+  simulator.call('UpdateService', { ...named, forceNewDeployment: true });
+  simulator.pass(10 * MINUTE);
+  const pauses = () =>
+    events
+      .filter((event) => event['detail-type'] === 'ECS Hook State Change')
+      .map((event) => readEvent(JSON.stringify(event)));
+  const [waiting] = pauses();
+  const fact =
+    waiting?.outcome === 'fact' && waiting.fact.type === 'hook-state-change' ? waiting.fact : undefined;
+  simulator.call('ContinueServiceDeployment', {
+    serviceDeploymentArn: fact?.hook.serviceDeploymentArn,
+    hookId: fact?.hook.hookId,
+    action: 'CONTINUE',
+  });
+  simulator.pass(MINUTE);
+
+  expect(pauses()).toMatchObject([
+    {
+      outcome: 'fact',
+      fact: {
+        hook: { eventName: 'HOOK_AWAITING_ACTION', hookType: 'PAUSE', lifecycleStage: 'POST_SCALE_UP' },
+      },
+    },
+    { outcome: 'fact', fact: { hook: { eventName: 'HOOK_SUCCEEDED', hookId: fact?.hook.hookId } } },
+  ]);
+  expect(fact?.hook.expiresAt).toBeGreaterThan(simulator.now);
+});
+
 test('what it reads is what happened: tasks of the service, their deployment, their version', () => {
   const events = aDay().filter((event) => event['detail-type'] === 'ECS Task State Change');
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { EcsEvent } from './events/envelope.ts';
-import { EcsException } from './operations/exception.ts';
-import type { InputOf, Simulator } from './simulator.ts';
-import { aDefinition, aSimulator, inSubnets, MINUTE } from './testing.ts';
+import type { EcsEvent } from '../src/events/envelope.ts';
+import { EcsException } from '../src/operations/exception.ts';
+import type { InputOf, Simulator } from '../src/simulator.ts';
+import { aDefinition, aSimulator, inSubnets, MINUTE } from '../src/testing.ts';
 
 /** Random worlds for property tests: random changes, random faults of every reach. */
 
