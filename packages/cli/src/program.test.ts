@@ -9,6 +9,7 @@ import { aTerminal } from './testing.ts';
 const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
   actions: ['list', 'show', 'approve', 'deny', 'undo', 'halt', 'resume'],
   config: ['check', 'schema'],
+  'dead-letters': ['list', 'show', 'redrive'],
   silence: ['add', 'list', 'expire'],
 };
 const LEAVES = COMMANDS.flatMap(({ name }) =>
@@ -100,5 +101,16 @@ describe('colours', () => {
     await runCli(['explain', '-', ...options], terminal);
 
     expect(terminal.written.out.includes(csi)).toBe(isColoured);
+  });
+
+  test.each([
+    ['on a terminal', [], true],
+    ['with --no-color', ['--no-color'], false],
+  ])('of what went wrong: %s', async (_where, options, isColoured) => {
+    const terminal = aTerminal({ errIsTty: true });
+
+    await runCli(['causes', 'no-such-cause', ...options], terminal);
+
+    expect(terminal.written.err.includes(csi)).toBe(isColoured);
   });
 });

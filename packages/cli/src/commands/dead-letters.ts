@@ -1,3 +1,4 @@
+import type { StoredLetter } from '@taskwarden/aws';
 import type { Command } from 'commander';
 import { type TargetOptions, withTargetOptions } from '../aws/target.ts';
 import { type Call, type CliCommand, type ExitCode, examples, type Run } from '../command.ts';
@@ -48,14 +49,14 @@ function addList(parent: Command, run: Run): void {
 async function list(call: Call, options: ReadOptions): Promise<ExitCode> {
   const limit = wholeNumber('--limit', options.limit);
   const { terminal, output, paint } = call;
-  const surveys = await openLetters(options, terminal, async (letters) => {
+  const { surveys, isCut } = await openLetters(options, terminal, async (letters) => {
     const found = [];
     for (const box of letters.boxes) {
       const count = await box.store.count();
-      const stories = (await letters.read(box, limit)).map(({ story }) => story);
+      const stories = (await letters.read(box, { limit })).map(({ story }) => story);
       found.push(surveyOf(box.queue, count, stories));
     }
-    return found;
+    return { surveys: found, isCut: letters.isInterrupted() };
   });
   const page = { width: terminal.width, paint };
   terminal.out(
@@ -63,7 +64,7 @@ async function list(call: Call, options: ReadOptions): Promise<ExitCode> {
       ? surveys.map(surveyJsonLine).join('')
       : surveysView(surveys, { now: terminal.now(), page }),
   );
-  return 0;
+  return isCut ? 130 : 0;
 }
 
 function addShow(parent: Command, run: Run): void {
@@ -86,8 +87,9 @@ async function show(call: Call, options: ReadOptions, messageId: string): Promis
   const { terminal, output, paint } = call;
   const found = await openLetters(options, terminal, async (letters) => {
     for (const box of letters.boxes) {
-      const all = await letters.read(box, limit);
-      const one = all.find(({ letter }) => letter.messageId === messageId);
+      const isWanted = (letter: StoredLetter) => letter.messageId === messageId;
+      const all = await letters.read(box, { limit, isWanted });
+      const one = all.find(({ letter }) => isWanted(letter));
       if (one !== undefined) return one;
     }
     return undefined;

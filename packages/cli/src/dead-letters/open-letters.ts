@@ -5,7 +5,7 @@ import type { TargetOptions } from '../aws/target.ts';
 import { CliFault } from '../fault.ts';
 import type { Terminal } from '../terminal.ts';
 import { type LetterStory, storyOf } from './letter-story.ts';
-import { peek } from './peek.ts';
+import { type PeekOptions, peek } from './peek.ts';
 
 /** A dead-letter queue and what is in it. */
 export interface LetterBox {
@@ -24,7 +24,7 @@ export interface Letters {
   readonly sources: readonly DeployedQueue[] | undefined;
   readonly isInterrupted: () => boolean;
   /** Reads a queue, and leaves it as it was. */
-  read(box: LetterBox, limit: number): Promise<readonly ToldLetter[]>;
+  read(box: LetterBox, reading: Omit<PeekOptions, 'isInterrupted'>): Promise<readonly ToldLetter[]>;
   tell(box: LetterBox, letter: StoredLetter): LetterStory;
 }
 
@@ -64,8 +64,8 @@ export async function openLetters<Result>(
       sources,
       isInterrupted,
       tell,
-      async read(box, limit) {
-        const { letters, stillHeld } = await peek(box.store, { limit, isInterrupted });
+      async read(box, reading) {
+        const { letters, stillHeld } = await peek(box.store, { ...reading, isInterrupted });
         warnOfHeld(terminal, box.queue, stillHeld);
         return letters.map((letter) => ({ letter, story: tell(box, letter) }));
       },

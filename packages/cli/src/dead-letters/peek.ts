@@ -5,6 +5,8 @@ export interface PeekOptions {
   readonly limit: number;
   /** Whether to stop early. */
   readonly isInterrupted: () => boolean;
+  /** The one that is looked for: with it the search ends. */
+  readonly isWanted?: (letter: StoredLetter) => boolean;
 }
 
 export interface Peeked {
@@ -17,10 +19,13 @@ export interface Peeked {
  * Reads a dead-letter queue and leaves it as it was: what was received is released in the end, whatever happens; should
  * this process die, SQS releases it when the hold is over. Of a FIFO queue only the first of each group may be seen.
  */
-export async function peek(store: DeadLetterStore, { limit, isInterrupted }: PeekOptions): Promise<Peeked> {
+export async function peek(
+  store: DeadLetterStore,
+  { limit, isInterrupted, isWanted = () => false }: PeekOptions,
+): Promise<Peeked> {
   const held = new Map<string, StoredLetter>();
   try {
-    while (held.size < limit && !isInterrupted()) {
+    while (held.size < limit && !isInterrupted() && ![...held.values()].some(isWanted)) {
       const before = held.size;
       for (const letter of await store.receive()) held.set(letter.messageId, letter);
       // Nothing new: there is no more, or the hold of the first ones is over.
