@@ -22,7 +22,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     await programFor(terminal, run).parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
-    return report(error, terminal);
+    return report(error, terminal, !args.includes('--no-color'));
   }
 }
 
@@ -60,10 +60,10 @@ function fullName(command: Command): string {
   return command.parent === null ? command.name() : `${fullName(command.parent)} ${command.name()}`;
 }
 
-function report(error: unknown, terminal: Terminal): ExitCode {
+function report(error: unknown, terminal: Terminal, allowed: boolean): ExitCode {
   // commander has written its own message by now.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const paint = paintFor(terminal.errIsTty, { env: terminal.env, allowed: true });
+  const paint = paintFor(terminal.errIsTty, { env: terminal.env, allowed });
   const sentence = error instanceof CliFault ? error.message : bug(error);
   terminal.err(`${paint('taskwarden:', 'red')} ${sentence}\n`);
   if (error instanceof CliFault && error.hint !== undefined) terminal.err(`${error.hint}\n`);
