@@ -109,7 +109,7 @@ export function createSimulator({ snapshot, ...options }: SimulatorOptions = {})
     letLoose: (order) => letLoose(simulation, order),
     callOff: (faultId) => endFault(simulation, faultId),
     faults: FAULTS,
-    latencyOf: (operation) => callFault(simulation, 'slowsCall', operation)?.milliseconds ?? 0,
+    latencyOf: (operation) => callFault(simulation, 'slowsCall', { operation })?.milliseconds ?? 0,
     snapshot: () => saveWorld(world),
   };
 }

@@ -106,6 +106,8 @@ export interface Fault {
   readonly closesZone?: true;
   /** Calls of the API are refused, each by its own draw. */
   readonly refusesCall?: (bite: CallBite) => { readonly exception: ExceptionName; readonly message: string };
+  /** Reads know nothing that is younger. */
+  readonly readsBehind?: (bite: CallBite) => { readonly milliseconds: number };
   /** The endpoint answers so much later. */
   readonly slowsCall?: (bite: CallBite) => { readonly milliseconds: number };
   /** What the function of a deployment lifecycle hook answers. */

@@ -2,6 +2,7 @@ import { agentDisconnected } from './agent-disconnected.ts';
 import { alarmRaised } from './alarm-raised.ts';
 import { apiErrors } from './api-errors.ts';
 import { apiLatency } from './api-latency.ts';
+import { apiReadsBehind } from './api-reads-behind.ts';
 import { apiThrottled } from './api-throttled.ts';
 import { capacityUnavailable } from './capacity-unavailable.ts';
 import { commandNotFound } from './command-not-found.ts';
@@ -41,6 +42,7 @@ export const FAULTS = [
   alarmRaised,
   apiErrors,
   apiLatency,
+  apiReadsBehind,
   apiThrottled,
   capacityUnavailable,
   commandNotFound,

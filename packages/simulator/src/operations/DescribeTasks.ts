@@ -2,6 +2,7 @@ import type { DescribeTasksRequest, DescribeTasksResponse } from '@aws-sdk/clien
 import { lookUpEach } from './describe-each.ts';
 import { describeTask } from './describe-task.ts';
 import { activeCluster, taskNamed } from './find.ts';
+import { knownYet } from './known-yet.ts';
 import { defineOperation } from './operation.ts';
 
 export const describeTasks = defineOperation({
@@ -11,13 +12,14 @@ export const describeTasks = defineOperation({
   run(simulation, input: DescribeTasksRequest): DescribeTasksResponse {
     const { world } = simulation;
     const cluster = activeCluster(simulation, input.cluster);
+    const isKnown = knownYet(simulation, { operation: 'DescribeTasks', input });
     const { found, failures } = lookUpEach({
       names: input.tasks,
       most: 100,
       noun: 'Tasks',
       find(name) {
         const { taskArn, task } = taskNamed(world, cluster, name);
-        return { arn: taskArn, found: task };
+        return { arn: taskArn, found: task && isKnown(task) ? task : undefined };
       },
     });
     const withTags = input.include?.includes('TAGS') ?? false;

@@ -1,5 +1,6 @@
 import type { ListServicesRequest, ListServicesResponse } from '@aws-sdk/client-ecs';
 import { activeCluster } from './find.ts';
+import { knownYet } from './known-yet.ts';
 import { defineOperation } from './operation.ts';
 import { pageOf } from './page.ts';
 
@@ -10,10 +11,12 @@ export const listServices = defineOperation({
   bucket: 'service-read',
   run(simulation, input: ListServicesRequest): ListServicesResponse {
     const { clusterArn } = activeCluster(simulation, input.cluster);
+    const isKnown = knownYet(simulation, { operation: 'ListServices', input });
     const services = [...simulation.world.services.values()].filter(
       ({ definition, ...service }) =>
         service.clusterArn === clusterArn &&
         service.status === 'ACTIVE' &&
+        isKnown(service) &&
         (input.launchType ?? definition.launchType) === definition.launchType &&
         (input.schedulingStrategy ?? definition.schedulingStrategy) === definition.schedulingStrategy,
     );

@@ -6,6 +6,7 @@ import type { TaskRecord } from '../world/task.ts';
 import { liveTasksOfCluster, liveTasksOfService, stoppedTasksOfCluster } from '../world/task-index.ts';
 import { EcsException, invalid } from './exception.ts';
 import { activeCluster } from './find.ts';
+import { knownYet } from './known-yet.ts';
 import { defineOperation } from './operation.ts';
 import { pageOf } from './page.ts';
 
@@ -48,9 +49,12 @@ export const listTasks = defineOperation({
       throw invalid('startedBy cannot be combined with other filters.');
     }
     const desiredStatus = input.desiredStatus ?? 'RUNNING';
+    const isKnown = knownYet(simulation, { operation: 'ListTasks', input });
     const tasks = candidates(simulation, cluster, input).filter(
       (task) =>
-        task.desiredStatus === desiredStatus && told.every((name) => FILTERS[name](task, input[name] ?? '')),
+        isKnown(task) &&
+        task.desiredStatus === desiredStatus &&
+        told.every((name) => FILTERS[name](task, input[name] ?? '')),
     );
     const { page, ...rest } = pageOf(tasks, input);
     return { taskArns: page.map(({ taskArn }) => taskArn), ...rest };

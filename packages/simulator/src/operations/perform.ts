@@ -18,7 +18,7 @@ export function perform<Input, Output>(
     emit(simulation, () => apiCallEvent(simulation.world, { name: operation.name, ...call, ...outcome }));
   };
   try {
-    admit(simulation, operation);
+    admit(simulation, operation, call.input);
     checkInput(operation.name, call.input);
     const output = operation.run(simulation, call.input, call.caller);
     record({ output });
@@ -33,8 +33,9 @@ export function perform<Input, Output>(
 function admit(
   simulation: Simulation,
   { name, bucket }: Pick<Operation<string, never, unknown>, 'bucket' | 'name'>,
+  input: unknown,
 ) {
-  const refusal = callFault(simulation, 'refusesCall', name);
+  const refusal = callFault(simulation, 'refusesCall', { operation: name, input });
   if (refusal) throw new EcsException(refusal.exception, refusal.message);
   const { world } = simulation;
   if (bucket !== undefined && world.settings.throttlesCalls) takeToken(world, bucket);
