@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { configuration } from 'taskwarden:config';
+import { reporting } from 'taskwarden:reporting';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { SecurityHubClient } from '@aws-sdk/client-securityhub';
 import {
@@ -53,7 +54,14 @@ async function onPage(body: string): Promise<RecordOutcome> {
   const now = Date.now();
   const desk = createRevisionDesk({ plan, revisions: ledger, reader, now });
   const sweep = { plan, reader, desk, now, ownership: configuration };
-  const ports = { ...runPorts, sweep, policy: { ...policyPorts, plan }, stories: ledger, ...importer };
+  const ports = {
+    ...runPorts,
+    sweep,
+    policy: { ...policyPorts, plan },
+    stories: ledger,
+    ...importer,
+    ...(reporting && { reporting }),
+  };
   const as = await takeStep(ports, message, now);
   return { outcome: 'done', as };
 }

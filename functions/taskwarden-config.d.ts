@@ -7,6 +7,13 @@ declare module 'taskwarden:config' {
   export const rules: string;
 }
 
+/** What keeps the reports of sweeps, where the configuration wants them: put into the bundle by the build. */
+declare module 'taskwarden:reporting' {
+  import type { Reporting } from '@taskwarden/response';
+
+  export const reporting: Reporting | undefined;
+}
+
 /** The configuration's own rules, compiled: put into each bundle by the build, with CEL only where there are any. */
 declare module 'taskwarden:custom-rules' {
   import type { Rule } from '@taskwarden/policy';

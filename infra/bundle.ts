@@ -64,6 +64,7 @@ export async function buildFunctions({
     plugins: [
       configurationModule({ configuration, rules: await hashOfRules() }),
       customRulesModule(configuration),
+      reportingModule(configuration),
     ],
     metafile: true,
     write: false,
@@ -139,6 +140,23 @@ function customRulesModule({ policy }: Configuration): Plugin {
         contents,
         resolveDir: ROOT,
       }));
+    },
+  };
+}
+
+/** Resolves `taskwarden:reporting` to what keeps reports; a bundle carries the client of S3 only where they are wanted. */
+function reportingModule({ sweep }: Configuration): Plugin {
+  const contents = sweep.reports
+    ? `export { reporting } from './functions/shared/reporting.ts';`
+    : 'export const reporting = undefined;';
+  return {
+    name: 'taskwarden-reporting',
+    setup(build) {
+      build.onResolve({ filter: /^taskwarden:reporting$/ }, ({ path }) => ({
+        path,
+        namespace: 'taskwarden-reporting',
+      }));
+      build.onLoad({ filter: /.*/, namespace: 'taskwarden-reporting' }, () => ({ contents, resolveDir: ROOT }));
     },
   };
 }

@@ -12,7 +12,7 @@ const KEY_ACTIONS = [
   'kms:ReEncryptFrom',
   'kms:ReEncryptTo',
 ];
-const SERVICES = ['dynamodb', 'sns', 'sqs'];
+const SERVICES = ['dynamodb', 's3', 'sns', 'sqs'];
 
 /**
  * Lets a role use the key ("Configuring KMS permissions for AWS services", SQS guide; "Authorizing use of your customer

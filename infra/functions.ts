@@ -100,11 +100,12 @@ function subscribe(
 }
 
 /** Under the names that the functions read: the same as in the embedded AWS. */
-function wiring({ queues, table, topics, bus }: Resources): Record<string, $util.Input<string>> {
+function wiring({ queues, table, topics, bus, reports }: Resources): Record<string, $util.Input<string>> {
   return {
     ...buildIdentity(requireConfiguration()),
     [WIRING.stage]: $app.stage,
     [WIRING.table]: table.name,
+    ...(reports !== undefined && { [WIRING.reportBucket]: reports.bucket }),
     [WIRING.eventBus]: bus.arn,
     ...Object.fromEntries(Object.entries(queues).map(([name, queue]) => [WIRING.queueUrl(name), queue.url])),
     ...Object.fromEntries(Object.entries(topics).map(([name, topic]) => [WIRING.topicArn(name), topic.arn])),

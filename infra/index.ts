@@ -10,6 +10,7 @@ import { createDashboard } from './dashboard.ts';
 import { createEventBus } from './event-bus.ts';
 import { createFunctions } from './functions.ts';
 import { createQueues } from './queues.ts';
+import { createReportBucket } from './reports.ts';
 import { createRules } from './rules.ts';
 import { createSchedules } from './schedules.ts';
 import { createTable } from './table.ts';
@@ -23,8 +24,9 @@ export function taskwarden() {
   const queues = createQueues(key);
   const table = createTable(key);
   const topics = createTopics(key);
+  const reports = createReportBucket(configuration.sweep.reports, key);
   const bus = createEventBus(key);
-  const functions = createFunctions({ queues, table, topics, bus, configured, key });
+  const functions = createFunctions({ queues, table, topics, bus, configured, reports, key });
   createRules(queues);
   createArchive();
   createSchedules(functions, queues, deployment);

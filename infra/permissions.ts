@@ -20,6 +20,8 @@ export interface Resources {
   readonly topics: Topics;
   readonly bus: aws.cloudwatch.EventBus;
   readonly configured: ConfiguredResources;
+  /** For reports, where they are kept. */
+  readonly reports: aws.s3.BucketV2 | undefined;
 }
 
 type Arn = $util.Input<string>;
@@ -62,6 +64,8 @@ function arnsOf(target: PermissionTarget, name: FunctionName, resources: Resourc
       return [bus.arn];
     case 'configured-event-buses':
       return configured.eventBusArns;
+    case 'reports':
+      return resources.reports === undefined ? [] : [$interpolate`${resources.reports.arn}/reports/*`];
     case 'table':
       return [table.arn];
     case 'index':

@@ -27,10 +27,10 @@ const PERMISSIONS: Readonly<Record<Gateway, readonly Permission[]>> = {
 
 /** What the role of a function allows: what the gateways it is made of need, and what Lambda's poller does for it. */
 export function permissionsOf(name: FunctionName): readonly Permission[] {
-  const { source, uses }: FunctionSpec = FUNCTIONS[name];
+  const { source, uses, usesIfConfigured = [] }: FunctionSpec = FUNCTIONS[name];
   return [
     ...('queue' in source ? queueSourcePermissions : []),
-    ...uses.flatMap((gateway) => PERMISSIONS[gateway]),
+    ...[...uses, ...usesIfConfigured].flatMap((gateway) => PERMISSIONS[gateway]),
   ];
 }
 

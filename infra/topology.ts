@@ -53,6 +53,8 @@ export interface FunctionSpec {
     | { readonly schedule: `rate(${string})` | `cron(${string})` };
   /** What it is made of, and so what its role allows: nothing else. A test holds this against the bundles. */
   readonly uses: readonly Gateway[];
+  /** Gateways that come along where the configuration wants what they do; else there is nothing that they may reach. */
+  readonly usesIfConfigured?: readonly Gateway[];
 }
 
 /** The ledger, or a gateway of `packages/aws`. */
@@ -170,6 +172,7 @@ export const FUNCTIONS = {
       'sweep-queue',
       'sweep-reader',
     ],
+    usesIfConfigured: ['report-store'],
   },
   notification: {
     ...eventFunction('notifications'),
@@ -215,6 +218,9 @@ export type TopicName = (typeof TOPICS)[number];
 /** A bus for others to put rules on; the channel `event-bus` puts what it tells there. */
 export const EVENT_BUS = 'incidents';
 
+/** A bucket for the reports of sweeps, where the configuration wants them kept. */
+export const REPORT_BUCKET = 'reports';
+
 /**
  * Wiring: what every function finds in its environment. Queue URLs and topic ARNs stand under
  * `QUEUE_URL_<NAME>` and `TOPIC_ARN_<NAME>`, upper case with underscores.
@@ -224,6 +230,8 @@ export const WIRING = {
   stage: 'STAGE',
   table: 'TABLE_NAME',
   eventBus: 'EVENT_BUS_ARN',
+  /** Only where reports are kept. */
+  reportBucket: 'REPORT_BUCKET',
   queueUrl: (name: string) => `QUEUE_URL_${name.toUpperCase().replaceAll('-', '_')}`,
   topicArn: (name: string) => `TOPIC_ARN_${name.toUpperCase().replaceAll('-', '_')}`,
 } as const;

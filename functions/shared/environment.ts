@@ -5,6 +5,7 @@ import { WIRING } from '@taskwarden/infra/topology';
 export const wired = {
   stage: () => required(WIRING.stage),
   tableName: () => required(WIRING.table),
+  reportBucket: () => required(WIRING.reportBucket),
   eventBus: () => required(WIRING.eventBus),
   queueUrl: (name: QueueName | DeadLetterQueueName) => required(WIRING.queueUrl(name)),
   topicArn: (name: TopicName) => required(WIRING.topicArn(name)),

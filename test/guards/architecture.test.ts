@@ -17,7 +17,7 @@ const MAY_IMPORT: Record<string, { readonly ours: readonly string[]; readonly ou
       ours: ['domain', 'diagnosis', 'policy', 'policy/cel', 'notify', 'response'],
       outside: ['zod/mini', 'yaml', 'node:fs', 'node:path'],
     },
-    ledger: { ours: ['domain', 'diagnosis', 'response'], outside: ['@aws-sdk/'] },
+    ledger: { ours: ['domain', 'diagnosis', 'response'], outside: ['@aws-sdk/', 'node:zlib'] },
     aws: { ours: ['domain', 'policy', 'notify', 'response'], outside: ['@aws-sdk/', 'node:crypto'] },
     simulator: {
       ours: ['domain', 'events', 'config/reading'],

@@ -1,6 +1,6 @@
 /** What kind of no a service of AWS gave. */
 export type Fault = 'not-found' | 'throttled' | 'denied' | 'invalid' | 'unavailable';
-export type AwsService = 'ECS' | 'EventBridge' | 'Security Hub' | 'SNS' | 'SQS' | 'SSM';
+export type AwsService = 'ECS' | 'EventBridge' | 'S3' | 'Security Hub' | 'SNS' | 'SQS' | 'SSM';
 
 /** Names that any service may answer with ("Common error types", in each service's API reference). */
 const COMMON = {
@@ -37,6 +37,12 @@ const FAULTS: Readonly<Record<AwsService, Readonly<Record<string, Fault>>>> = {
     NotAuthorizedForSourceException: 'denied',
     OperationDisabledException: 'denied',
     ResourceNotFoundException: 'not-found',
+  },
+  S3: {
+    InvalidAccessKeyId: 'denied',
+    InvalidRequest: 'invalid',
+    NoSuchBucket: 'not-found',
+    SlowDown: 'throttled',
   },
   'Security Hub': {
     InvalidAccessException: 'denied',

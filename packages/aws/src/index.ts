@@ -46,6 +46,7 @@ export {
   READ_BUCKETS,
   type ReadOperation,
 } from './rate-limit.ts';
+export { createReportStore, type ReportStoreOptions } from './report-store.ts';
 export { createSecrets, type SecretsOptions } from './secrets.ts';
 export { isTruncated, type StoredLetter, sourceQueueOf } from './stored-letter.ts';
 export { createSweepQueue, readSweepMessage, type SweepQueueOptions } from './sweep-queue.ts';

@@ -31,6 +31,8 @@ export type PermissionTarget =
   | { readonly on: 'event-bus' }
   /** Event buses that channels of the configuration name by their ARN. */
   | { readonly on: 'configured-event-buses' }
+  /** The reports in their bucket, where the configuration wants them kept. */
+  | { readonly on: 'reports' }
   | { readonly on: 'table' }
   | { readonly on: 'index'; readonly index: string }
   /** Every resource: only with the reason why it cannot be narrower. */

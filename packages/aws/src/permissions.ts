@@ -13,6 +13,7 @@ import { findingImporterPermissions } from './finding-importer.permissions.ts';
 import { logReaderPermissions } from './log-reader.permissions.ts';
 import type { Permission } from './permission.ts';
 import { publisherPermissions } from './publisher.permissions.ts';
+import { reportStorePermissions } from './report-store.permissions.ts';
 import { secretsPermissions } from './secrets.permissions.ts';
 import { sweepQueuePermissions } from './sweep-queue.permissions.ts';
 import { sweepReaderPermissions } from './sweep-reader.permissions.ts';
@@ -32,6 +33,7 @@ export const GATEWAY_PERMISSIONS = {
   'finding-importer': findingImporterPermissions,
   'log-reader': logReaderPermissions,
   publisher: publisherPermissions,
+  'report-store': reportStorePermissions,
   secrets: secretsPermissions,
   'sweep-queue': sweepQueuePermissions,
   'sweep-reader': sweepReaderPermissions,

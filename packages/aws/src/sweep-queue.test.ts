@@ -14,6 +14,7 @@ const STEPS: readonly Step[] = [
   },
   { does: 'judge', kind: 'taskDefinition', arn: 'web:7' },
   { does: 'miss', kind: 'task', from: 'missed tasks batch 1', arns: ['a'] },
+  { does: 'report', look: 1 },
 ];
 
 describe('steps in a queue', () => {

@@ -10,11 +10,14 @@ export interface SweepQueueOptions {
 /** Sends steps of a sweep to whoever has time. A batch of a hundred ARNs takes some 12 KiB: ten are far below SQS's limit. */
 export function createSweepQueue({ client, pagesUrl }: SweepQueueOptions): SweepQueue {
   return {
-    sendSteps: (runId, steps) =>
+    sendSteps: (runId, steps, afterSeconds) =>
       sendMessages(
         client,
         pagesUrl,
-        steps.map((step) => ({ MessageBody: JSON.stringify({ runId, step }) })),
+        steps.map((step) => ({
+          MessageBody: JSON.stringify({ runId, step }),
+          ...(afterSeconds !== undefined && { DelaySeconds: afterSeconds }),
+        })),
       ),
   };
 }
@@ -37,7 +40,8 @@ function parsed(body: string): { readonly runId?: unknown; readonly step?: unkno
 /** We write these messages ourselves: what matters is that nothing else is taken for one. */
 function isStep(value: unknown): value is Step {
   if (typeof value !== 'object' || value === null) return false;
-  const { does, kind, page, arns, arn } = value as Readonly<Record<string, unknown>>;
+  const { does, kind, page, arns, arn, look } = value as Readonly<Record<string, unknown>>;
+  if (does === 'report') return typeof look === 'number';
   if (!SWEPT_KINDS.some((known) => known === kind)) return false;
   if (does === 'list') return typeof page === 'number';
   if (does === 'describe' || does === 'miss') return Array.isArray(arns);

@@ -159,6 +159,13 @@ export const configurationFile = z.strictObject({
         securityHub: z
           .prefault(z.boolean(), SWEEP.securityHub)
           .check(z.describe('Import what is found into AWS Security Hub, which must be switched on.')),
+        reports: z
+          .prefault(z.boolean(), SWEEP.reports)
+          .check(
+            z.describe(
+              'Keep a report of each sweep, as HTML and JSON, in a bucket of S3 that is deployed with the rest.',
+            ),
+          ),
       }),
       {},
     )

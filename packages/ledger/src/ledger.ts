@@ -13,6 +13,7 @@ import type {
   RevisionBook,
   SilenceBook,
   StoryReader,
+  SweepArchive,
   SweepBook,
 } from '@taskwarden/response';
 import { createActionLedger } from './action-ledger.ts';
@@ -46,6 +47,7 @@ export interface Ledger
     ActionBook,
     HaltBook,
     SweepBook,
+    SweepArchive,
     CanaryBook {}
 
 /** How long items live after they were last written. */

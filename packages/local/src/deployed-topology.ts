@@ -5,6 +5,7 @@ import {
   EVENT_BUS,
   FUNCTIONS,
   QUEUES,
+  REPORT_BUCKET,
   RULES,
   ruleName,
   rulePattern,
@@ -34,6 +35,7 @@ export function deployedTopology(eventTypes: readonly EventPattern[]): Topology 
     functions: FUNCTIONS,
     topics: TOPICS,
     eventBuses: [EVENT_BUS],
+    buckets: [REPORT_BUCKET],
     scheduledEvents: [{ schedule: CANARY_SCHEDULE, ...CANARY }],
     table: TABLE.name,
   };

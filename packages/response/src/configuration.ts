@@ -71,6 +71,8 @@ export interface Configuration {
     readonly allRevisions: boolean;
     /** Import what is found into AWS Security Hub. */
     readonly securityHub: boolean;
+    /** Keep a report of each sweep in a bucket of S3. */
+    readonly reports: boolean;
   };
   readonly retentionDays: number;
   /** Which rules are on, and where. */

@@ -34,7 +34,7 @@ export const DEFAULT_CONFIGURATION = {
   teams: [],
   logs: { lastLines: 0 },
   // The other half is left to deployments and to everybody else in the account.
-  sweep: { share: 50, allRevisions: false, securityHub: false },
+  sweep: { share: 50, allRevisions: false, securityHub: false, reports: false },
   retentionDays: 90,
   policy: DEFAULT_POLICY,
   actions: DEFAULT_ACTION_POLICY,

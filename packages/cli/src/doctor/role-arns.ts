@@ -49,6 +49,10 @@ function arnsOf(
       return [wiring[WIRING.eventBus]].filter((known) => known !== undefined);
     case 'configured-event-buses':
       return optionsOf(given.configuration).filter((text) => /^arn:[^:]*:events:/.test(text));
+    case 'reports':
+      return wiring[WIRING.reportBucket] === undefined
+        ? []
+        : [`arn:${partition}:s3:::${wiring[WIRING.reportBucket]}/reports/*`];
     case 'table':
       return [table];
     case 'index':

@@ -1,6 +1,5 @@
-import { asffFindings, type SweepReport } from '@taskwarden/response';
+import { asffFindings, type SweepReport, sweepHtml } from '@taskwarden/response';
 import type { Page } from '../render/diagnosis.ts';
-import { sweepHtml } from './form-html.ts';
 import { sweepText } from './form-text.ts';
 
 /** A report and those before it, oldest first. */
@@ -16,7 +15,7 @@ export type SweepForm = (swept: Swept, page: Page) => string;
 export const SWEEP_FORMS = {
   text: sweepText,
   json: ({ report }) => `${JSON.stringify(report)}\n`,
-  html: sweepHtml,
+  html: ({ report, previous }) => sweepHtml(report, previous),
   /** The list that BatchImportFindings takes; it takes a hundred at once. */
   asff: ({ report }) => `${JSON.stringify(asffFindings(report))}\n`,
 } as const satisfies Record<string, SweepForm>;

@@ -1,4 +1,4 @@
-import type { DoneWork } from '@taskwarden/response';
+import type { DoneWork, SweptResource } from '@taskwarden/response';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Ledger } from '../ledger.ts';
 import { NOON, type OpenLedger } from './samples.ts';
@@ -60,6 +60,19 @@ export function sweepContract(open: OpenLedger): void {
       expect(await ledger.isWorkDone(LATER.runId, WORK.workId)).toBe(false);
       expect(await ledger.doneWork(RUN.runId)).toEqual([WORK]);
       expect(await ledger.doneWork(LATER.runId)).toEqual([]);
+    });
+
+    test('what was judged is kept for the report, once for each piece of work', async () => {
+      const arn = 'arn:aws:ecs:eu-west-1:111122223333:service/prod/web';
+      const resources: readonly SweptResource[] = [
+        { kind: 'service', arn, traits: {}, verdicts: [], passes: 3 },
+      ];
+      await ledger.putSwept(RUN.runId, WORK.workId, resources);
+      await ledger.putSwept(RUN.runId, WORK.workId, resources);
+
+      expect([...(await ledger.swept(RUN.runId))]).toEqual([resources]);
+      expect([...(await ledger.swept(LATER.runId))]).toEqual([]);
+      expect(await ledger.doneWork(RUN.runId)).toEqual([]);
     });
   });
 }

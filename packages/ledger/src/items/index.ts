@@ -24,6 +24,7 @@ import { stop } from './stop.ts';
 import { stopTaskCall } from './stop-task-call.ts';
 import { sweepRun } from './sweep-run.ts';
 import { sweepWork } from './sweep-work.ts';
+import { swept } from './swept.ts';
 import { taken } from './taken.ts';
 import { taskHead } from './task-head.ts';
 import { taskHistory } from './task-history.ts';
@@ -51,6 +52,7 @@ export const ITEM_TYPES = [
   stopTaskCall,
   sweepRun,
   sweepWork,
+  swept,
   taken,
   taskHead,
   taskHistory,

@@ -20,8 +20,10 @@ export function wiringOf({ topology, region, origin }: WiringOptions): Record<st
     `arn:aws:sns:${region}:${ACCOUNT}:${name}`,
   ]);
   const [bus] = topology.eventBuses ?? [];
+  const [bucket] = topology.buckets ?? [];
   return {
     ...(bus !== undefined && { [WIRING.eventBus]: `arn:aws:events:${region}:${ACCOUNT}:event-bus/${bus}` }),
+    ...(bucket !== undefined && { [WIRING.reportBucket]: bucket }),
     [WIRING.stage]: 'local',
     ...(topology.table !== undefined && { [WIRING.table]: topology.table }),
     ...Object.fromEntries([...queues, ...topics]),

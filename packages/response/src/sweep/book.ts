@@ -20,10 +20,17 @@ export interface MissedTasks {
   readonly arns: readonly string[];
 }
 
-/** What is done by those who have the ledger: pieces of work, and what earlier sweeps lead to. */
-export type Step = Work | MissedTasks;
+/** Makes the report, once everything else is done: no piece of the sweep itself, and not counted. */
+export interface KeepReport {
+  readonly does: 'report';
+  /** How often it was looked whether all is done. */
+  readonly look: number;
+}
 
-export function stepId(step: Step): string {
+/** What is done by those who have the ledger: pieces of work, and what earlier sweeps lead to. */
+export type Step = Work | MissedTasks | KeepReport;
+
+export function stepId(step: Exclude<Step, KeepReport>): string {
   return step.does === 'miss' ? step.from : workId(step);
 }
 
@@ -48,7 +55,8 @@ export interface SweepBook {
 
 /** Where pieces of work wait for whoever has time. A piece may come more than once. */
 export interface SweepQueue {
-  sendSteps(runId: string, steps: readonly Step[]): Promise<void>;
+  /** `afterSeconds`: not to be taken before; 900 at most. */
+  sendSteps(runId: string, steps: readonly Step[], afterSeconds?: number): Promise<void>;
 }
 
 export interface RunStory {

@@ -13,6 +13,13 @@ import {
 } from './book.ts';
 import { enterSwept, type KnownFindings, rememberFindings } from './enter-swept.ts';
 import { type FindingImporter, findingsToImport } from './export-swept.ts';
+import {
+  archiveSwept,
+  FIRST_LOOK,
+  FIRST_LOOK_AFTER_SECONDS,
+  keepReport,
+  type Reporting,
+} from './keep-report.ts';
 import { enterMissed, missedTasks, stoppedOffenders } from './missed-tasks.ts';
 import { performWork, type SweepPorts } from './perform-work.ts';
 import { NO_RESULT, resultOf, type WorkResult } from './run-record.ts';
@@ -22,6 +29,8 @@ import { firstWork, type SweepScope, type Work } from './work.ts';
 export interface RunPorts {
   readonly book: SweepBook;
   readonly queue: SweepQueue;
+  /** A report is to be kept of each run. */
+  readonly isReported?: boolean;
 }
 
 export interface Started {
@@ -35,7 +44,7 @@ export interface Started {
  * a run is over: before that none is judged. Started twice at one moment it is one run.
  */
 export async function startSweep(
-  { book, queue }: RunPorts,
+  { book, queue, isReported = false }: RunPorts,
   asked: SweepScope,
   now: Instant,
 ): Promise<Started> {
@@ -50,6 +59,7 @@ export async function startSweep(
   const run: SweepRun = { runId: new Date(now).toISOString(), startedAt: now, scope, steps: steps.length };
   await book.putSweepRun(run);
   await queue.sendSteps(run.runId, steps);
+  if (isReported) await queue.sendSteps(run.runId, [FIRST_LOOK], FIRST_LOOK_AFTER_SECONDS);
   return { run, ...(story && { last: story }) };
 }
 
@@ -59,6 +69,8 @@ export interface StepPorts extends RunPorts {
   readonly stories: StoryReader;
   /** Security Hub, where the configuration wants it. */
   readonly importer?: FindingImporter;
+  /** Where a report is kept, and how it is made, where the configuration wants it. */
+  readonly reporting?: Reporting;
 }
 
 /**
@@ -69,7 +81,11 @@ export async function takeStep(
   ports: StepPorts,
   { runId, step }: { readonly runId: string; readonly step: Step },
   now: Instant,
-): Promise<'done' | 'done-before'> {
+): Promise<'done' | 'done-before' | 'waits'> {
+  if (step.does === 'report') {
+    const { reporting } = ports;
+    return reporting === undefined ? 'done' : keepReport({ ...ports, reporting }, { runId, step });
+  }
   const id = stepId(step);
   if (await ports.book.isWorkDone(runId, id)) return 'done-before';
   const result =
@@ -89,6 +105,8 @@ async function work(
   const services = outcome.judged.filter(({ kind }) => kind === 'service');
   const gone = await Promise.all(services.map((one) => stoppedOffenders(ports.stories, known, one)));
   await enter(ports, known, { resources: [...outcome.judged, ...gone.flat()], now });
+  if (ports.reporting !== undefined)
+    await archiveSwept(ports.reporting, { runId, workId: stepId(step) }, outcome.judged);
   return resultOf(step, outcome);
 }
 

@@ -1,4 +1,4 @@
-import type { SweepReport } from '@taskwarden/response';
+import type { SweepReport } from '../report.ts';
 import { html, type Piece } from './html.ts';
 
 const WIDTH = 600;

@@ -1,16 +1,17 @@
-import { resourceName } from '@taskwarden/domain';
+import { type Instant, resourceName } from '@taskwarden/domain';
 import type { Severity } from '@taskwarden/policy';
-import type { GroupSummary, SweepReport, SweptFinding } from '@taskwarden/response';
-import { moment } from '../render/time.ts';
-import type { Swept } from './forms.ts';
+import type { GroupSummary, SweepReport, SweptFinding } from '../report.ts';
 import { html, type Piece } from './html.ts';
-import { STYLE } from './html-style.ts';
-import { trendSection } from './html-trend.ts';
+import { STYLE } from './style.ts';
+import { trendSection } from './trend.ts';
 
 const NOTHING = html``;
 
-/** One file without anything to fetch: to be sent by mail, read on paper or by a screen reader. */
-export function sweepHtml({ report, previous }: Swept): string {
+/**
+ * The report as one file without anything to fetch: to be sent by mail, read on paper or by a screen reader. `previous` are
+ * earlier reports, the oldest first: with any, it shows the trend.
+ */
+export function sweepHtml(report: SweepReport, previous: readonly SweepReport[] = []): string {
   const where = [...report.accounts, ...report.regions].join(' · ');
   const page = html`<!doctype html>
 <html lang="en">
@@ -42,6 +43,11 @@ ${[
 </html>
 `;
   return page.markup;
+}
+
+/** `2026-01-02 03:04:05Z` */
+function moment(at: Instant): string {
+  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')}Z`;
 }
 
 function headline({ score, coverage, severities, kinds }: SweepReport): Piece {
