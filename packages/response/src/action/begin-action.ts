@@ -120,6 +120,7 @@ export function traitsOfAction({ subject, owner, rule }: Pick<Action, 'subject' 
 /** What is to be told of an action as it stands; undefined while there is nothing to tell. */
 export function sayAction(action: Action): string | undefined {
   const { does } = actionRow(action.action).says(action);
+  if (action.state === 'undo-asked') return `will be undone, as ${action.undoAskedBy ?? 'somebody'} asked`;
   if (action.outcome !== undefined) return action.outcome.says;
   switch (action.state) {
     case 'waiting-approval':

@@ -40,6 +40,20 @@ describe('an undo', () => {
     expect((await newest(world))?.state).toBe('undone');
   });
 
+  test('is told when it is asked for, and when it is done', async () => {
+    const world = await returned();
+    await ask(world);
+    await world.runTo(5);
+
+    const { incidentId = '' } = (await newest(world)) ?? {};
+    const told = (await world.ledger.occurrences(incidentId)).map(({ label }) => label);
+    expect(told.filter((label) => label?.includes('kim asked'))).toEqual([
+      'will be undone, as kim asked',
+      'gave service web back web:7, as kim asked',
+    ]);
+    expect(told.filter((label) => label?.startsWith('returned service web'))).toHaveLength(1);
+  });
+
   test('overwrites nothing that was deployed since then', async () => {
     const world = await returned();
     world.ecs.add(aService('web:8'));
