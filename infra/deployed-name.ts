@@ -13,7 +13,7 @@ export function givenName(stage: string, name: string): string {
  * name only the beginning is left where all together would be too long for the service.
  */
 export function sstName(stage: string, name: string, kind: 'Function' | 'Queue'): RegExp {
-  const app = [...APP].reduceRight((rest, letter) => `(?:${letter}${rest})?`, '');
+  const app = APP.split('').reduceRight((rest, letter) => `(?:${letter}${rest})?`, '');
   const stageText = stage.replaceAll(/[^a-zA-Z0-9-]/g, '');
   return new RegExp(`^${app}-?${stageText}-${logicalName(name)}${kind}-[a-z]{8}(?:\\.fifo)?$`);
 }

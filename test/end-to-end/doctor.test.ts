@@ -291,7 +291,7 @@ describe('what can not be asked', () => {
     const proxy = createServer((incoming, outgoing) => {
       const parts: Buffer[] = [];
       incoming.on('data', (part: Buffer) => parts.push(part));
-      incoming.on('end', async () => {
+      const passOn = async () => {
         const target = String(incoming.headers['x-amz-target'] ?? '');
         if (target.startsWith('AWSEvents.')) {
           const body = JSON.stringify({ __type: 'AccessDeniedException', message: 'not authorized' });
@@ -308,7 +308,8 @@ describe('what can not be asked', () => {
         });
         const type = answer.headers.get('content-type') ?? '';
         outgoing.writeHead(answer.status, { 'content-type': type }).end(await answer.text());
-      });
+      };
+      incoming.on('end', () => void passOn());
     });
     proxy.listen(0, '127.0.0.1');
     await once(proxy, 'listening');

@@ -166,7 +166,7 @@ describe('sending back', () => {
         MessageAttributeNames: ['All'],
       }),
     );
-    expect(Messages.map(({ Body }) => Body).toSorted()).toEqual(['worn out', '{"n":1}']);
+    expect(new Set(Messages.map(({ Body }) => Body))).toEqual(new Set(['worn out', '{"n":1}']));
     expect(Messages.flatMap(({ MessageAttributes = {} }) => Object.keys(MessageAttributes))).toEqual([]);
   });
 
@@ -251,7 +251,7 @@ describe('killed in between', () => {
     const server = createServer((incoming, outgoing) => {
       const parts: Buffer[] = [];
       incoming.on('data', (part: Buffer) => parts.push(part));
-      incoming.on('end', async () => {
+      const passOn = async () => {
         const strikes = incoming.headers['x-amz-target'] === `AmazonSQS.${operation}`;
         if (strikes && when === 'before') return kill();
         const answer = await fetch(new URL(incoming.url ?? '/', aws.url), {
@@ -265,7 +265,8 @@ describe('killed in between', () => {
         const text = await answer.text();
         if (strikes) return kill();
         outgoing.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' }).end(text);
-      });
+      };
+      incoming.on('end', () => void passOn());
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');

@@ -49,13 +49,19 @@ export function targetOf(
   running: RunningLocal | undefined,
 ): Target {
   if (running !== undefined && !saysWhere(options, env)) return toLocal(running, options);
-  const [queueUrl] = options.queueUrl ?? [];
-  const region = options.region ?? regionOfQueue(queueUrl) ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
-  const endpoint = options.endpointUrl ?? originOfLocalQueue(queueUrl) ?? env.AWS_ENDPOINT_URL;
+  const { region, endpoint } = placeOf(options, env);
   const wiring = running !== undefined && endpoint?.replace(/\/$/, '') === running.url ? running.wiring : env;
   return {
     client: { ...(region !== undefined && { region }), ...endpointSettings(endpoint, region, env) },
     wiring: withTable(wiring, options),
+  };
+}
+
+function placeOf({ queueUrl = [], region, endpointUrl }: TargetOptions, env: Terminal['env']) {
+  const [url] = queueUrl;
+  return {
+    region: region ?? regionOfQueue(url) ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION,
+    endpoint: endpointUrl ?? originOfLocalQueue(url) ?? env.AWS_ENDPOINT_URL,
   };
 }
 

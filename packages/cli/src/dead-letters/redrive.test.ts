@@ -1,3 +1,4 @@
+import type { DeadLetterStore } from '@taskwarden/aws';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { peek } from './peek.ts';
@@ -104,11 +105,10 @@ describe('sending dead letters back', () => {
   test('messages that fail again at once and come back do not go round for ever', async () => {
     const queues = new FakeQueues(letters(15));
     let again = 0;
-    const { send } = queues.store;
-    const store = {
+    const store: DeadLetterStore = {
       ...queues.store,
-      send: async (...given: Parameters<typeof send>) => {
-        await send(...given);
+      send: async (letter, url) => {
+        await queues.store.send(letter, url);
         again += 1;
         queues.letters.push(aLetter({ messageId: `again-${again}` }));
       },
@@ -145,12 +145,11 @@ describe('looking into a dead-letter queue', () => {
 
   test('also when SQS fails half way', async () => {
     const queues = new FakeQueues(letters(25));
-    const { receive } = queues.store;
-    const store = {
+    const store: DeadLetterStore = {
       ...queues.store,
       receive: async () => {
         if (queues.hidden.size > 15) throw new Error('SQS refused receiving');
-        return receive();
+        return queues.store.receive();
       },
     };
 

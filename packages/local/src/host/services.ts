@@ -55,14 +55,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     ...(dataDir !== undefined && { dataDir }),
     changed: (signal, message) => emit({ signal, message }),
   });
-  const eventBridge = createEventBridge({
-    bus,
-    account: ACCOUNT,
-    region,
-    now,
-    buses: options.topology.eventBuses ?? [],
-    onOtherBus: (name, event) => emit({ signal: 'bus-event', bus: name, event }),
-  });
+  const eventBridge = createEvents(options, bus);
   const controlPlane = createControlPlane({
     ...options,
     account: ACCOUNT,
@@ -172,6 +165,17 @@ async function sendTargetFailure(
     MessageAttributes: Object.fromEntries(
       Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
     ),
+  });
+}
+
+function createEvents({ clock, topology, region, emit }: ServicesOptions, bus: EventBus): Handler {
+  return createEventBridge({
+    bus,
+    account: ACCOUNT,
+    region,
+    now: () => clock.now(),
+    buses: topology.eventBuses ?? [],
+    onOtherBus: (name, event) => emit({ signal: 'bus-event', bus: name, event }),
   });
 }
 

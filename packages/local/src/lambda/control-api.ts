@@ -18,76 +18,8 @@ export const LAMBDA_PATH = '/2015-03-31/';
 type Route = (name: string, request: HttpRequest) => Json;
 
 /** Lambda's own API, to look at functions and at what invokes them: REST, where others take their operations by name. */
-export function createLambdaControl({
-  topology,
-  region,
-  switches,
-  environment,
-}: LambdaControlOptions): Handler {
-  const arnOf = (name: string): string => `arn:aws:lambda:${region}:${ACCOUNT}:function:${name}`;
-
-  function known(name: string): string {
-    if (Object.hasOwn(topology.functions, name)) return name;
-    throw new AwsError('ResourceNotFoundException', `Function not found: ${arnOf(name)}`, 404);
-  }
-
-  function configuration(name: string): Json {
-    const { memoryMiB, timeoutSeconds } = topology.functions[known(name)] ?? {};
-    return {
-      FunctionName: name,
-      FunctionArn: arnOf(name),
-      Runtime: 'nodejs24.x',
-      Architectures: ['arm64'],
-      Role: `arn:aws:iam::${ACCOUNT}:role/${name}`,
-      Handler: `${name}.handler`,
-      MemorySize: memoryMiB,
-      Timeout: timeoutSeconds,
-      Environment: { Variables: environment },
-    };
-  }
-
-  function mappingsOf(name: string): readonly Json[] {
-    const { source } = topology.functions[known(name)] ?? {};
-    if (source === undefined || !('queue' in source)) return [];
-    const queue = physicalName(source.queue, topology.queues[source.queue] ?? {});
-    return [
-      {
-        UUID: name,
-        FunctionArn: arnOf(name),
-        EventSourceArn: `arn:aws:sqs:${region}:${ACCOUNT}:${queue}`,
-        BatchSize: source.batchSize,
-        State: switches.isEnabled(name) ? 'Enabled' : 'Disabled',
-        StateTransitionReason: 'USER_INITIATED',
-      },
-    ];
-  }
-
-  const routes: readonly (readonly [method: string, path: RegExp, route: Route])[] = [
-    ['GET', /^functions\/?$/, () => ({ Functions: Object.keys(topology.functions).map(configuration) })],
-    [
-      'GET',
-      /^functions\/([^/]+)\/configuration$/,
-      (name) => ({ ...configuration(name), State: 'Active', LastUpdateStatus: 'Successful' }),
-    ],
-    [
-      'GET',
-      /^event-source-mappings\/?$/,
-      (_, { path }) => {
-        const name = new URL(path, 'http://lambda').searchParams.get('FunctionName') ?? '';
-        return { EventSourceMappings: mappingsOf(name.split(':').at(-1) ?? '') };
-      },
-    ],
-    [
-      'PUT',
-      /^event-source-mappings\/([^/]+)$/,
-      (name, { body }) => {
-        const { Enabled } = JSON.parse(body === '' ? '{}' : body);
-        if (typeof Enabled === 'boolean') switches.set(known(name), Enabled);
-        return mappingsOf(name)[0] ?? {};
-      },
-    ],
-  ];
-
+export function createLambdaControl(options: LambdaControlOptions): Handler {
+  const routes = routesOf(options);
   return async (request) => {
     try {
       return jsonResponse(200, answer(routes, request));
@@ -99,7 +31,83 @@ export function createLambdaControl({
   };
 }
 
-function answer(routes: readonly (readonly [string, RegExp, Route])[], request: HttpRequest): Json {
+type Routes = readonly (readonly [method: string, path: RegExp, route: Route])[];
+
+function routesOf(options: LambdaControlOptions): Routes {
+  const { topology, switches } = options;
+  return [
+    [
+      'GET',
+      /^functions\/?$/,
+      () => ({ Functions: Object.keys(topology.functions).map((name) => configuration(name, options)) }),
+    ],
+    [
+      'GET',
+      /^functions\/([^/]+)\/configuration$/,
+      (name) => ({ ...configuration(name, options), State: 'Active', LastUpdateStatus: 'Successful' }),
+    ],
+    [
+      'GET',
+      /^event-source-mappings\/?$/,
+      (_, { path }) => {
+        const name = new URL(path, 'http://lambda').searchParams.get('FunctionName') ?? '';
+        return { EventSourceMappings: mappingsOf(name.split(':').at(-1) ?? '', options) };
+      },
+    ],
+    [
+      'PUT',
+      /^event-source-mappings\/([^/]+)$/,
+      (name, { body }) => {
+        const { Enabled } = JSON.parse(body === '' ? '{}' : body);
+        if (typeof Enabled === 'boolean') switches.set(known(name, options), Enabled);
+        return mappingsOf(name, options)[0] ?? {};
+      },
+    ],
+  ];
+}
+
+function arnOf(name: string, { region }: LambdaControlOptions): string {
+  return `arn:aws:lambda:${region}:${ACCOUNT}:function:${name}`;
+}
+
+function known(name: string, options: LambdaControlOptions): string {
+  if (Object.hasOwn(options.topology.functions, name)) return name;
+  throw new AwsError('ResourceNotFoundException', `Function not found: ${arnOf(name, options)}`, 404);
+}
+
+function configuration(name: string, options: LambdaControlOptions): Json {
+  const { memoryMiB, timeoutSeconds } = options.topology.functions[known(name, options)] ?? {};
+  return {
+    FunctionName: name,
+    FunctionArn: arnOf(name, options),
+    Runtime: 'nodejs24.x',
+    Architectures: ['arm64'],
+    Role: `arn:aws:iam::${ACCOUNT}:role/${name}`,
+    Handler: `${name}.handler`,
+    MemorySize: memoryMiB,
+    Timeout: timeoutSeconds,
+    Environment: { Variables: options.environment },
+  };
+}
+
+function mappingsOf(name: string, options: LambdaControlOptions): readonly Json[] {
+  const { topology, region, switches } = options;
+  const { source } = topology.functions[known(name, options)] ?? {};
+  if (source === undefined || !('queue' in source)) return [];
+  const queue = physicalName(source.queue, topology.queues[source.queue] ?? {});
+  return [
+    {
+      UUID: name,
+      FunctionArn: arnOf(name, options),
+      EventSourceArn: `arn:aws:sqs:${region}:${ACCOUNT}:${queue}`,
+      BatchSize: source.batchSize,
+      State: switches.isEnabled(name) ? 'Enabled' : 'Disabled',
+      StateTransitionReason: 'USER_INITIATED',
+    },
+  ];
+}
+
+function answer(routes: Routes, request: HttpRequest): Json {
   const path = new URL(request.path, 'http://lambda').pathname.slice(LAMBDA_PATH.length);
   for (const [method, pattern, route] of routes) {
     const found = method === request.method ? pattern.exec(path) : null;

@@ -73,12 +73,9 @@ const NEW_TOKEN =
 async function lookAtSlack(name: string, { options }: ConfiguredChannel, scene: Scene): Promise<Finding> {
   const token = await tokenOf(String(options.token), scene);
   if (typeof token !== 'string') return token;
-  const base = String(options.apiUrl ?? scene.environment.SLACK_API_URL ?? API_URL).replace(/\/+$/, '');
+  const base = apiUrlOf(options, scene);
   const known = await askSlack(`${base}/auth.test`, token);
-  if (!known.ok && BAD_TOKEN.has(known.error ?? '')) {
-    return failed(`Slack does not take the token: ${known.error}`, NEW_TOKEN);
-  }
-  if (!known.ok) throw new NotChecked(`Slack says ${known.error}`, 'Try again in a minute.');
+  if (!known.ok) return judgeToken(known.error ?? 'nothing');
   const id = String(options.channel);
   const who = `the token is good (${known.user ?? 'a bot'} in ${known.team ?? 'a workspace'})`;
   const sample = `taskwarden notify --test ${name} sends it a sample.`;
@@ -93,6 +90,16 @@ async function lookAtSlack(name: string, { options }: ConfiguredChannel, scene: 
     sample,
     answer: await askSlack(`${base}/conversations.info`, token, { channel: id }),
   });
+}
+
+function apiUrlOf({ apiUrl }: ConfiguredChannel['options'], { environment }: Scene): string {
+  const base = typeof apiUrl === 'string' ? apiUrl : (environment.SLACK_API_URL ?? API_URL);
+  return base.replace(/\/+$/, '');
+}
+
+function judgeToken(error: string): Finding {
+  if (BAD_TOKEN.has(error)) return failed(`Slack does not take the token: ${error}`, NEW_TOKEN);
+  throw new NotChecked(`Slack says ${error}`, 'Try again in a minute.');
 }
 
 function judgeChannel(
@@ -114,7 +121,14 @@ function judgeChannel(
   if (!answer.ok) {
     return failed(`${who}; Slack knows no channel ${id} for it: ${answer.error}`, invite);
   }
-  const { is_archived = false, is_member = true, name = id } = answer.channel ?? {};
+  return judgeMembership({ name: id, ...answer.channel }, who, invite);
+}
+
+function judgeMembership(
+  { name, is_archived = false, is_member = true }: NonNullable<SlackAnswer['channel']>,
+  who: string,
+  invite: string,
+): Finding {
   if (is_archived) return failed(`the channel ${name} is archived`, 'Unarchive it, or configure another.');
   return is_member ? ok(`${who} and in ${name}`) : failed(`the bot is not in ${name}`, invite);
 }

@@ -38,7 +38,7 @@ interface Wrong {
 async function lookAt(
   spec: RuleSpec,
   { clients, naming }: Scene,
-  { wiring, account, region }: Deployment,
+  deployment: Deployment,
 ): Promise<Wrong | undefined> {
   const { events } = clients;
   const name = naming.given(ruleName(spec));
@@ -51,14 +51,10 @@ async function lookAt(
   if (!isDeepStrictEqual(parsed(rule.EventPattern), plain(rulePattern(spec, pattern)))) {
     return { detail: `${name} has another pattern than this version`, fix: DEPLOY };
   }
-  const targets = await ask(
-    'events:ListTargetsByRule',
-    events.send(new ListTargetsByRuleCommand({ Rule: name })),
-  );
-  const queue = nameInUrl(wiring[WIRING.queueUrl(spec.queue)] ?? spec.queue);
-  if (!targets?.Targets?.some(({ Arn = '' }) => Arn.split(':').at(-1) === queue)) {
-    return { detail: `${name} does not send to ${queue}`, fix: DEPLOY };
+  if (!(await sendsTo(name, queueOf(spec, deployment), events))) {
+    return { detail: `${name} does not send to ${spec.queue}`, fix: DEPLOY };
   }
+  const { account, region } = deployment;
   const sample = { ...sampleFor(ruleName(spec)), account, region };
   const command = new TestEventPatternCommand({
     EventPattern: rule.EventPattern,
@@ -68,6 +64,16 @@ async function lookAt(
   return tested?.Result === true
     ? undefined
     : { detail: `${name} does not match a sample event`, fix: `${DEPLOY} If it stays so, report it.` };
+}
+
+function queueOf({ queue }: RuleSpec, { wiring }: Deployment): string {
+  return nameInUrl(wiring[WIRING.queueUrl(queue)] ?? queue);
+}
+
+async function sendsTo(rule: string, queue: string, events: Scene['clients']['events']): Promise<boolean> {
+  const call = events.send(new ListTargetsByRuleCommand({ Rule: rule }));
+  const targets = (await ask('events:ListTargetsByRule', call))?.Targets ?? [];
+  return targets.some(({ Arn = '' }) => Arn.split(':').at(-1) === queue);
 }
 
 function parsed(text: string | undefined): unknown {
