@@ -68,7 +68,7 @@ describe('a key of one’s own', () => {
           Resource: [KEY],
           Condition: {
             StringEquals: {
-              'kms:ViaService': ['dynamodb', 'sns', 'sqs'].map(
+              'kms:ViaService': ['dynamodb', 's3', 'sns', 'sqs'].map(
                 (service) => `${service}.eu-west-1.amazonaws.com`,
               ),
             },

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { graphOf, inputsOfType } from './graph.ts';
+import type { Graph } from './synth.ts';
+
+let graph: Graph;
+beforeAll(async () => {
+  graph = await graphOf('test', join(import.meta.dirname, 'reports.config.yaml'));
+});
+
+interface Statement {
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[];
+}
+
+describe('the bucket for reports', () => {
+  test('is one, closed to the public, encrypted with the key, over TLS only, and forgets', () => {
+    expect(inputsOfType(graph, 'aws:s3/bucketV2:BucketV2').length).toBe(1);
+    expect(inputsOfType(graph, 'aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock')[0]).toMatchObject({
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+    const [encryption] = graph.resources.filter(({ type }) => type.includes('ServerSideEncryption'));
+    expect(encryption?.inputs.rules[0].applyServerSideEncryptionByDefault.sseAlgorithm).toBe('aws:kms');
+    const [lifecycle] = graph.resources.filter(({ type }) => type.includes('LifecycleConfiguration'));
+    expect(lifecycle?.inputs.rules[0]).toMatchObject({ status: 'Enabled', expiration: { days: 400 } });
+    const [policy] = graph.resources.filter(({ type }) => type.includes('bucketPolicy'));
+    expect(JSON.parse(policy?.inputs.policy).Statement[0]).toMatchObject({
+      Effect: 'Deny',
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    });
+  });
+
+  test('may be written by the function that takes the pages, and by no other', () => {
+    const writers = graph.resources
+      .filter(({ type }) => type === 'aws:iam/role:Role')
+      .filter(({ inputs }) =>
+        inputs.inlinePolicies
+          .flatMap(({ policy }: { policy: string }) => JSON.parse(policy).Statement as Statement[])
+          .some(({ Action }: Statement) => Action.includes('s3:PutObject')),
+      )
+      .map(({ name }) => name);
+
+    expect(writers).toEqual([expect.stringContaining('ComplianceSweepPage')]);
+  });
+});
