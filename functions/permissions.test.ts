@@ -55,6 +55,24 @@ describe('what is allowed is what the code can call, no more and no less', () =>
   });
 });
 
+test('a configuration that stands in a parameter is read by that one action, and by no other function', async () => {
+  const { deployment } = DEFAULT_CONFIGURATION;
+  const [clock] = await buildFunctions({
+    configuration: {
+      ...DEFAULT_CONFIGURATION,
+      deployment: { ...deployment, parameter: '/taskwarden/config' },
+    },
+    outdir: join(outdir, 'parameter'),
+    only: ['clock'],
+  });
+  const without = built.find(({ name }) => name === 'clock');
+
+  expect(actionsOfSources(clock?.sources ?? [])).toEqual(
+    [...actionsOfSources(without?.sources ?? []), 'ssm:GetParameter'].toSorted(),
+  );
+  expect(without?.sources.filter((source) => /node_modules\/(yaml|zod)\//.test(source))).toEqual([]);
+});
+
 describe('how wide a permission is', () => {
   const all: readonly (readonly [string, Permission])[] = [
     ...GATEWAYS.flatMap((gateway) =>

@@ -3,6 +3,8 @@ declare module 'taskwarden:config' {
   import type { Configuration } from '@taskwarden/response';
 
   export const configuration: Configuration;
+  /** Before an invocation: reads the configuration again where it stands in a parameter, and that is due. */
+  export function refresh(observability: import('./shared/observability.ts').Observability): Promise<void>;
   /** Names the code of the policy's rules. */
   export const rules: string;
 }

@@ -21,7 +21,11 @@ export const bundleOptions = {
   target: 'node24',
   mainFields: ['module', 'main'],
   outExtension: { '.js': '.mjs' },
-  alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'infra/lambda-credentials.ts') },
+  alias: {
+    '@aws-sdk/credential-provider-node': join(ROOT, 'infra/lambda-credentials.ts'),
+    // For Node it is CommonJS, which a bundle of modules can't run.
+    yaml: join(ROOT, 'node_modules/yaml/browser/index.js'),
+  },
   sourcemap: 'external',
   legalComments: 'none',
   logLevel: 'error',
@@ -101,11 +105,26 @@ async function hashOfRules(): Promise<string> {
   return hash.digest('hex').slice(0, 12);
 }
 
-/** Resolves `taskwarden:config` to the validated configuration, and what names the code of the rules. */
-function configurationModule(module: {
+/**
+ * Resolves `taskwarden:config` to the validated configuration, and what names the code of the rules. Where the configuration
+ * names a parameter, its value is followed; only then a bundle carries what reads and validates a configuration.
+ */
+function configurationModule({
+  configuration,
+  rules,
+}: {
   readonly configuration: Configuration;
   readonly rules: string;
 }): Plugin {
+  const { parameter } = configuration.deployment;
+  const built = JSON.stringify(configuration);
+  const contents =
+    parameter === undefined
+      ? `export const configuration = ${built};
+         export const refresh = async () => undefined;`
+      : `import { followParameter } from './functions/shared/follow-parameter.ts';
+         const followed = await followParameter(${built}, ${JSON.stringify(parameter)});
+         export const { configuration, refresh } = followed;`;
   return {
     name: 'taskwarden-config',
     setup(build) {
@@ -114,8 +133,8 @@ function configurationModule(module: {
         namespace: 'taskwarden-config',
       }));
       build.onLoad({ filter: /.*/, namespace: 'taskwarden-config' }, () => ({
-        contents: JSON.stringify(module),
-        loader: 'json',
+        contents: `${contents}\nexport const rules = ${JSON.stringify(rules)};`,
+        resolveDir: ROOT,
       }));
     },
   };
@@ -156,7 +175,10 @@ function reportingModule({ sweep }: Configuration): Plugin {
         path,
         namespace: 'taskwarden-reporting',
       }));
-      build.onLoad({ filter: /.*/, namespace: 'taskwarden-reporting' }, () => ({ contents, resolveDir: ROOT }));
+      build.onLoad({ filter: /.*/, namespace: 'taskwarden-reporting' }, () => ({
+        contents,
+        resolveDir: ROOT,
+      }));
     },
   };
 }

@@ -53,6 +53,11 @@ const GRAPHS: readonly GraphSpec[] = [
   { title: 'Calls of ECS', statistic: 'Sum', metrics: ownMetrics('EcsCalls') },
   { title: 'Calls that ECS refused as too many', statistic: 'Sum', metrics: ownMetrics('EcsThrottles') },
   { title: 'Age of the last canary, s', statistic: 'Maximum', metrics: ownMetrics('CanaryAge') },
+  {
+    title: 'Times that the configuration of the parameter was refused',
+    statistic: 'Sum',
+    metrics: ownMetrics('ConfigurationRefused'),
+  },
   { title: 'Errors of functions', statistic: 'Sum', metrics: functions('Errors') },
   { title: 'Throttles of functions', statistic: 'Sum', metrics: functions('Throttles') },
   { title: 'Duration of functions, 99 of 100, ms', statistic: 'p99', metrics: functions('Duration') },

@@ -4,7 +4,7 @@ import { requireConfiguration } from './configuration.ts';
 import { type Key, keyStatements } from './encryption.ts';
 import { logicalName } from './logical-name.ts';
 import { mapValues } from './map-values.ts';
-import { type Resources, statementsOf } from './permissions.ts';
+import { parameterArn, type Resources, statementsOf } from './permissions.ts';
 import { FUNCTIONS, type FunctionName, type FunctionSpec, WIRING } from './topology.ts';
 
 /** What functions are given access to, and what encrypts it. */
@@ -58,6 +58,7 @@ function createFunction(
     permissions: [
       ...statementsOf(name, resources),
       ...keyStatements(resources.key),
+      ...parameterStatements(),
       {
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
         resources: [$interpolate`${logGroup.arn}:*`],
@@ -74,6 +75,14 @@ function createFunction(
 function narrowRole(role: aws.iam.RoleArgs): undefined {
   role.assumeRolePolicy = aws.iam.assumeRolePolicyForPrincipal({ Service: 'lambda.amazonaws.com' });
   role.managedPolicyArns = [];
+}
+
+/** Every function reads the configuration: it says how long the ledger remembers. */
+function parameterStatements() {
+  const { parameter } = requireConfiguration().deployment;
+  return parameter === undefined
+    ? []
+    : [{ actions: ['ssm:GetParameter'], resources: [parameterArn(parameter)] }];
 }
 
 function createLogGroup(name: FunctionName, key: Key): aws.cloudwatch.LogGroup {

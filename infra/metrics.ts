@@ -49,6 +49,7 @@ const ECS_CALLERS = [
 export const OWN_METRICS = {
   Actions: ['action'],
   CanaryAge: ['clock'],
+  ConfigurationRefused: FUNCTION_NAMES,
   EcsCalls: ECS_CALLERS,
   EcsThrottles: ECS_CALLERS,
   EventAge: FACT_FUNCTIONS,

@@ -93,7 +93,7 @@ export function ownDeadLetters(name: FunctionName): DeadLetterQueueName {
   return QUEUES[ownQueue(name)].deadLetters;
 }
 
-function parameterArn(path: string): Arn {
+export function parameterArn(path: string): Arn {
   const { partition } = aws.getPartitionOutput();
   const { region } = aws.getRegionOutput();
   const { accountId } = aws.getCallerIdentityOutput();

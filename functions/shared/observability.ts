@@ -1,3 +1,4 @@
+import { refresh } from 'taskwarden:config';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics } from '@aws-lambda-powertools/metrics';
@@ -27,7 +28,11 @@ export function createObservability(serviceName: FunctionName): Observability {
   };
 }
 
-/** Middy's middleware for both: request id in every line, metrics flushed when the invocation ends, failed or not. */
-export function observing({ logger, metrics }: Observability) {
-  return [injectLambdaContext(logger), logMetrics(metrics)];
+/**
+ * Middy's middleware for both: request id in every line, metrics flushed when the invocation ends, failed or not. The
+ * configuration is read again before, where that is due.
+ */
+export function observing(observability: Observability) {
+  const { logger, metrics } = observability;
+  return [injectLambdaContext(logger), logMetrics(metrics), { before: () => refresh(observability) }];
 }

@@ -79,6 +79,21 @@ describe('a key of one’s own', () => {
   });
 });
 
+describe('a configuration in a parameter', () => {
+  test('every function may read that one parameter, and nobody else', () => {
+    const functions = roles().filter(({ name }) => !name.includes('Schedule'));
+    const parameter = 'arn:aws:ssm:eu-west-1:111122223333:parameter/taskwarden/configuration';
+
+    expect(functions).not.toEqual([]);
+    for (const { name, statements } of functions) {
+      const reading = statements.filter(({ Action }) => Action.some((action) => action.startsWith('ssm:')));
+      expect(reading, name).toEqual([
+        { Effect: 'Allow', Action: ['ssm:GetParameter'], Resource: [parameter] },
+      ]);
+    }
+  });
+});
+
 describe('a time of day', () => {
   test('the sweep begins at it in its time zone, within half an hour; the clock and the canary are exact', () => {
     const schedules = inputsOfType(graph, 'aws:scheduler/schedule:Schedule').map(

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 const { deployment: DEFAULTS } = DEFAULT_CONFIGURATION;
 
 const KEY_ARN = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/;
+const PARAMETER = /^\/[\w.-]+(\/[\w.-]+)*$/;
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** How Taskwarden itself is deployed: read by `infra/`, and by nothing that runs. */
@@ -37,6 +38,15 @@ export const deployment = z
         .check(
           z.describe(
             'ARN of a KMS key of yours for table, queues, topics and logs. Its policy must let CloudWatch, CloudWatch Logs, EventBridge and EventBridge Scheduler use it. Without one AWS\u2019s own keys encrypt, which cost nothing.',
+          ),
+        ),
+      parameter: z
+        .optional(
+          z.string().check(z.regex(PARAMETER, 'must be the path of a parameter, such as /taskwarden/config')),
+        )
+        .check(
+          z.describe(
+            'Parameter of Systems Manager whose value, a configuration file like this one, holds instead of it while Taskwarden runs. It is read every five minutes; a bad value is refused, and the last good one holds. Rules of the policy, `sweep` and `retention` change as new processes start; rules in CEL, `sweep.reports` and `deployment` with a deployment only.',
           ),
         ),
     }),

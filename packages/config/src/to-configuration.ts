@@ -48,6 +48,14 @@ export function toConfiguration(file: ConfigurationFile): Configuration {
   };
 }
 
-function toDeployment({ kmsKey, ...rest }: ConfigurationFile['deployment']): Configuration['deployment'] {
-  return { ...rest, ...(kmsKey !== undefined && { kmsKey }) };
+function toDeployment({
+  kmsKey,
+  parameter,
+  ...rest
+}: ConfigurationFile['deployment']): Configuration['deployment'] {
+  return {
+    ...rest,
+    ...(kmsKey !== undefined && { kmsKey }),
+    ...(parameter !== undefined && { parameter }),
+  };
 }

@@ -74,6 +74,17 @@ export interface Configuration {
     /** Keep a report of each sweep in a bucket of S3. */
     readonly reports: boolean;
   };
+  /** How Taskwarden itself is deployed. */
+  readonly deployment: {
+    /** IANA name. */
+    readonly timeZone: string;
+    /** `HH:MM` in that time zone. */
+    readonly sweepAt: string;
+    /** ARN of the key that encrypts table, queues, topics and logs; without one AWS's own do. */
+    readonly kmsKey?: string;
+    /** Path of the parameter whose value holds instead of the file, while Taskwarden runs. */
+    readonly parameter?: string;
+  };
   readonly retentionDays: number;
   /** Which rules are on, and where. */
   readonly policy: PolicyConfiguration;
