@@ -68,34 +68,47 @@ export async function simulate(
   return { moments, seed, seconds, judged: judge(scenario.expectations, moments, seconds) };
 }
 
+/** Facts of the world's events, as they come: whoever takes them takes them out. */
+function factsOf({ simulator }: Play): PolicyFact[] {
+  const facts: PolicyFact[] = [];
+  simulator.onEvent((event) => {
+    const reading = readEvent(JSON.stringify(event));
+    if (reading.outcome !== 'fact') return;
+    const { fact } = reading;
+    const isOfTask = fact.type === 'task-state-change';
+    facts.push({ fact, ...(isOfTask && { running: readRunningTask(event.detail).value }) });
+  });
+  return facts;
+}
+
+interface Stage {
+  readonly responder: Responder | undefined;
+  /** What the responder has not taken yet. */
+  readonly taken: PolicyFact[];
+  readonly moments: Moment[];
+}
+
 /** Time runs from one thing that is due to the next, in the world or in the response. */
 async function run(
   play: Play,
-  { responder, until, moments }: { responder: Responder | undefined; until: Instant; moments: Moment[] },
+  { responder, until, moments }: Omit<Stage, 'taken'> & { readonly until: Instant },
 ): Promise<void> {
-  const taken: PolicyFact[] = [];
-  if (responder) {
-    play.simulator.onEvent((event) => {
-      const reading = readEvent(JSON.stringify(event));
-      if (reading.outcome !== 'fact') return;
-      const { fact } = reading;
-      const isOfTask = fact.type === 'task-state-change';
-      taken.push({ fact, ...(isOfTask && { running: readRunningTask(event.detail).value }) });
-    });
-  }
+  const stage = { responder, moments, taken: responder === undefined ? [] : factsOf(play) };
   for (;;) {
     const next = Math.min(play.nextAt() ?? until, responder?.nextAt() ?? until, until);
-    // What the response does to the world makes facts of its own, at the same moment.
-    do {
-      moments.push(...play.advance(next));
-      for (const { fact, running } of taken.splice(0)) await responder?.take(fact, next, running);
-      await responder?.advance(next);
-    } while (taken.length > 0);
-    if (next === until) {
-      moments.push(...play.advance(until));
-      return;
-    }
+    await moveTo(next, play, stage);
+    if (next === until) return;
   }
+}
+
+/** Everything of one moment: what the response does to the world makes facts of its own, which are taken at once. */
+async function moveTo(now: Instant, play: Play, { responder, taken, moments }: Stage): Promise<void> {
+  do {
+    moments.push(...play.advance(now));
+    for (const { fact, running } of taken.splice(0)) await responder?.take(fact, now, running);
+    await responder?.advance(now);
+  } while (taken.length > 0);
+  moments.push(...play.advance(now));
 }
 
 function judge(

@@ -78,6 +78,15 @@ function timed(text: string): Timed | undefined {
   return { from: begin, to: end, rest: text.slice(found?.[0].length ?? 0) };
 }
 
+function namesOf({ name, cause, place, rule }: Words): Expectation['names'] {
+  return {
+    ...(name !== undefined && { subject: name }),
+    ...(cause !== undefined && { cause }),
+    ...(place !== undefined && { place }),
+    ...(rule !== undefined && { rule }),
+  };
+}
+
 /** Reads a sentence by the forms there are. Undefined when it has none of them. */
 export function parseExpectation(
   written: string,
@@ -92,12 +101,7 @@ export function parseExpectation(
     return {
       text: written,
       needsResponse: needsResponse?.(words) ?? false,
-      names: {
-        ...(words.name !== undefined && { subject: words.name }),
-        ...(words.cause !== undefined && { cause: words.cause }),
-        ...(words.place !== undefined && { place: words.place }),
-        ...(words.rule !== undefined && { rule: words.rule }),
-      },
+      names: namesOf(words),
       check: (moments, until) => {
         const to = Math.min(sentence.to, until);
         const before = moments.filter(({ at }) => at <= to);

@@ -40,7 +40,8 @@ function placed(input: Input): Input {
 
 /** Whether managed scaling is on matters, and has to be written. */
 function overGroup({ name, autoScalingGroupProvider = {}, ...input }: Input): Input {
-  const autoScalingGroupArn = `arn:aws:autoscaling:us-east-1:111122223333:autoScalingGroup:00000000-0000-0000-0000-000000000000:autoScalingGroupName/${name}`;
+  const group = typeof name === 'string' ? name : '';
+  const autoScalingGroupArn = `arn:aws:autoscaling:us-east-1:111122223333:autoScalingGroup:00000000-0000-0000-0000-000000000000:autoScalingGroupName/${group}`;
   const written = typeof autoScalingGroupProvider === 'object' ? autoScalingGroupProvider : {};
   return { ...input, name, autoScalingGroupProvider: { autoScalingGroupArn, ...written } };
 }
