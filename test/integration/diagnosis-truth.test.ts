@@ -16,6 +16,8 @@ interface Verdict {
   readonly real: StopTruth;
   readonly told: Pick<StopTruth, 'cause'> & { readonly initiator: string };
   readonly record: string;
+  /** The kind of fault that did it, where one did. */
+  readonly fault: string | undefined;
 }
 
 const STOPS = 10_000;
@@ -27,7 +29,9 @@ async function judgeStops(): Promise<readonly Verdict[]> {
   const responder = createResponder({ configuration: DEFAULT_CONFIGURATION, startsAt: simulator.now });
   const verdicts: Verdict[] = [];
   const facts: Fact[] = [];
+  const kinds = new Map<string, string>();
   simulator.onEvent((event) => {
+    for (const { id, fault } of simulator.world.faults) kinds.set(id, fault);
     const reading = readEvent(JSON.stringify(event));
     if (reading.outcome === 'unreadable') throw new Error(reading.reason);
     facts.push(reading.fact);
@@ -40,7 +44,8 @@ async function judgeStops(): Promise<readonly Verdict[]> {
       const { taskArn, stopCode, stoppedReason, containers } = fact.task;
       const real = simulator.world.truth.get(taskArn);
       if (real === undefined) throw new Error(`nobody knows why ${taskArn} stopped`);
-      verdicts.push({ real, told, record: JSON.stringify({ stopCode, stoppedReason, containers }) });
+      const record = JSON.stringify({ stopCode, stoppedReason, containers });
+      verdicts.push({ real, told, record, fault: kinds.get(real.faultId ?? '') });
     }
   }
   return verdicts;
@@ -67,7 +72,7 @@ describe('10,000 random stops', () => {
   let verdicts: readonly Verdict[] = [];
   beforeAll(async () => {
     verdicts = await judgeStops();
-  }, 300_000);
+  }, 900_000);
 
   test.each(['cause', 'initiator'] as const)('have the %s that diagnosis finds', (respect) => {
     const right = verdicts.length - verdicts.filter(isWrong(respect)).length;
@@ -81,6 +86,18 @@ describe('10,000 random stops', () => {
 
     expect(stopping.filter((fault) => 'truth' in fault && !causes.has(fault.truth.cause))).toEqual([]);
     expect(causes.size).toBeGreaterThanOrEqual(25);
+  });
+
+  test('are the work of every fault that stops tasks, Spot, retirement, lost zones and lost instances among them', () => {
+    const stopping = FAULTS.filter(
+      (fault) => ('truth' in fault || 'endsContainer' in fault) && !('refusesPlacement' in fault),
+    ).map(({ id }) => id);
+    const count = (id: string) => verdicts.filter(({ fault }) => fault === id).length;
+
+    expect(stopping).toEqual(
+      expect.arrayContaining(['instance-terminated', 'spot-interruption', 'task-retirement', 'zone-outage']),
+    );
+    expect(stopping.filter((id) => count(id) === 0)).toEqual([]);
   });
 
   test('have every initiator but Taskwarden, whose actions are not played here', () => {

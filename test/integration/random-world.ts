@@ -162,9 +162,14 @@ function drain(simulator: Simulator, chance: Chance): void {
   simulator.call('UpdateContainerInstancesState', { cluster: CLUSTER, containerInstances, status });
 }
 
-/** Of most faults one service is hit; those of hosts hit one zone or one instance, or nothing would be left to stop. */
+/**
+ * Of most faults one service is hit: of some the only one that they can hit. Those of hosts hit one zone or one instance, or
+ * nothing would be left to stop.
+ */
 const SCOPES: Readonly<Record<string, (simulator: Simulator, chance: Chance) => Record<string, string>>> = {
   'zone-outage': (_, chance) => ({ availabilityZone: `us-east-1${some(['a', 'b', 'c'], chance)}` }),
+  'spot-interruption': () => ({ service: 'spot' }),
+  'ebs-attach-timeout': () => ({ service: 'ec2' }),
   'instance-terminated': (simulator, chance) => ({ containerInstance: someInstance(simulator, chance) }),
 };
 
