@@ -111,6 +111,8 @@ import { serviceUsesActiveRevision } from './service-uses-active-revision.ts';
 import { staleRevisionsWithSecrets } from './stale-revisions-with-secrets.ts';
 import { standaloneTaskMaxAge } from './standalone-task-max-age.ts';
 import { stopTimeoutSane } from './stop-timeout-sane.ts';
+import { subnetExists } from './subnet-exists.ts';
+import { targetGroupExists } from './target-group-exists.ts';
 import { taskDefinitionTagged } from './task-definition-tagged.ts';
 import { taskOverrideSafe } from './task-override-safe.ts';
 import { taskRoleNotShared } from './task-role-not-shared.ts';
@@ -236,6 +238,8 @@ export const RULES = [
   staleRevisionsWithSecrets,
   standaloneTaskMaxAge,
   stopTimeoutSane,
+  subnetExists,
+  targetGroupExists,
   taskDefinitionTagged,
   taskOverrideSafe,
   taskRoleNotShared,

@@ -285,6 +285,49 @@ const VARIANTS: Readonly<Record<string, readonly Row[]>> = {
     ],
     ['a null', task({ readonlyRootFilesystem: null }), 'fail'],
   ],
+  'target-group-exists': [
+    ['no target group', service({ events: [] }), 'not-applicable'],
+    ['events that nobody read', service({ loadBalancers: [{ targetGroupArn: 'arn:tg' }] }), 'not-evaluated'],
+    [
+      'events that say nothing of it',
+      service({
+        loadBalancers: [{ targetGroupArn: 'arn:tg' }],
+        events: [{ message: '(service web) has started 1 tasks: (task a).' }],
+      }),
+      'not-evaluated',
+    ],
+    [
+      'it was gone, and is back',
+      service({
+        loadBalancers: [{ targetGroupArn: 'arn:tg' }],
+        events: [
+          { createdAt: daysAgo(2), message: 'due to TARGET GROUP IS NOT FOUND' },
+          { createdAt: daysAgo(1), message: '(service web) registered 1 targets in (target-group arn:tg)' },
+          { createdAt: daysAgo(1), message: '(service web) has reached a steady state.' },
+        ],
+      }),
+      'pass',
+    ],
+  ],
+  'subnet-exists': [
+    ['no network of its own', service({ events: [] }), 'not-applicable'],
+    [
+      'a subnet of an earlier configuration',
+      service({
+        networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-a', 'subnet-b'] } },
+        events: [{ message: "The subnet ID 'subnet-0old' does not exist" }],
+      }),
+      'not-evaluated',
+    ],
+    [
+      'a security group',
+      service({
+        networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-a'], securityGroups: ['sg-1'] } },
+        events: [{ message: "The security group 'sg-1' does not exist (ErrorCode: InvalidGroup.NotFound)" }],
+      }),
+      'fail',
+    ],
+  ],
   'no-privileged-containers': [
     ['no container is named', { taskDefinition: { family: 'web' } }, 'not-evaluated'],
     ['a null', task({ privileged: null }), 'pass'],
