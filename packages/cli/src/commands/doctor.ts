@@ -47,7 +47,7 @@ async function check(call: Call, options: TargetOptions): Promise<ExitCode> {
   const scene = openScene({
     target,
     naming: namingOf(options.stage),
-    configuration: loadConfiguration(call.configFile ?? local?.configFile),
+    configuration: loadConfiguration(call.configFile ?? local?.configFile ?? terminal.env.TASKWARDEN_CONFIG),
     environment: local?.environment ?? terminal.env,
     now: await clockOf(target, terminal),
   });

@@ -1,3 +1,4 @@
+import { parseConfiguration } from '@taskwarden/config';
 import { BUILD, buildIdentity, VERSION } from '@taskwarden/infra/build-identity';
 import { DEFAULT_CONFIGURATION } from '@taskwarden/response';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +7,18 @@ import { runChecks } from '../run-checks.ts';
 import type { Scene } from '../scene.ts';
 import { configuration } from './configuration.ts';
 import { functions } from './functions.ts';
+import { parameter } from './parameter.ts';
 import { version } from './version.ts';
+
+const FILE = 'deployment: {parameter: /taskwarden/config}';
+
+/** What Systems Manager answers. */
+function parameterStore(Value: string | undefined): Scene['clients'] {
+  const missing = Object.assign(new Error('not found'), { name: 'ParameterNotFound' });
+  const send = () =>
+    Value === undefined ? Promise.reject(missing) : Promise.resolve({ Parameter: { Value } });
+  return { ssm: { send } } as unknown as Scene['clients'];
+}
 
 /** A scene in which only the functions were looked at. */
 function aScene(wiring: Readonly<Record<string, string>>, overrides: Partial<Scene> = {}): Scene {
@@ -28,6 +40,27 @@ function aScene(wiring: Readonly<Record<string, string>>, overrides: Partial<Sce
 }
 const wiring = buildIdentity(DEFAULT_CONFIGURATION);
 const broken = { ok: false, problems: [], file: 'taskwarden.config.yaml' } as const;
+
+describe('a configuration that stands in a parameter', () => {
+  const configurationOf = { ...parseConfiguration(FILE), file: 'taskwarden.config.yaml' };
+
+  test.each([
+    ['says what stands here', FILE, 'ok', 'says what stands here'],
+    ['says something else', `${FILE}\nretention: 7d`, 'warning', 'is what holds'],
+    ['has problems', 'retntion: 7d', 'failed', 'line 1'],
+    ['is not there', undefined, 'warning', 'is not there'],
+  ] as const)('%s', async (_sentence, text, status, detail) => {
+    const scene = aScene(wiring, { configuration: configurationOf, clients: parameterStore(text) });
+
+    expect(await runChecks([parameter], scene)).toMatchObject([
+      { name: 'parameter', status, detail: expect.stringContaining(detail) },
+    ]);
+  });
+
+  test('is no line where there is none', async () => {
+    expect(await runChecks([parameter], aScene(wiring))).toEqual([]);
+  });
+});
 
 describe('what is deployed', () => {
   test('is of this version and configuration', async () => {

@@ -8,6 +8,7 @@ import { deadLetters } from './dead-letters.ts';
 import { eventSources } from './event-sources.ts';
 import { functions } from './functions.ts';
 import { lastEvent } from './last-event.ts';
+import { parameter } from './parameter.ts';
 import { permissions } from './permissions.ts';
 import { queues } from './queues.ts';
 import { rules } from './rules.ts';
@@ -20,6 +21,7 @@ export const CHECKS: readonly Check[] = [
   functions,
   version,
   configuration,
+  parameter,
   rules,
   queues,
   eventSources,

@@ -1,0 +1,39 @@
+import { GetParameterCommand } from '@aws-sdk/client-ssm';
+import { parseConfiguration } from '@taskwarden/config';
+import { BUILD, buildIdentity } from '@taskwarden/infra/build-identity';
+import { ask } from '../ask.ts';
+import { type Check, failed, NotChecked, ok, warning } from '../check.ts';
+
+/** Nothing where no parameter is configured: then what was built in holds. */
+export const parameter: Check = {
+  name: 'parameter',
+  says: 'What stands in the parameter of the configuration, where there is one, is valid and says what stands here.',
+  async run({ configuration: local, clients }) {
+    if (!local.ok) {
+      throw new NotChecked(
+        `${local.file ?? 'the configuration'} has problems`,
+        'Mend it: taskwarden config check says what is wrong.',
+      );
+    }
+    const name = local.configuration.deployment.parameter;
+    if (name === undefined) return [];
+    const call = clients.ssm.send(new GetParameterCommand({ Name: name, WithDecryption: true }));
+    const text = (await ask('ssm:GetParameter', call))?.Parameter?.Value;
+    const put = `Put it: aws ssm put-parameter --overwrite --type String --name ${name} --value file://${local.file ?? 'taskwarden.config.yaml'}.`;
+    if (text === undefined) return warning(`${name} is not there: what was built in holds`, put);
+    const parsed = parseConfiguration(text);
+    if (!parsed.ok) {
+      const [first] = parsed.problems;
+      return failed(
+        `${name} has problems, and the last good configuration goes on holding: line ${first?.line}: ${first?.message}`,
+        `taskwarden config check before it is put. ${put}`,
+      );
+    }
+    const isSame =
+      buildIdentity(parsed.configuration)[BUILD.configuration] ===
+      buildIdentity(local.configuration)[BUILD.configuration];
+    return isSame
+      ? ok(`${name} says what stands here`)
+      : warning(`${name} says other things than the file here, and is what holds`, put);
+  },
+};
