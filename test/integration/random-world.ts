@@ -173,16 +173,22 @@ const SCOPES: Readonly<Record<string, (simulator: Simulator, chance: Chance) => 
   'instance-terminated': (simulator, chance) => ({ containerInstance: someInstance(simulator, chance) }),
 };
 
-/** None lasts for ever: what hangs in DEPROVISIONING does so for half an hour. */
+/** Each in its turn, so that all of them come. None lasts for ever: what hangs in DEPROVISIONING does so for half an hour. */
 function letLoose(simulator: Simulator, chance: Chance): void {
-  const fault = some(FAULTS, chance)?.id ?? '';
+  const fault = FAULTS[simulator.world.faultCount % FAULTS.length]?.id ?? '';
+  const scope = SCOPES[fault]?.(simulator, chance) ?? { service: someService(chance) };
   simulator.letLoose({
     fault,
-    scope: SCOPES[fault]?.(simulator, chance) ?? { service: someService(chance) },
+    scope,
     probability: 0.2 + 0.8 * chance(),
     until: simulator.now + upTo(20, chance) * MINUTE,
     options: { afterSeconds: upTo(200, chance), growthMiBPerMinute: 100, minutes: 30 },
   });
+  // Most bite what starts: something does.
+  const { service } = scope;
+  if (service !== undefined) {
+    simulator.call('UpdateService', { cluster: CLUSTER, service, forceNewDeployment: true }, person('dora'));
+  }
 }
 
 /** Instances that were lost come back. */
