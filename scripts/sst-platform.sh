@@ -2,9 +2,15 @@
 # Puts SST's platform (its components and their types) into .sst/, from the npm registry alone.
 #
 # `sst install` wants a bun under its own configuration folder and would download one; the bun of node_modules serves,
-# and .sst-home keeps the user's home untouched. Running it again changes nothing.
+# and .sst-home keeps the user's home untouched. What is there already for this SST and these providers stays: then nothing is
+# asked of the registry.
+#
+# Ends with 75 where the registry can't be reached, so that a check may be left out; with CI=true that is a failure like any other.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+
+readonly CANNOT_DOWNLOAD=75
+readonly STAMP=.sst/platform/.taskwarden-complete
 
 case "$(uname -s)-$(uname -m)" in
   Linux-x86_64) bun=bun-linux-x64 ;;
@@ -21,7 +27,25 @@ if [ ! -x "node_modules/@oven/$bun/bin/bun" ]; then
   exit 2
 fi
 
+# Whatever decides what is installed: the version of SST, and the providers.
+wanted="$(grep '"version"' node_modules/sst/package.json) $(grep 'version:' sst.config.ts)"
+if [ -f "$STAMP" ] && [ "$(cat "$STAMP")" = "$wanted" ]; then
+  echo "SST's platform is there already"
+  exit 0
+fi
+
 export XDG_CONFIG_HOME="$PWD/.sst-home" SST_SKIP_DEPENDENCY_CHECK=true SST_TELEMETRY_DISABLED=1 DO_NOT_TRACK=1
 mkdir -p "$XDG_CONFIG_HOME/sst/bin"
 ln -sf "$PWD/node_modules/@oven/$bun/bin/bun" "$XDG_CONFIG_HOME/sst/bin/bun"
-node_modules/.bin/sst install --stage dev
+if node_modules/.bin/sst install --stage dev; then
+  printf '%s' "$wanted" >"$STAMP"
+  exit 0
+fi
+
+if [ "${CI:-}" != true ] && ! npm view sst name --fetch-retries=0 >/dev/null 2>&1; then
+  echo "SST's platform could not be downloaded: the npm registry can't be reached, and it is not in .sst/platform yet." >&2
+  echo "Where it can be reached once, run: npm run infra" >&2
+  exit "$CANNOT_DOWNLOAD"
+fi
+echo "sst install failed: see its message above" >&2
+exit 1
