@@ -151,6 +151,8 @@ describe('functions', () => {
         QUEUE_URL_TIMERS: expect.stringMatching(/^https:\/\/sqs\./),
         QUEUE_URL_DEAD_LETTERS: expect.stringMatching(/^https:\/\/sqs\./),
         TOPIC_ARN_NOTICES: expect.stringMatching(/^arn:aws:sns:/),
+        TASKWARDEN_VERSION: '0.1.0',
+        CONFIGURATION_HASH: expect.stringMatching(/^[0-9a-f]{16}$/),
       });
     }
   });
