@@ -21,7 +21,7 @@ export interface Resources {
   readonly bus: aws.cloudwatch.EventBus;
   readonly configured: ConfiguredResources;
   /** For reports, where they are kept. */
-  readonly reports: aws.s3.BucketV2 | undefined;
+  readonly reports: aws.s3.Bucket | undefined;
 }
 
 type Arn = $util.Input<string>;

@@ -6,9 +6,9 @@ import { REPORT_BUCKET } from './topology.ts';
 const KEPT_DAYS = 400;
 
 /** The bucket for reports of sweeps, where the configuration wants them kept: encrypted, closed to the public, over TLS only. */
-export function createReportBucket(isWanted: boolean, key: Key): aws.s3.BucketV2 | undefined {
+export function createReportBucket(isWanted: boolean, key: Key): aws.s3.Bucket | undefined {
   if (!isWanted) return undefined;
-  const bucket = new aws.s3.BucketV2(logicalName(REPORT_BUCKET, 'bucket'), {});
+  const bucket = new aws.s3.Bucket(logicalName(REPORT_BUCKET, 'bucket'), {});
   const of = { bucket: bucket.id };
   new aws.s3.BucketPublicAccessBlock(logicalName(REPORT_BUCKET, 'public-access'), {
     ...of,
@@ -17,7 +17,7 @@ export function createReportBucket(isWanted: boolean, key: Key): aws.s3.BucketV2
     ignorePublicAcls: true,
     restrictPublicBuckets: true,
   });
-  new aws.s3.BucketServerSideEncryptionConfigurationV2(logicalName(REPORT_BUCKET, 'encryption'), {
+  new aws.s3.BucketServerSideEncryptionConfiguration(logicalName(REPORT_BUCKET, 'encryption'), {
     ...of,
     rules: [
       {
@@ -27,7 +27,7 @@ export function createReportBucket(isWanted: boolean, key: Key): aws.s3.BucketV2
       },
     ],
   });
-  new aws.s3.BucketLifecycleConfigurationV2(logicalName(REPORT_BUCKET, 'lifecycle'), {
+  new aws.s3.BucketLifecycleConfiguration(logicalName(REPORT_BUCKET, 'lifecycle'), {
     ...of,
     rules: [
       {

@@ -15,7 +15,7 @@ interface Statement {
 
 describe('the bucket for reports', () => {
   test('is one, closed to the public, encrypted with the key, over TLS only, and forgets', () => {
-    expect(inputsOfType(graph, 'aws:s3/bucketV2:BucketV2').length).toBe(1);
+    expect(inputsOfType(graph, 'aws:s3/bucket:Bucket').length).toBe(1);
     expect(inputsOfType(graph, 'aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock')[0]).toMatchObject({
       blockPublicAcls: true,
       blockPublicPolicy: true,
