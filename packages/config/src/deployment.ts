@@ -1,5 +1,6 @@
 import { DEFAULT_CONFIGURATION } from '@taskwarden/response';
 import * as z from 'zod/mini';
+import { members } from './members.ts';
 
 const { deployment: DEFAULTS } = DEFAULT_CONFIGURATION;
 
@@ -49,6 +50,7 @@ export const deployment = z
             'Parameter of Systems Manager whose value, a configuration file like this one, holds instead of it while Taskwarden runs. It is read every five minutes; a bad value is refused, and the last good one holds. Rules of the policy, `sweep` and `retention` change as new processes start; rules in CEL, `sweep.reports` and `deployment` with a deployment only.',
           ),
         ),
+      members,
     }),
     {},
   )

@@ -1,4 +1,4 @@
-import type { Configuration } from '@taskwarden/response';
+import type { ActionPolicy, Configuration, Members } from '@taskwarden/response';
 import { BUILT_IN_CHANNELS } from './channels.ts';
 import { toPolicy } from './policy.ts';
 import { given, toActionPolicy } from './policy-actions.ts';
@@ -40,7 +40,7 @@ export function toConfiguration(file: ConfigurationFile): Configuration {
       ...(environment !== undefined && { environment }),
     })),
     policy: toPolicy(file.policy),
-    actions: toActionPolicy(file.policy.actions),
+    actions: besideMembers(toActionPolicy(file.policy.actions), file.deployment.members),
     logs: file.logs,
     sweep: file.sweep,
     deployment: toDeployment(file.deployment),
@@ -51,11 +51,26 @@ export function toConfiguration(file: ConfigurationFile): Configuration {
 function toDeployment({
   kmsKey,
   parameter,
+  members,
   ...rest
 }: ConfigurationFile['deployment']): Configuration['deployment'] {
   return {
     ...rest,
     ...(kmsKey !== undefined && { kmsKey }),
     ...(parameter !== undefined && { parameter }),
+    ...(members !== undefined && { members: toMembers(members) }),
   };
+}
+
+type MembersOfFile = NonNullable<ConfigurationFile['deployment']['members']>;
+
+function toMembers({ organizationId, ...rest }: MembersOfFile): Members {
+  return { ...rest, ...(organizationId !== undefined && { organizationId }) };
+}
+
+/** Nothing is done in a member before that is switched on. */
+function besideMembers(actions: ActionPolicy, members: MembersOfFile | undefined): ActionPolicy {
+  if (members === undefined || members.enforce) return actions;
+  const scopes = members.accounts.map((account) => ({ account }));
+  return { ...actions, protectedScopes: [...actions.protectedScopes, ...scopes] };
 }

@@ -84,10 +84,26 @@ export interface Configuration {
     readonly kmsKey?: string;
     /** Path of the parameter whose value holds instead of the file, while Taskwarden runs. */
     readonly parameter?: string;
+    /** Other accounts that are watched, and in which regions. */
+    readonly members?: Members;
   };
   readonly retentionDays: number;
   /** Which rules are on, and where. */
   readonly policy: PolicyConfiguration;
   /** What may be done about offenders. */
   readonly actions: ActionPolicy;
+}
+
+/** Accounts whose events come to the hub, the account that Taskwarden is deployed in. */
+export interface Members {
+  /** Account ids, without the hub's own. */
+  readonly accounts: readonly string[];
+  /** Beside the hub's own region; they hold for the hub's account, too. */
+  readonly regions: readonly string[];
+  /** Members must belong to this organisation, too. */
+  readonly organizationId?: string;
+  /** What members' roles ask of whoever assumes them. */
+  readonly externalId: string;
+  /** Whether anything may be done in members; else it is only told what would have been. */
+  readonly enforce: boolean;
 }
