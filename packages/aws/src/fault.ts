@@ -1,3 +1,5 @@
+import { RoleNotAssumed } from './role-not-assumed.ts';
+
 /** What kind of no a service of AWS gave. */
 export type Fault = 'not-found' | 'throttled' | 'denied' | 'invalid' | 'unavailable';
 export type AwsService = 'ECS' | 'EventBridge' | 'S3' | 'Security Hub' | 'SNS' | 'SQS' | 'SSM';
@@ -8,6 +10,7 @@ const COMMON = {
   AccessDeniedException: 'denied',
   ExpiredTokenException: 'denied',
   InvalidClientTokenId: 'denied',
+  RoleNotAssumed: 'denied',
   SignatureDoesNotMatch: 'denied',
   UnrecognizedClientException: 'denied',
   Throttling: 'throttled',
@@ -96,7 +99,9 @@ export class AwsFault extends Error {
   /** `doing` is a gerund with what it was done to: "publishing to arn:aws:sns:…". */
   constructor(service: AwsService, doing: string, cause: unknown) {
     const name = errorName(cause);
-    super(`${service} refused ${doing}${name === '' ? '' : `: ${name}`}`, { cause });
+    // ECS was never asked: the role that lets us in says who has to mend it.
+    const why = cause instanceof RoleNotAssumed ? cause.message : name;
+    super(`${service} refused ${doing}${why === '' ? '' : `: ${why}`}`, { cause });
     this.service = service;
     this.fault = FAULTS[service][name] ?? (COMMON as Readonly<Record<string, Fault>>)[name] ?? 'unavailable';
   }

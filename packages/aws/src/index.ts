@@ -29,6 +29,16 @@ export { createEventPutter, type EventPutterOptions } from './event-putter.ts';
 export { AwsFault, type AwsService, type Fault } from './fault.ts';
 export { createFindingImporter, type FindingImporterOptions } from './finding-importer.ts';
 export { createLogReader, type LogReaderOptions } from './log-reader.ts';
+export { memberActionRole } from './member-action-role.ts';
+export { memberReadRole } from './member-read-role.ts';
+export {
+  placedFindingImporter,
+  placedLogReader,
+  placedObserver,
+  placedSweepReader,
+  placedWriter,
+} from './placed-gateways.ts';
+export { type InPlace, onePerPlace, placeOf } from './places.ts';
 export { createPublisher, type PublisherOptions } from './publisher.ts';
 export {
   actionMessage,
@@ -47,6 +57,8 @@ export {
   type ReadOperation,
 } from './rate-limit.ts';
 export { createReportStore, type ReportStoreOptions } from './report-store.ts';
+export type { AssumedCredentials, RoleCredentialsOptions } from './role-credentials.ts';
+export { RoleNotAssumed } from './role-not-assumed.ts';
 export { createSecrets, type SecretsOptions } from './secrets.ts';
 export { isTruncated, type StoredLetter, sourceQueueOf } from './stored-letter.ts';
 export { createSweepQueue, readSweepMessage, type SweepQueueOptions } from './sweep-queue.ts';

@@ -33,6 +33,8 @@ export type PermissionTarget =
   | { readonly on: 'configured-event-buses' }
   /** The reports in their bucket, where the configuration wants them kept. */
   | { readonly on: 'reports' }
+  /** Roles of member accounts, where the configuration names members. */
+  | { readonly on: 'member-role'; readonly role: 'read' | 'action' }
   | { readonly on: 'table' }
   | { readonly on: 'index'; readonly index: string }
   /** Every resource: only with the reason why it cannot be narrower. */

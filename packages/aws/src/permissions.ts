@@ -11,6 +11,8 @@ import { ecsWriterPermissions } from './ecs-writer.permissions.ts';
 import { eventPutterPermissions } from './event-putter.permissions.ts';
 import { findingImporterPermissions } from './finding-importer.permissions.ts';
 import { logReaderPermissions } from './log-reader.permissions.ts';
+import { memberActionRolePermissions } from './member-action-role.permissions.ts';
+import { memberReadRolePermissions } from './member-read-role.permissions.ts';
 import type { Permission } from './permission.ts';
 import { publisherPermissions } from './publisher.permissions.ts';
 import { reportStorePermissions } from './report-store.permissions.ts';
@@ -32,6 +34,8 @@ export const GATEWAY_PERMISSIONS = {
   'event-putter': eventPutterPermissions,
   'finding-importer': findingImporterPermissions,
   'log-reader': logReaderPermissions,
+  'member-action-role': memberActionRolePermissions,
+  'member-read-role': memberReadRolePermissions,
   publisher: publisherPermissions,
   'report-store': reportStorePermissions,
   secrets: secretsPermissions,

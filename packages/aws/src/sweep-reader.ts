@@ -25,6 +25,7 @@ import type {
 } from '@taskwarden/response';
 import { AwsFault } from './fault.ts';
 import type { RateLimiter, ReadOperation } from './rate-limit.ts';
+import { RoleNotAssumed } from './role-not-assumed.ts';
 
 /** Greatest page of every list call (ECS API reference). ListServices would give ten if not asked. */
 const PAGE = 100;
@@ -181,6 +182,7 @@ export function createSweepReader({ client, limiter }: SweepReaderOptions): Swee
 }
 
 function unread(operation: ReadOperation, { fault, cause }: AwsFault): Read<never> {
+  if (cause instanceof RoleNotAssumed) return { unread: cause.message, permission: 'sts:AssumeRole' };
   if (fault === 'denied') {
     return { unread: `ecs:${operation} was denied`, permission: `ecs:${operation}` };
   }

@@ -8,6 +8,11 @@ export interface Place {
   readonly region: string;
 }
 
+/** @example placeName({ account: '111122223333', region: 'eu-west-1' }) // '111122223333/eu-west-1' */
+export function placeName({ account, region }: Place): string {
+  return `${account}/${region}`;
+}
+
 /**
  * Name of the cluster in its ARN; `unknown` without one.
  *

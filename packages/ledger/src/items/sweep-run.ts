@@ -1,4 +1,4 @@
-import type { SweepRun, SweepScope } from '@taskwarden/response';
+import type { Place, SweepRun, SweepScope } from '@taskwarden/response';
 import { defineItem } from '../define-item.ts';
 import { flag, list, number, object, optional, text } from '../shapes/shape.ts';
 import type { Item } from '../table.ts';
@@ -11,7 +11,11 @@ export const sweepRun = defineItem<SweepRun>({
     runId: text,
     startedAt: number,
     steps: number,
-    scope: object<SweepScope>({ clusters: optional(list(text)), allRevisions: optional(flag) }),
+    scope: object<SweepScope>({
+      places: optional(list(object<Place>({ account: text, region: text }))),
+      clusters: optional(list(text)),
+      allRevisions: optional(flag),
+    }),
   }),
 });
 

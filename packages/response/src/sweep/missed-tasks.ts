@@ -4,7 +4,7 @@ import { parseArn, parseEcsArn, parseTaskDefinition, taskOwner } from '@taskward
 import { enterVerdicts } from '../policy/judge-offender.ts';
 import type { PolicyPorts } from '../policy/ports.ts';
 import type { StoryReader } from '../ports.ts';
-import { subjectOfTask } from '../subject.ts';
+import { placeName, subjectOfTask } from '../subject.ts';
 import type { DoneWork, MissedTasks, RunStory } from './book.ts';
 import { type KnownFindings, openFindings } from './enter-swept.ts';
 import { taskVanished, vanishedMessage } from './silences/task-vanished.ts';
@@ -14,22 +14,49 @@ import type { SweptResource } from './swept.ts';
 const BATCH = 100;
 
 /**
- * What the run before saw and the last one did not. A last run that is not over, or in which a list could not be read, says
- * nothing of what is gone.
+ * What the run before saw and the last one did not. A last run that is not over says nothing of what is gone; nor does one
+ * that could not read a list, of the account and region that the list is of.
  */
 export function missedTasks(
   before: readonly DoneWork[],
   last: { readonly story: RunStory; readonly done: readonly DoneWork[] },
 ): readonly MissedTasks[] {
-  if (!last.story.isOver || last.story.record.unreadLists > 0) return [];
+  if (!last.story.isOver) return [];
   const there = new Set(last.done.flatMap(({ result }) => result.tasks ?? []));
-  const gone = before.flatMap(({ result }) => result.tasks ?? []).filter((arn) => !there.has(arn));
+  const isUnread = unreadPlaces(last);
+  const gone = before
+    .flatMap(({ result }) => result.tasks ?? [])
+    .filter((arn) => !there.has(arn) && !isUnread(arn));
   return Array.from({ length: Math.ceil(gone.length / BATCH) }, (_, nth) => ({
     does: 'miss',
     kind: 'task',
     from: `missed tasks batch ${nth + 1}`,
     arns: gone.slice(nth * BATCH, (nth + 1) * BATCH),
   }));
+}
+
+/** Whether a task lies where a list could not be read. */
+function unreadPlaces(last: {
+  readonly story: RunStory;
+  readonly done: readonly DoneWork[];
+}): (taskArn: string) => boolean {
+  const places = new Set((last.story.run.scope.places ?? []).map(placeName));
+  const unread = new Set(
+    last.done.flatMap(({ workId, result }) => (result.unreadLists > 0 ? placeOfList(workId, places) : [])),
+  );
+  return (arn) => {
+    const { account = '', region = '' } = parseArn(arn) ?? {};
+    const name = placeName({ account, region });
+    return unread.has(places.has(name) ? name : OWN_PLACE);
+  };
+}
+
+/** Where Taskwarden is deployed: lists there name no place. */
+const OWN_PLACE = '';
+
+function placeOfList(listId: string, places: ReadonlySet<string>): string {
+  const [first = ''] = listId.split(' ');
+  return places.has(first) ? first : OWN_PLACE;
 }
 
 export interface MissedPorts {

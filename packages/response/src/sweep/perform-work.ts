@@ -1,5 +1,6 @@
 import type { Cluster } from '@taskwarden/domain';
 import { readCluster } from '@taskwarden/domain';
+import type { Place } from '../subject.ts';
 import { type JudgePorts, judgeDescription, judgeUnused } from './judge.ts';
 import type { Batch, SweepReader, Unread } from './ports.ts';
 import type { SweptResource } from './swept.ts';
@@ -40,9 +41,10 @@ export async function performWork(ports: SweepPorts, work: Work): Promise<WorkOu
 }
 
 async function list({ reader }: SweepPorts, work: Extract<Work, { does: 'list' }>): Promise<WorkOutcome> {
-  const { kind, cluster, desiredStatus, nextToken } = work;
+  const { at, kind, cluster, desiredStatus, nextToken } = work;
   const page = await reader.list({
     kind,
+    ...(at !== undefined && { at }),
     ...(cluster !== undefined && { cluster }),
     ...(desiredStatus !== undefined && { desiredStatus }),
     ...(nextToken !== undefined && { nextToken }),
@@ -52,24 +54,24 @@ async function list({ reader }: SweepPorts, work: Extract<Work, { does: 'list' }
 }
 
 async function describe(ports: SweepPorts, work: Extract<Work, { does: 'describe' }>): Promise<WorkOutcome> {
-  const { kind, cluster, arns } = work;
-  const batch: Batch = { kind, arns, ...(cluster !== undefined && { cluster }) };
+  const { at, kind, cluster, arns } = work;
+  const batch: Batch = { kind, arns, ...(at && { at }), ...(cluster !== undefined && { cluster }) };
   const described = await ports.reader.describe(batch);
   if ('unread' in described) {
     return {
       ...NOTHING,
       // What a cluster is like is not known; what is in it can still be read.
-      more: kind === 'cluster' ? arns.flatMap((arn) => workOfCluster(arn)) : [],
+      more: kind === 'cluster' ? arns.flatMap((arn) => workOfCluster(arn, {}, at)) : [],
       unread: { ...described, what: workId(work), resources: arns.length },
     };
   }
   const { found, missing } = described.known;
   const judged = await Promise.all(found.map((json) => judgeDescription(ports, kind, json)));
-  const more = kind === 'cluster' ? found.flatMap((json) => workInside(readCluster(json).value)) : [];
+  const more = kind === 'cluster' ? found.flatMap((json) => workInside(readCluster(json).value, at)) : [];
   return { ...NOTHING, more, judged, gone: missing };
 }
 
-function workInside(cluster: Cluster): readonly Work[] {
+function workInside(cluster: Cluster, at: Place | undefined): readonly Work[] {
   const { clusterArn, status = 'ACTIVE' } = cluster;
-  return clusterArn === undefined || status === 'INACTIVE' ? [] : workOfCluster(clusterArn, cluster);
+  return clusterArn === undefined || status === 'INACTIVE' ? [] : workOfCluster(clusterArn, cluster, at);
 }

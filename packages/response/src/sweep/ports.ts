@@ -1,5 +1,6 @@
 /** The world as a sweep needs it. */
 import type { TaskDefinition } from '@taskwarden/domain';
+import type { Place } from '../subject.ts';
 
 /** What is listed by the page and described by the batch. */
 export const SWEPT_KINDS = ['cluster', 'service', 'task', 'containerInstance', 'taskDefinition'] as const;
@@ -17,6 +18,8 @@ export interface Unread {
 export type Read<Thing> = { readonly known: Thing } | Unread;
 
 export interface Listing {
+  /** Absent: where Taskwarden is deployed. */
+  readonly at?: Place;
   readonly kind: SweptKind;
   /** ARN; absent for clusters and task definitions. */
   readonly cluster?: string;
@@ -31,6 +34,8 @@ export interface Page {
 }
 
 export interface Batch {
+  /** As of a listing. */
+  readonly at?: Place;
   readonly kind: BatchKind;
   readonly cluster?: string;
   readonly arns: readonly string[];
