@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { configuration } from 'taskwarden:config';
-import { createEcsWriter, readActionMessage } from '@taskwarden/aws';
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { createEcsWriter, placedWriter, readActionMessage } from '@taskwarden/aws';
 import { type ActionPorts, backOffMilliseconds, performAction } from '@taskwarden/response';
 import type { SQSRecord } from 'aws-lambda';
 import { countAction } from './shared/action-metrics.ts';
@@ -9,10 +10,12 @@ import { deadLettersTo } from './shared/dead-letters.ts';
 import { countCalls } from './shared/ecs-calls.ts';
 import { ledger } from './shared/ledger.ts';
 import { createObservability } from './shared/observability.ts';
-import { ecsClient, observer, plan } from './shared/policy.ts';
+import { observerBy } from './shared/observer.ts';
+import { inEachPlace } from './shared/places.ts';
+import { plan } from './shared/policy.ts';
 
 const observability = createObservability('action');
-countCalls(ecsClient, observability.metrics);
+const { metrics } = observability;
 
 const ports: ActionPorts = {
   committer: ledger,
@@ -21,8 +24,13 @@ const ports: ActionPorts = {
   halts: ledger,
   revisions: ledger,
   context: ledger,
-  observer,
-  writer: createEcsWriter({ client: ecsClient }),
+  // In a member it sees by the role that it acts by: no function may assume both.
+  observer: observerBy('action', metrics),
+  writer: placedWriter(
+    inEachPlace('action', (settings) =>
+      createEcsWriter({ client: countCalls(new ECSClient(settings), metrics) }),
+    ),
+  ),
   policy: configuration.actions,
   plan,
 };
@@ -38,6 +46,6 @@ async function onAction({ body, messageId }: SQSRecord): Promise<RecordOutcome> 
   const actionId = readActionMessage(body);
   if (!actionId) return { outcome: 'hopeless', errorType: 'unreadable', reason: 'not an action' };
   const { outcome } = await performAction(ports, { actionId, holder: messageId }, Date.now());
-  countAction(observability.metrics, outcome);
+  countAction(metrics, outcome);
   return { outcome: 'done', as: outcome };
 }

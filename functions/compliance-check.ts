@@ -1,16 +1,16 @@
+import { AwsFault, RoleNotAssumed } from '@taskwarden/aws';
 import { readEvent } from '@taskwarden/events';
 import { readRunningTask } from '@taskwarden/policy';
 import { reactByPolicy } from '@taskwarden/response';
 import { batchHandler, type RecordOutcome } from './shared/batch.ts';
 import { CANARY, tookCanary } from './shared/canary.ts';
 import { deadLettersTo } from './shared/dead-letters.ts';
-import { countCalls } from './shared/ecs-calls.ts';
 import { createObservability } from './shared/observability.ts';
-import { ecsClient } from './shared/policy.ts';
-import { policyPorts } from './shared/policy-ports.ts';
+import { observerBy } from './shared/observer.ts';
+import { policyPortsWith } from './shared/policy-ports.ts';
 
 const observability = createObservability('compliance-check');
-countCalls(ecsClient, observability.metrics);
+const policyPorts = policyPortsWith(observerBy('read', observability.metrics));
 
 /** A revision is registered, a service changes, a task starts or ends: the policy judges it, tells, and plans. */
 export const handler = batchHandler({
@@ -28,9 +28,18 @@ async function onEvent(body: string): Promise<RecordOutcome> {
   // Overrides are judged and forgotten: facts don't carry them.
   const running =
     fact.type === 'task-state-change' ? readRunningTask(JSON.parse(body).detail).value : undefined;
-  const reaction = await reactByPolicy(policyPorts, { fact, ...(running && { running }) }, Date.now());
+  const reaction = await reactByPolicy(policyPorts, { fact, ...(running && { running }) }, Date.now()).catch(
+    notLetIn,
+  );
   if (reaction.outcome === 'not-evaluated') {
     observability.logger.warn('Policy could not judge', { reason: reaction.reason });
   }
   return { outcome: 'done', as: reaction.outcome };
+}
+
+/** A member that does not let us in can't be judged, however often it is tried. */
+function notLetIn(error: unknown): { readonly outcome: 'not-evaluated'; readonly reason: string } {
+  const { cause } = error instanceof AwsFault ? error : {};
+  if (cause instanceof RoleNotAssumed) return { outcome: 'not-evaluated', reason: cause.message };
+  throw error;
 }

@@ -7,37 +7,49 @@ import {
   createFindingImporter,
   createRateLimiter,
   createSweepReader,
+  placedFindingImporter,
+  placedSweepReader,
   readSweepMessage,
 } from '@taskwarden/aws';
 import { FUNCTIONS } from '@taskwarden/infra/topology';
 import { createRevisionDesk, planForSweep, takeStep } from '@taskwarden/response';
 import { batchHandler, type RecordOutcome } from './shared/batch.ts';
-import { clientSettings } from './shared/client-settings.ts';
 import { deadLettersTo } from './shared/dead-letters.ts';
 import { countCalls } from './shared/ecs-calls.ts';
 import { ledger } from './shared/ledger.ts';
 import { createObservability } from './shared/observability.ts';
-import { ecsClient, plan as policyPlan } from './shared/policy.ts';
-import { policyPorts } from './shared/policy-ports.ts';
+import { observerBy } from './shared/observer.ts';
+import { inEachPlace } from './shared/places.ts';
+import { plan as policyPlan } from './shared/policy.ts';
+import { policyPortsWith } from './shared/policy-ports.ts';
 import { runPorts } from './shared/sweep-run.ts';
 
 /** Divided among those that run side by side. */
 const SHARE = configuration.sweep.share / 100 / FUNCTIONS['compliance-sweep-page'].source.maximumConcurrency;
 
 const observability = createObservability('compliance-sweep-page');
-const sweepClient = new ECSClient({ ...clientSettings, maxAttempts: 1 });
-for (const client of [ecsClient, sweepClient]) countCalls(client, observability.metrics);
+const { metrics } = observability;
+const policyPorts = policyPortsWith(observerBy('read', metrics));
 
 const plan = planForSweep(policyPlan);
-const reader = createSweepReader({
-  client: sweepClient,
-  limiter: createRateLimiter({
-    share: SHARE,
-    clock: { now: Date.now, sleep: (milliseconds) => pause(milliseconds) },
-  }),
-});
+/** ECS counts calls by account and region: each has a limiter of its own. */
+const reader = placedSweepReader(
+  inEachPlace('read', (settings) =>
+    createSweepReader({
+      client: countCalls(new ECSClient({ ...settings, maxAttempts: 1 }), metrics),
+      limiter: createRateLimiter({
+        share: SHARE,
+        clock: { now: Date.now, sleep: (milliseconds) => pause(milliseconds) },
+      }),
+    }),
+  ),
+);
 const importer = configuration.sweep.securityHub
-  ? { importer: createFindingImporter({ client: new SecurityHubClient(clientSettings) }) }
+  ? {
+      importer: placedFindingImporter(
+        inEachPlace('read', (settings) => createFindingImporter({ client: new SecurityHubClient(settings) })),
+      ),
+    }
   : {};
 
 /** One piece of a sweep: a page is listed, or a batch is described and judged. */

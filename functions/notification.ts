@@ -1,18 +1,18 @@
 import { configuration } from 'taskwarden:config';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ECSClient } from '@aws-sdk/client-ecs';
-import { createLogReader, readOutboxMessage } from '@taskwarden/aws';
+import { createLogReader, placedLogReader, readOutboxMessage } from '@taskwarden/aws';
 import { QUEUES } from '@taskwarden/infra/topology';
 import { sendTelling, setAside, type TellingPorts } from '@taskwarden/response';
 import type { SQSRecord } from 'aws-lambda';
 import { fifoBatchHandler, type RecordOutcome } from './shared/batch.ts';
 import { deployed, sendPorts } from './shared/channels.ts';
-import { clientSettings } from './shared/client-settings.ts';
 import { deadLettersTo } from './shared/dead-letters.ts';
 import { dispatcher } from './shared/dispatcher.ts';
 import { countCalls } from './shared/ecs-calls.ts';
 import { ledger } from './shared/ledger.ts';
 import { createObservability } from './shared/observability.ts';
+import { inEachPlace } from './shared/places.ts';
 
 const observability = createObservability('notification');
 
@@ -25,11 +25,16 @@ const ports: TellingPorts = {
   configuration,
   deployed,
   send: sendPorts,
-  logs: createLogReader({
-    ecs: countCalls(new ECSClient(clientSettings), observability.metrics),
-    logs: new CloudWatchLogsClient(clientSettings),
-    failed: (error) => observability.logger.warn('The output of a container could not be read', { error }),
-  }),
+  logs: placedLogReader(
+    inEachPlace('read', (settings) =>
+      createLogReader({
+        ecs: countCalls(new ECSClient(settings), observability.metrics),
+        logs: new CloudWatchLogsClient(settings),
+        failed: (error) =>
+          observability.logger.warn('The output of a container could not be read', { error }),
+      }),
+    ),
+  ),
 };
 
 /** One telling of an incident in one channel. */

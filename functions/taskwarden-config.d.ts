@@ -9,6 +9,11 @@ declare module 'taskwarden:config' {
   export const rules: string;
 }
 
+/** The way into member accounts, where the configuration names any: put into the bundle by the build. */
+declare module 'taskwarden:members' {
+  export const memberCredentials: typeof import('./shared/members.ts').memberCredentials | undefined;
+}
+
 /** What keeps the reports of sweeps, where the configuration wants them: put into the bundle by the build. */
 declare module 'taskwarden:reporting' {
   import type { Reporting } from '@taskwarden/response';

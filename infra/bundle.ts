@@ -69,6 +69,7 @@ export async function buildFunctions({
       configurationModule({ configuration, rules: await hashOfRules() }),
       customRulesModule(configuration),
       reportingModule(configuration),
+      membersModule(configuration),
     ],
     metafile: true,
     write: false,
@@ -165,20 +166,23 @@ function customRulesModule({ policy }: Configuration): Plugin {
 
 /** Resolves `taskwarden:reporting` to what keeps reports; a bundle carries the client of S3 only where they are wanted. */
 function reportingModule({ sweep }: Configuration): Plugin {
-  const contents = sweep.reports
-    ? `export { reporting } from './functions/shared/reporting.ts';`
-    : 'export const reporting = undefined;';
+  const there = `export { reporting } from './functions/shared/reporting.ts';`;
+  return virtualModule('reporting', sweep.reports ? there : 'export const reporting = undefined;');
+}
+
+/** Resolves `taskwarden:members` to the way into member accounts; a bundle carries the client of STS only where there are any. */
+function membersModule({ deployment: { members } }: Configuration): Plugin {
+  const there = `export { memberCredentials } from './functions/shared/members.ts';`;
+  return virtualModule('members', members ? there : 'export const memberCredentials = undefined;');
+}
+
+function virtualModule(name: string, contents: string): Plugin {
+  const namespace = `taskwarden-${name}`;
   return {
-    name: 'taskwarden-reporting',
+    name: namespace,
     setup(build) {
-      build.onResolve({ filter: /^taskwarden:reporting$/ }, ({ path }) => ({
-        path,
-        namespace: 'taskwarden-reporting',
-      }));
-      build.onLoad({ filter: /.*/, namespace: 'taskwarden-reporting' }, () => ({
-        contents,
-        resolveDir: ROOT,
-      }));
+      build.onResolve({ filter: new RegExp(`^taskwarden:${name}$`) }, ({ path }) => ({ path, namespace }));
+      build.onLoad({ filter: /.*/, namespace }, () => ({ contents, resolveDir: ROOT }));
     },
   };
 }

@@ -9,6 +9,7 @@ import { configuredResources } from './configured-resources.ts';
 import { createDashboard } from './dashboard.ts';
 import { createEventBus } from './event-bus.ts';
 import { createFunctions } from './functions.ts';
+import { createHub, memberParameters } from './hub.ts';
 import { createQueues } from './queues.ts';
 import { createReportBucket } from './reports.ts';
 import { createRules } from './rules.ts';
@@ -27,7 +28,8 @@ export function taskwarden() {
   const reports = createReportBucket(configuration.sweep.reports, key);
   const bus = createEventBus(key);
   const functions = createFunctions({ queues, table, topics, bus, configured, reports, key });
-  createRules(queues);
+  const hub = createHub(deployment.members, key);
+  createRules(queues, hub);
   createArchive();
   createSchedules(functions, queues, deployment);
   createCanary(queues, key);
@@ -41,5 +43,6 @@ export function taskwarden() {
     eventBus: bus.arn,
     alarms: alarmTopic.arn,
     deadLetters: queues['dead-letters'].url,
+    ...(hub && memberParameters(hub, queues)),
   };
 }

@@ -1,5 +1,7 @@
 import type { PermissionTarget } from '@taskwarden/aws/permissions';
+import { requireConfiguration } from './configuration.ts';
 import type { ConfiguredResources } from './configured-resources.ts';
+import { memberRoleArns } from './members.ts';
 import { protectedStatements } from './protected-statements.ts';
 import type { Queues } from './queues.ts';
 import { permissionsOf, toStatements } from './statements.ts';
@@ -70,9 +72,19 @@ function arnsOf(target: PermissionTarget, name: FunctionName, resources: Resourc
       return [table.arn];
     case 'index':
       return [$interpolate`${table.arn}/index/${target.index}`];
+    case 'member-role':
+      return memberRoles(target.role);
     case 'everything':
       return ['*'];
   }
+}
+
+/** Of the members that the configuration names; see `members.ts`. */
+function memberRoles(role: 'read' | 'action'): readonly Arn[] {
+  const { partition } = aws.getPartitionOutput();
+  const { members } = requireConfiguration().deployment;
+  const arns = memberRoleArns(role, { partition: '', stage: $app.stage, members });
+  return arns.map((arn) => $interpolate`arn:${partition}${arn.slice('arn:'.length)}`);
 }
 
 /** Permissions name things of the topology by text: a name that is not there is a mistake of ours. */

@@ -1,53 +1,59 @@
 import { EVENT_TYPES } from '@taskwarden/events';
+import { fromMembers, type Hub } from './hub.ts';
 import { logicalName } from './logical-name.ts';
+import { HUB_BUS } from './members.ts';
 import type { Queues } from './queues.ts';
-import { type QueueName, RULES, type RuleSpec, ruleName, rulePattern } from './topology.ts';
+import { eventPattern, type QueueName, RULES, type RuleSpec, ruleName, rulePattern } from './topology.ts';
 
 type Rule = aws.cloudwatch.EventRule;
 
 /**
- * Rules on the default bus, each with its queue, and a dead-letter queue for what EventBridge cannot deliver.
+ * Rules on the default bus, each with its queue, and a dead-letter queue for what EventBridge cannot deliver; the same on the
+ * bus of the hub, where there are members.
  *
  * `sst.aws.Bus` is not used for it: its queue policy lets any sender of SNS, S3 and EventBridge in. Here a queue takes
  * messages from its own rule alone.
  */
-export function createRules(queues: Queues): void {
-  const rules = RULES.map((spec: RuleSpec) => {
-    const { queue } = spec;
-    const rule = createRule(spec);
-    new aws.cloudwatch.EventTarget(logicalName(ruleName(spec), 'target'), {
-      rule: rule.name,
-      arn: queues[queue].arn,
-      deadLetterConfig: { arn: queues['dead-letters'].arn },
-    });
-    return { rule, queue };
-  });
-  for (const queue of new Set(RULES.map((rule) => rule.queue))) {
-    allow(
-      queue,
-      queues,
-      rules.filter((made) => made.queue === queue).map(({ rule }) => rule),
-    );
-  }
-  allow(
-    'dead-letters',
-    queues,
-    rules.map(({ rule }) => rule),
+export function createRules(queues: Queues, hub: Hub | undefined): void {
+  const buses = hub === undefined ? [undefined] : [undefined, hub];
+  const rules = buses.flatMap((bus) =>
+    RULES.map((spec: RuleSpec) => ({ rule: createRule(spec, queues, bus), queue: spec.queue })),
   );
+  for (const queue of new Set(RULES.map((rule) => rule.queue))) {
+    allow(queue, queues, {
+      rules: rules.filter((made) => made.queue === queue).map(({ rule }) => rule),
+      hub,
+    });
+  }
+  allow('dead-letters', queues, { rules: rules.map(({ rule }) => rule), hub: undefined });
 }
 
-function createRule(spec: RuleSpec): Rule {
+function createRule(spec: RuleSpec, queues: Queues, hub: Hub | undefined): Rule {
   const pattern = EVENT_TYPES.find(({ id }) => id === spec.eventType)?.pattern;
   if (pattern === undefined) throw new Error(`No event type has the id ${spec.eventType}`);
-  const name = ruleName(spec);
-  return new aws.cloudwatch.EventRule(logicalName(name, 'rule'), {
+  const bus = hub && { eventBusName: hub.bus.name };
+  const name = hub === undefined ? ruleName(spec) : `${HUB_BUS}-${ruleName(spec)}`;
+  const wanted = hub === undefined ? rulePattern(spec, pattern) : eventPattern(spec, pattern);
+  const rule = new aws.cloudwatch.EventRule(logicalName(name, 'rule'), {
     name: `${$app.name}-${$app.stage}-${name}`,
-    eventPattern: JSON.stringify(rulePattern(spec, pattern)),
+    eventPattern: JSON.stringify(wanted),
+    ...bus,
   });
+  new aws.cloudwatch.EventTarget(logicalName(name, 'target'), {
+    rule: rule.name,
+    arn: queues[spec.queue].arn,
+    deadLetterConfig: { arn: queues['dead-letters'].arn },
+    ...bus,
+  });
+  return rule;
 }
 
-/** The only ones who may send to a queue from outside: these rules of ours. */
-function allow(queue: QueueName | 'dead-letters', queues: Queues, rules: readonly Rule[]): void {
+/** The only ones who may send to a queue from outside: these rules of ours, and those of members. */
+function allow(
+  queue: QueueName | 'dead-letters',
+  queues: Queues,
+  { rules, hub }: { readonly rules: readonly Rule[]; readonly hub: Hub | undefined },
+): void {
   new aws.sqs.QueuePolicy(logicalName(queue, 'policy'), {
     queueUrl: queues[queue].url,
     policy: aws.iam.getPolicyDocumentOutput({
@@ -58,6 +64,7 @@ function allow(queue: QueueName | 'dead-letters', queues: Queues, rules: readonl
           principals: [{ type: 'Service', identifiers: ['events.amazonaws.com'] }],
           conditions: [{ test: 'ArnEquals', variable: 'aws:SourceArn', values: rules.map(({ arn }) => arn) }],
         },
+        ...(hub === undefined ? [] : [fromMembers(hub, queues[queue].arn)]),
       ],
     }).json,
   });

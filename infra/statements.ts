@@ -20,7 +20,8 @@ export interface Statement<Arn> {
   }[];
 }
 
-const PERMISSIONS: Readonly<Record<Gateway, readonly Permission[]>> = {
+/** By gateway. */
+export const PERMISSIONS: Readonly<Record<Gateway, readonly Permission[]>> = {
   ...GATEWAY_PERMISSIONS,
   ledger: ledgerPermissions,
 };

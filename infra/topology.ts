@@ -35,12 +35,15 @@ export function ruleName({ eventType, narrowed }: RuleSpec): string {
   return narrowed?.name ?? eventType;
 }
 
-/** The pattern of a rule, from its event type's. Every rule lets the canary in. */
-export function rulePattern({ narrowed }: RuleSpec, pattern: object): object {
+/** The pattern of a rule, from its event type's. Every rule of the default bus lets the canary in. */
+export function rulePattern(rule: RuleSpec, pattern: object): object {
+  return withCanary(eventPattern(rule, pattern));
+}
+
+/** The same without the canary: for events of others. */
+export function eventPattern({ narrowed }: RuleSpec, pattern: object): object {
   const { detail } = pattern as { readonly detail?: object };
-  return withCanary(
-    narrowed === undefined ? pattern : { ...pattern, detail: { ...detail, ...narrowed.detail } },
-  );
+  return narrowed === undefined ? pattern : { ...pattern, detail: { ...detail, ...narrowed.detail } };
 }
 
 export interface FunctionSpec {
@@ -143,12 +146,14 @@ export const FUNCTIONS = {
   'compliance-check': {
     ...eventFunction('policy-events'),
     uses: ['action-queue', 'dead-letters', 'dispatcher', 'ecs-observer', 'ledger'],
+    usesIfConfigured: ['member-read-role'],
   },
   action: {
     ...eventFunction('actions'),
     // Few at a time: every action counts against the same caps, and haste has no place here.
     source: { queue: 'actions', batchSize: 1, maximumConcurrency: 2 },
     uses: ['dead-letters', 'ecs-observer', 'ecs-writer', 'ledger'],
+    usesIfConfigured: ['member-action-role'],
   },
   'compliance-sweep': {
     // Holds the tasks of the two runs before.
@@ -172,13 +177,14 @@ export const FUNCTIONS = {
       'sweep-queue',
       'sweep-reader',
     ],
-    usesIfConfigured: ['report-store'],
+    usesIfConfigured: ['member-read-role', 'report-store'],
   },
   notification: {
     ...eventFunction('notifications'),
     // One at a time: a channel that does not answer must not use up the time, and the receives, of the others.
     source: { queue: 'notifications', batchSize: 1, maximumConcurrency: 10 },
     uses: ['dead-letters', 'dispatcher', 'event-putter', 'ledger', 'log-reader', 'publisher', 'secrets'],
+    usesIfConfigured: ['member-read-role'],
   },
   timer: eventFunction('timers'),
   clock: {

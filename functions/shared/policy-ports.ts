@@ -1,11 +1,11 @@
-import type { PolicyPorts } from '@taskwarden/response';
+import type { EcsObserver, PolicyPorts } from '@taskwarden/response';
 import { actionQueue } from './action-queue.ts';
 import { decisionPorts } from './decision-ports.ts';
 import { ledger } from './ledger.ts';
-import { observer, plan } from './policy.ts';
+import { plan } from './policy.ts';
 
 /** The world as the policy needs it, for whoever enters verdicts. */
-export const policyPorts: PolicyPorts = {
+export const policyPortsWith = (observer: EcsObserver): PolicyPorts => ({
   ...decisionPorts,
   plan,
   observer,
@@ -14,4 +14,4 @@ export const policyPorts: PolicyPorts = {
   revisions: ledger,
   actions: ledger,
   halts: ledger,
-};
+});

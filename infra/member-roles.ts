@@ -1,0 +1,152 @@
+/** The roles of a member account: by which it forwards its events, is read, and is changed. */
+import type { GatewayName, Permission } from '@taskwarden/aws/permissions';
+import type { Configuration } from '@taskwarden/response';
+import { document, type Json, type JsonObject, ref, sub, type TemplateResource } from './cloudformation.ts';
+import { configuredResources } from './configured-resources.ts';
+import { logicalName } from './logical-name.ts';
+import { type MemberRole, memberRoleName } from './members.ts';
+import { protectedStatements } from './protected-statements.ts';
+import { PERMISSIONS, type Statement, toStatements } from './statements.ts';
+import { FUNCTIONS, type FunctionSpec, RULES } from './topology.ts';
+
+type MemberConfiguration = Pick<Configuration, 'actions' | 'channels' | 'deployment' | 'sweep'>;
+
+/** Gateways that reach into a member; what else a function uses is the hub's own. */
+const INTO_MEMBERS: readonly GatewayName[] = [
+  'ecs-observer',
+  'ecs-writer',
+  'finding-importer',
+  'log-reader',
+  'sweep-reader',
+];
+
+/** Condition: the stack of the hub's region, which makes the roles for all regions. */
+export const IN_HUB_REGION = 'InHubRegion';
+
+export const QUEUES_OF_RULES = [...new Set(RULES.map(({ queue }) => queue))];
+/** @example queueParameter('task-events') // 'TaskEventsQueueArn' */
+export const queueParameter = (queue: string): string => `${logicalName(queue)}QueueArn`;
+
+/** The role of this kind, with what the configuration has it allow. */
+export function memberRole(
+  kind: MemberRole,
+  { configuration, stage }: { readonly configuration: MemberConfiguration; readonly stage: string },
+): TemplateResource {
+  return role(stage, kind, STATEMENTS[kind](configuration));
+}
+
+const STATEMENTS: Readonly<
+  Record<MemberRole, (configuration: MemberConfiguration) => readonly JsonObject[]>
+> = {
+  forwarder: forwarding,
+  read: reading,
+  action: acting,
+};
+
+function role(stage: string, kind: MemberRole, statements: readonly JsonObject[]): TemplateResource {
+  const trust: JsonObject =
+    kind === 'forwarder'
+      ? {
+          Effect: 'Allow',
+          Principal: { Service: 'events.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+          Condition: { StringEquals: { 'aws:SourceAccount': ref('AWS::AccountId') } },
+        }
+      : {
+          Effect: 'Allow',
+          Principal: { AWS: sub(`arn:\${AWS::Partition}:iam::\${HubAccountId}:root`) },
+          Action: 'sts:AssumeRole',
+          Condition: { StringEquals: { 'sts:ExternalId': ref('ExternalId') } },
+        };
+  return {
+    Type: 'AWS::IAM::Role',
+    Condition: IN_HUB_REGION,
+    Properties: {
+      RoleName: memberRoleName(stage, kind),
+      Description: `Taskwarden: ${kind}`,
+      AssumeRolePolicyDocument: document([trust]),
+      Policies: [{ PolicyName: kind, PolicyDocument: document(statements) }],
+    },
+  };
+}
+
+function forwarding({ deployment }: MemberConfiguration): readonly JsonObject[] {
+  const { kmsKey } = deployment;
+  const send: JsonObject = {
+    Effect: 'Allow',
+    Action: 'sqs:SendMessage',
+    Resource: QUEUES_OF_RULES.map((queue) => ref(queueParameter(queue))),
+  };
+  const put: JsonObject = { Effect: 'Allow', Action: 'events:PutEvents', Resource: ref('HubBusArn') };
+  return [
+    send,
+    put,
+    // What goes into an encrypted queue has to be encrypted by whoever sends it.
+    ...(kmsKey === undefined
+      ? []
+      : [{ Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: kmsKey }]),
+  ];
+}
+
+/** What the functions that assume the read role call in a member. */
+function reading({ sweep }: MemberConfiguration): readonly JsonObject[] {
+  const gateways = gatewaysOf('member-read-role').filter(
+    (gateway) => gateway !== 'finding-importer' || sweep.securityHub,
+  );
+  return statementsOf(gateways).map(toJson);
+}
+
+/** What the function that acts calls in a member, and what it is denied in spite of that. */
+function acting(configuration: MemberConfiguration): readonly JsonObject[] {
+  const { protectedClusters } = configuredResources(configuration);
+  const arn = (resource: string) => sub(`arn:\${AWS::Partition}:ecs:*:\${AWS::AccountId}:${resource}`);
+  return [
+    ...statementsOf(gatewaysOf('member-action-role')).map(toJson),
+    ...protectedStatements<Json>(protectedClusters, arn).map(toJson),
+  ];
+}
+
+/** Gateways into members, of the functions that may assume a role. */
+function gatewaysOf(role: 'member-read-role' | 'member-action-role'): readonly GatewayName[] {
+  const functions: readonly FunctionSpec[] = Object.values(FUNCTIONS);
+  return INTO_MEMBERS.filter((gateway) =>
+    functions.some(
+      ({ uses, usesIfConfigured = [] }) => usesIfConfigured.includes(role) && uses.includes(gateway),
+    ),
+  );
+}
+
+/** Actions under the same conditions are one statement. */
+function statementsOf(gateways: readonly GatewayName[]): readonly Statement<Json>[] {
+  const permissions: readonly Permission[] = gateways.flatMap((gateway) => PERMISSIONS[gateway]);
+  const alike = Map.groupBy(permissions, ({ conditions = [] }) => JSON.stringify(conditions));
+  return [...alike.values()].flatMap(([first, ...others]) =>
+    first === undefined
+      ? []
+      : toStatements<Json>([{ ...first, actions: actionsOf([first, ...others]) }], ({ on }) => {
+          if (on !== 'everything') throw new Error(`in a member nothing is on ${on}`);
+          return ['*'];
+        }),
+  );
+}
+
+function actionsOf(permissions: readonly Permission[]): readonly string[] {
+  return [...new Set(permissions.flatMap(({ actions }) => actions))].toSorted();
+}
+
+function toJson({ effect, actions, resources, conditions = [] }: Statement<Json>): JsonObject {
+  const operators = Map.groupBy(conditions, ({ test }) => test);
+  return {
+    Effect: effect === 'deny' ? 'Deny' : 'Allow',
+    Action: actions,
+    Resource: resources.length === 1 ? (resources[0] ?? []) : resources,
+    ...(conditions.length > 0 && {
+      Condition: Object.fromEntries(
+        [...operators].map(([test, alike]) => [
+          test,
+          Object.fromEntries(alike.map(({ variable, values }) => [variable, values])),
+        ]),
+      ),
+    }),
+  };
+}
