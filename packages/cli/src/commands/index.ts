@@ -9,6 +9,7 @@ import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
 import { local } from './local.ts';
+import { memberTemplateCommand } from './member-template.ts';
 import { notify } from './notify.ts';
 import { preflight } from './preflight.ts';
 import { rules } from './rules.ts';
@@ -34,6 +35,7 @@ export const COMMANDS: readonly CliCommand[] = [
   doctor,
   deadLetters,
   config,
+  memberTemplateCommand,
   simulate,
   local,
 ];
