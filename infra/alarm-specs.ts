@@ -83,7 +83,8 @@ export const ALARMS: readonly AlarmSpec[] = [
       { namespace: 'Taskwarden', name: 'MessagesHopeless', function: 'notification' },
     ],
     statistic: 'Sum',
-    expression: 'SUM(METRICS())',
+    // emitted only when it happens
+    expression: 'FILL(m0, 0) + FILL(m1, 0)',
     limit: { above: 4 },
     periodSeconds: 15 * MINUTE,
     periods: 1,

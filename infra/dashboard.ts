@@ -2,7 +2,7 @@ import { dashboardBody } from './dashboard-widgets.ts';
 import { logicalName } from './logical-name.ts';
 import type { DeployedNames } from './metrics.ts';
 
-/** One dashboard: the first three of an account cost nothing ("Amazon CloudWatch pricing"). */
+/** One dashboard. The first three of an account cost nothing while they have at most 50 metrics; this one has more. */
 export function createDashboard(
   names: DeployedNames<$util.Output<string>>,
   alarms: readonly aws.cloudwatch.MetricAlarm[],

@@ -4,10 +4,10 @@ import {
   processPartialResponse,
   SqsFifoPartialProcessorAsync,
 } from '@aws-lambda-powertools/batch';
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
 import type { DeadLetters } from '@taskwarden/aws';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { measureBatch } from './batch-metrics.ts';
 import { CANARY } from './canary.ts';
 import { type Observability, observing } from './observability.ts';
 
@@ -73,10 +73,11 @@ function withTally(options: BatchOptions, processing: Processing) {
         ended: Object.fromEntries(tally),
       });
       const canaries = tally.get(CANARY) ?? 0;
-      if (canaries === event.Records.length) return response;
-      metrics.addMetric('MessagesHandled', MetricUnit.Count, event.Records.length - failed - canaries);
-      metrics.addMetric('MessagesFailed', MetricUnit.Count, failed);
-      metrics.addMetric('MessagesHopeless', MetricUnit.Count, tally.get('hopeless') ?? 0);
+      measureBatch(metrics, {
+        handled: event.Records.length - failed - canaries,
+        failed,
+        hopeless: tally.get('hopeless') ?? 0,
+      });
       return response;
     });
 }

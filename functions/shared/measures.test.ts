@@ -6,6 +6,7 @@ import type { Reaction } from '@taskwarden/response';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { jsonProtocolServer } from '../../packages/aws/testing/json-protocol-server.ts';
 import { countAction } from './action-metrics.ts';
+import { measureBatch } from './batch-metrics.ts';
 import { countCalls } from './ecs-calls.ts';
 import { measure } from './event-metrics.ts';
 
@@ -70,6 +71,22 @@ const react = (reaction: Reaction, change?: Partial<TaskFact>) =>
   measure(metrics, fact(change), { ...reaction, now: NOW });
 
 const BASE = 'service=under-test stage=test';
+
+describe('what is measured of a batch', () => {
+  test.each([
+    ['one that went well', { handled: 3, failed: 0, hopeless: 0 }, { [`MessagesHandled ${BASE}`]: 3 }],
+    ['one of canaries alone', { handled: 0, failed: 0, hopeless: 0 }, {}],
+    [
+      'one that ended in every way',
+      { handled: 2, failed: 1, hopeless: 1 },
+      { [`MessagesHandled ${BASE}`]: 2, [`MessagesFailed ${BASE}`]: 1, [`MessagesHopeless ${BASE}`]: 1 },
+    ],
+  ])('%s: what did not happen costs nothing', (_, end, expected) => {
+    measureBatch(metrics, end);
+
+    expect(measured()).toEqual(expected);
+  });
+});
 
 describe('what is measured of an event', () => {
   test('a stop: its age, that it was taken, its category beside function and stage, and the incident it opened', () => {
