@@ -247,6 +247,21 @@ describe('what is judged together', () => {
     });
   });
 
+  test('parts tell for themselves where the whole is less strict, or somebody answers for it alone', () => {
+    const privileged: Subject = {
+      kind: 'taskDefinition',
+      value: { networkMode: 'host', containerDefinitions: [{ name: 'a', privileged: true }] },
+    };
+    const wholeOf = (configuration: Partial<PolicyConfiguration>) =>
+      judged(privileged, configuration).find(({ rule }) => rule.id === 'no-privileged-containers')?.partOf;
+    const whole = 'privileged-with-host-network';
+
+    expect(wholeOf({ rules: { 'no-privileged-containers': { mode: 'enforce' } } })).toBeUndefined();
+    expect(wholeOf({ rules: { [whole]: { mode: 'warn' } } })).toBe(whole);
+    expect(wholeOf({ exceptions: [anException({ rule: whole })] })).toBeUndefined();
+    expect(wholeOf({ exceptions: [anException({ rule: '*' })] })).toBe(whole);
+  });
+
   test('the version changes with rules and options, and with nothing else', () => {
     const version = (configuration: Partial<PolicyConfiguration>, build?: string) =>
       planPolicy({ ...DEFAULT_POLICY, ...configuration }, [], build).version;

@@ -2,6 +2,7 @@
 import { effectiveTaskDefinition } from '@taskwarden/domain';
 import type { Context, DefinitionFailure } from './context.ts';
 import { type AppliedException, exceptionFor } from './exception.ts';
+import { type StandingFail, wholeOf } from './parts.ts';
 import { modeFor, type PlannedRule, type PolicyPlan } from './plan.ts';
 import type { Mode, Rule } from './rule.ts';
 import { isDescribed, type Subject, type SubjectKind } from './subject/subject.ts';
@@ -16,7 +17,7 @@ export interface JudgedRule {
   readonly outcome: Outcome;
   /** Of a fail for which somebody answers. */
   readonly exception?: AppliedException;
-  /** A rule that says this one's fail together with another: tell that one. */
+  /** A rule that says this one's fail together with another, at least as strictly: tell that one. */
   readonly partOf?: string;
 }
 
@@ -115,9 +116,13 @@ function failuresOf(judged: readonly JudgedRule[]): readonly DefinitionFailure[]
 
 /** Marks what a failing rule says together with another. */
 function withParts(judged: readonly JudgedRule[]): readonly JudgedRule[] {
-  const failing = judged.filter(({ outcome }) => outcome.verdict === 'fail');
+  const failing = judged.filter(({ outcome }) => outcome.verdict === 'fail').map(failOf);
   return judged.map((part) => {
-    const whole = failing.find(({ rule }) => rule.contains?.includes(part.rule.id));
-    return whole === undefined || part.outcome.verdict !== 'fail' ? part : { ...part, partOf: whole.rule.id };
+    const whole = part.outcome.verdict === 'fail' ? wholeOf(failOf(part), failing) : undefined;
+    return whole === undefined ? part : { ...part, partOf: whole.id };
   });
+}
+
+function failOf({ rule, mode, exception }: JudgedRule): StandingFail {
+  return { rule, mode, isExcepted: exception !== undefined && exception.state !== 'expired' };
 }

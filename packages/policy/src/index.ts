@@ -7,6 +7,7 @@ export * from './findings.ts';
 export { type JudgeOptions, judge, type VerdictRow, verdictRows, withAllRules } from './judge.ts';
 export { runsOnFargate } from './look/launch-type.ts';
 export * from './options.ts';
+export { isOutdone, type StandingFail, wholeOf } from './parts.ts';
 export { modeFor, type PlannedRule, type PolicyPlan, planPolicy } from './plan.ts';
 export {
   optionForm,

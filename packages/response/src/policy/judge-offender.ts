@@ -9,7 +9,7 @@ import { serviceKey } from '../subject.ts';
 import { enterFinding, fingerprintOfFinding, isFresh } from './enter-finding.ts';
 import type { PolicyPorts } from './ports.ts';
 import type { Breach } from './revision-verdicts.ts';
-import { ruleOf, type Standing, standingOf } from './standing.ts';
+import { ruleOf, type Standing, standingOf, tellersOf } from './standing.ts';
 import { surround } from './surround.ts';
 
 /** Something that was judged, in its scope. */
@@ -34,8 +34,11 @@ export type PolicyNews = readonly { readonly rule: string; readonly news: Findin
 /** Enters every verdict on an offender into its finding, one after the other: each is a commit of its own. */
 export async function enterVerdicts(ports: PolicyPorts, judged: Judged, now: Instant): Promise<PolicyNews> {
   const news: { rule: string; news: FindingChange['news'] }[] = [];
-  for (const breach of judged.breaches) {
-    const one = await enterVerdict(ports, judged, { rule: breach.rule, breach, now });
+  const { traits, isQuiet = false } = judged;
+  for (const { breach, partOf, isOutdone } of tellersOf(ports.plan, judged.breaches, { traits, now })) {
+    if (partOf !== undefined) continue;
+    const within = { ...judged, isQuiet: isQuiet || isOutdone };
+    const one = await enterVerdict(ports, within, { rule: breach.rule, breach, now });
     if (one !== undefined) news.push({ rule: breach.rule, news: one });
   }
   for (const rule of judged.kept) {

@@ -9,8 +9,8 @@ import { enterFixes } from './enter-fixes.ts';
 import { enterVerdicts } from './judge-offender.ts';
 import { loadPolicyTraits } from './policy-traits.ts';
 import type { PolicyPorts } from './ports.ts';
-import { breachesOf, enterUse, PASSED_OVER, type PolicyReaction, rulesOf } from './reaction.ts';
-import { companionOf, loadVerdicts, whereItRuns } from './revision-verdicts.ts';
+import { enterUse, PASSED_OVER, type PolicyReaction, rulesOf } from './reaction.ts';
+import { breachesOf, companionOf, loadVerdicts, whereItRuns } from './revision-verdicts.ts';
 
 /** A deployment has ended: what the service runs now is judged, where there is anything to be mended or confirmed. */
 export async function reactToDeployment(

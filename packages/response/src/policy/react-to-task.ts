@@ -9,8 +9,8 @@ import { confirmActions } from './confirm-actions.ts';
 import { enterVerdicts } from './judge-offender.ts';
 import { loadPolicyTraits } from './policy-traits.ts';
 import type { PolicyPorts } from './ports.ts';
-import { breachesOf, enterUse, type PolicyReaction, rulesOf } from './reaction.ts';
-import { type Breach, loadVerdicts, whereItRuns } from './revision-verdicts.ts';
+import { enterUse, type PolicyReaction, rulesOf } from './reaction.ts';
+import { type Breach, breachesOf, loadVerdicts, whereItRuns } from './revision-verdicts.ts';
 
 /** A task starts: it is judged before it runs. One that a service keeps stands for its service. */
 export async function reactToStart(

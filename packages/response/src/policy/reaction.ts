@@ -1,9 +1,8 @@
 import type { Instant } from '@taskwarden/domain';
-import type { evaluate } from '@taskwarden/policy';
 import type { FindingEntry } from './finding.ts';
 import { enterVerdicts, type Judged, type PolicyNews } from './judge-offender.ts';
 import type { PolicyPorts } from './ports.ts';
-import { type Breach, type RevisionVerdicts, withoutValue } from './revision-verdicts.ts';
+import type { RevisionVerdicts } from './revision-verdicts.ts';
 
 /** What became of a fact. `not-evaluated`: something could not be read, and why. */
 export type PolicyReaction =
@@ -12,15 +11,6 @@ export type PolicyReaction =
   | { readonly outcome: 'passed-over' };
 
 export const PASSED_OVER: PolicyReaction = { outcome: 'passed-over' };
-
-/** What fails, told once. */
-export function breachesOf(all: ReturnType<typeof evaluate>): readonly Breach[] {
-  return all.flatMap(({ rule, outcome, partOf }) =>
-    outcome.verdict === 'fail' && partOf === undefined
-      ? { rule: rule.id, violations: outcome.violations.map(withoutValue) }
-      : [],
-  );
-}
 
 /** Enters the verdicts on what runs a revision, and remembers that it is used. */
 export async function enterUse(

@@ -99,13 +99,19 @@ function judgeDefinition(
 ): DefinitionVerdicts {
   const judged = evaluate({ kind: 'taskDefinition', value: definition }, plan, context);
   return {
-    breaches: judged.flatMap(({ rule, outcome, partOf }) =>
-      outcome.verdict === 'fail' && partOf === undefined
-        ? { rule: rule.id, violations: outcome.violations.map(withoutValue) }
-        : [],
-    ),
+    breaches: breachesOf(judged),
     notEvaluated: judged.flatMap(({ rule, outcome }) => (outcome.verdict === 'not-evaluated' ? rule.id : [])),
   };
+}
+
+/**
+ * What fails, by every rule that says so. Which of them tells it, where several say it together, is found where it runs: see
+ * `tellersOf`.
+ */
+export function breachesOf(judged: ReturnType<typeof evaluate>): readonly Breach[] {
+  return judged.flatMap(({ rule, outcome }) =>
+    outcome.verdict === 'fail' ? { rule: rule.id, violations: outcome.violations.map(withoutValue) } : [],
+  );
 }
 
 function differs(one: DefinitionVerdicts, other: DefinitionVerdicts): boolean {

@@ -1,7 +1,7 @@
 import type { Instant } from '@taskwarden/domain';
 import { type PolicyPlan, type SubjectKind, type Traits, verdictRows } from '@taskwarden/policy';
 import type { RevisionVerdicts } from '../policy/revision-verdicts.ts';
-import { ruleOf, standingOf } from '../policy/standing.ts';
+import { ruleOf, standingOf, type ToldBreach, tellersOf } from '../policy/standing.ts';
 import type { Read } from './ports.ts';
 import { type SweptVerdict, sweptVerdict } from './swept.ts';
 
@@ -32,9 +32,9 @@ export function rowsOfRevision(
   if (toldElsewhere === verdicts.known) return [];
   const known = new Set(toldElsewhere?.breaches.map(({ rule }) => rule));
   return [
-    ...verdicts.known.breaches
-      .filter(({ rule }) => !known.has(rule))
-      .flatMap((breach) => rowsOfBreach({ plan, traits, now }, breach)),
+    ...tellersOf(plan, verdicts.known.breaches, { traits, now })
+      .filter(({ breach }) => !known.has(breach.rule))
+      .flatMap((told) => rowsOfBreach({ plan, traits, now }, told)),
     ...(toldElsewhere === undefined ? unevaluated({ plan, traits, now }, verdicts.known) : []),
   ];
 }
@@ -47,14 +47,15 @@ interface Where {
 
 function rowsOfBreach(
   { plan, traits, now }: Where,
-  { rule: id, violations }: RevisionVerdicts['breaches'][number],
+  { breach, partOf }: ToldBreach<RevisionVerdicts['breaches'][number]>,
 ): readonly SweptVerdict[] {
+  const { rule: id, violations } = breach;
   const rule = ruleOf(plan, id);
   const { mode, exception } = standingOf(plan, { rule: id, traits, now });
   if (rule === undefined || mode === 'off') return [];
   const outcome = { verdict: 'fail' as const, violations: [...violations] as never };
   const until = exception && new Date(exception.expiresAt).toISOString().slice(0, 10);
-  return verdictRows({ rule, mode, outcome })
+  return verdictRows({ rule, mode, outcome, ...(partOf && { partOf }) })
     .flatMap((row) => sweptVerdict(row, rule.title))
     .map((row) => ({ ...row, ofRevision: true, ...(until && { exceptedUntil: until }) }));
 }
