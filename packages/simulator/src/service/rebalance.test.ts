@@ -102,3 +102,32 @@ test('a zone whose only instance drains is no zone to move to', () => {
   const causes = [...simulator.world.truth.values()].map(({ cause }) => cause);
   expect(causes).toEqual(['host/instance-draining', 'host/instance-draining']);
 });
+
+test('zones whose instances are full are tried once in a while, not over and over', () => {
+  const simulator = aSimulator();
+  for (const [instanceType, letter] of [
+    ['m6i.2xlarge', 'a'],
+    ['m6i.large', 'b'],
+  ] as const) {
+    const availabilityZone = `us-east-1${letter}`;
+    simulator.launchInstances({ cluster: 'prod', instanceType, availabilityZone, count: 1 });
+  }
+  simulator.call('RegisterTaskDefinition', {
+    family: 'web',
+    networkMode: 'bridge',
+    containerDefinitions: [{ name: 'app', image: 'web:1', cpu: 1024, memory: 256 }],
+  });
+  const web = { cluster: 'prod', serviceName: 'web', taskDefinition: 'web', launchType: 'EC2' } as const;
+  const events = recordEvents(simulator);
+  simulator.call('CreateService', { ...web, desiredCount: 6 });
+
+  simulator.pass(4 * 60 * MINUTE);
+
+  const moved = [...simulator.world.truth.values()].filter(
+    ({ cause }) => cause === 'deployment/az-rebalancing',
+  );
+  expect(moved.length).toBeLessThanOrEqual(8);
+  const told = events.map(({ detail }) => detail.eventName);
+  expect(told).toContain('SERVICE_REBALANCING_STOPPED');
+  expect(told).not.toContain('SERVICE_REBALANCING_COMPLETED');
+});

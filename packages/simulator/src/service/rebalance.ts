@@ -44,31 +44,37 @@ export function rebalance(simulation: Simulation, service: ServiceRecord, tasks:
   const zones = zonesOf(simulation, service);
   if (world.now < service.rebalancesFrom || zones.length < 2) return;
   if (findRebalancingObstacles(service.definition).length > 0) return;
-  const { balanced, start, message } = planBalance(service, tasks, zones);
+  const { balanced, start, message, unevenness } = planBalance(service, tasks, zones);
   const surge = start.reduce((sum, zone) => sum + zone.tasks, 0);
   if (balanced && service.rebalancing !== undefined) {
     endRebalancing(simulation, service, 'SERVICE_REBALANCING_COMPLETED');
     say(simulation, service, message);
+  } else if (unevenness >= (service.rebalancing?.unevenness ?? Infinity)) {
+    // What started went where there was room, and that was not where it was wanted.
+    giveUpRebalancing(simulation, service);
   } else if (!balanced && surge > 0) {
     if (service.rebalancing === undefined) {
       say(simulation, service, message);
       tellAction(simulation, service, { eventName: 'SERVICE_REBALANCING_STARTED' });
     }
-    service.rebalancing = { surge };
+    service.rebalancing = { surge, unevenness };
     lookSoon(world, service);
   }
 }
 
 function planBalance({ definition }: ServiceRecord, tasks: readonly Muster[], zones: readonly string[]) {
-  const countIn = (zone: string): number => tasks.filter(({ task }) => task.availabilityZone === zone).length;
+  const counts = zones.map((zone) => tasks.filter(({ task }) => task.availabilityZone === zone).length);
   const { maximumPercent } = deploymentPercents(definition.deploymentConfiguration);
-  return planRebalancing(Object.fromEntries(zones.map((zone) => [zone, countIn(zone)])), maximumPercent);
+  const byZone = Object.fromEntries(zones.map((zone, index) => [zone, counts[index] ?? 0]));
+  // Each move from a fuller zone into an emptier one lessens it.
+  const unevenness = counts.reduce((sum, count) => sum + count ** 2, 0);
+  return { ...planRebalancing(byZone, maximumPercent), unevenness };
 }
 
 /** How long balancing is left alone after it found no room; AWS does not say. */
 const GIVEN_UP_MS = 30 * 60_000;
 
-/** A task that was to balance the zones found no place. */
+/** A task that was to balance the zones found no place, or only one where that helps nothing. */
 export function giveUpRebalancing(simulation: Simulation, service: ServiceRecord): void {
   if (service.rebalancing === undefined) return;
   service.rebalancesFrom = simulation.world.now + GIVEN_UP_MS;
@@ -78,7 +84,7 @@ export function giveUpRebalancing(simulation: Simulation, service: ServiceRecord
 /** The tasks that came are healthy: the desired count holds again, and those in the fullest zones leave. */
 export function endSurge({ world }: Simulation, service: ServiceRecord): void {
   if (service.rebalancing === undefined || service.rebalancing.surge === 0) return;
-  service.rebalancing = { surge: 0 };
+  service.rebalancing = { ...service.rebalancing, surge: 0 };
   lookSoon(world, service);
 }
 

@@ -132,8 +132,8 @@ export interface ServiceRecord {
   nextLookAt: Instant | undefined;
   /** Whether steady state was told, and nothing changed since. */
   isSteady: boolean;
-  /** While availability zones are being balanced: how many tasks run beyond the desired count. */
-  rebalancing: { readonly surge: number } | undefined;
+  /** While availability zones are being balanced: how many tasks run beyond the desired count, and how uneven they were. */
+  rebalancing: { readonly surge: number; readonly unevenness: number } | undefined;
   /** Balancing found no room: not before this is it tried again. */
   rebalancesFrom: Instant;
   /** Who last changed the desired count: a scale-in is theirs. */
