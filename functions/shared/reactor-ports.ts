@@ -1,6 +1,6 @@
 import { diagnose } from '@taskwarden/diagnosis';
-import type { ReactorPorts } from '@taskwarden/response';
+import { createSeenFacts, type ReactorPorts } from '@taskwarden/response';
 import { decisionPorts } from './decision-ports.ts';
 
 /** For functions that tell why something stopped or failed. The causes are a quarter of their bundles; others go without. */
-export const reactorPorts: ReactorPorts = { ...decisionPorts, diagnose };
+export const reactorPorts: ReactorPorts = { ...decisionPorts, diagnose, seen: createSeenFacts() };

@@ -39,10 +39,16 @@ export function createContextLedger(table: Table): ContextReader {
         descending: true,
         limit: limit * EVENTS_PER_DEPLOYMENT,
       });
-      const ids = new Set(deploymentEvent.bodies(items).map(({ deploymentId }) => deploymentId));
-      return deployments(serviceKey, [...ids].slice(0, limit));
+      // The index holds whole items: what is listed needs no second look.
+      const events = Map.groupBy(deploymentEvent.bodies(items), ({ deploymentId }) => deploymentId);
+      const found = [...events.values()].map(foldDeployment).filter((entry) => entry !== undefined);
+      return found.slice(0, limit);
     },
     service: (serviceKey) => fetchService(table, serviceKey),
+    async serviceTags(serviceKey) {
+      const tagged = await table.get(serviceTagsKey(serviceKey));
+      return tagged && tagsOf(tagged);
+    },
     async changes(serviceKey, limit) {
       const items = await table.query({
         partition: servicePartition(serviceKey),

@@ -167,6 +167,8 @@ export interface ContextReader {
   /** Latest `updatedAt` first, at most `limit`. */
   recentDeployments(serviceKey: string, limit: number): Promise<readonly DeploymentEntry[]>;
   service(serviceKey: string): Promise<ServiceEntry | undefined>;
+  /** Its tags alone. */
+  serviceTags(serviceKey: string): Promise<ServiceEntry['tags']>;
   /** Newest first, at most `limit`. */
   changes(serviceKey: string, limit: number): Promise<readonly ServiceChange[]>;
   stopTaskCall(taskArn: string): Promise<StopTaskCall | undefined>;

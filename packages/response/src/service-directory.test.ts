@@ -13,16 +13,17 @@ const configuration = {
   tags: { team: 'Team', environment: 'env' },
   teams: [{ match: { cluster: 'prod' }, team: 'platform', environment: 'production' }],
 };
-const known = (tags: Record<string, string>): ServiceEntry => ({ serviceKey: 'key', tags });
+type Tags = ServiceEntry['tags'];
+const known = (tags: Record<string, string>): Tags => tags;
 
-function aDirectory(entries: readonly (ServiceEntry | undefined | Error)[]) {
+function aDirectory(entries: readonly (Tags | Error)[]) {
   let reads = 0;
   let now = 0;
   const directory = createServiceDirectory({
     configuration,
     now: () => now,
     context: {
-      async service() {
+      async serviceTags() {
         const entry = entries[Math.min(reads, entries.length - 1)];
         reads += 1;
         if (entry instanceof Error) throw entry;

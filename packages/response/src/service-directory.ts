@@ -15,7 +15,7 @@ const MOST_CACHED = 1000;
  * answers: an owner is worth knowing, not worth waiting for.
  */
 export function createServiceDirectory(ports: {
-  readonly context: Pick<ContextReader, 'service'>;
+  readonly context: Pick<ContextReader, 'serviceTags'>;
   readonly configuration: Pick<Configuration, 'tags' | 'teams'>;
   readonly now: () => Instant;
 }): ServiceDirectory {
@@ -35,17 +35,17 @@ export function createServiceDirectory(ports: {
 
 async function readOwner(
   ports: {
-    readonly context: Pick<ContextReader, 'service'>;
+    readonly context: Pick<ContextReader, 'serviceTags'>;
     readonly configuration: Pick<Configuration, 'tags' | 'teams'>;
   },
   subject: IncidentSubject,
 ): Promise<Ownership> {
   const { tags, teams } = ports.configuration;
-  const entry = await ports.context.service(serviceKey(subject)).catch(() => undefined);
+  const own = await ports.context.serviceTags(serviceKey(subject)).catch(() => undefined);
   const mapped = teams.find(({ match }) => matches(match, subjectTraits(subject)));
   return {
     ...(mapped && ownership(mapped)),
-    ...ownership({ team: entry?.tags?.[tags.team], environment: entry?.tags?.[tags.environment] }),
+    ...ownership({ team: own?.[tags.team], environment: own?.[tags.environment] }),
   };
 }
 

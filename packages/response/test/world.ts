@@ -11,7 +11,7 @@ import { describeIncident } from '../src/incident/describe-incident.ts';
 import { loadDetails } from '../src/incident/load-details.ts';
 import { lookAtIncident } from '../src/look.ts';
 import type { Committer, Dispatcher, OutboxItem, Timer } from '../src/ports.ts';
-import type { Diagnose, Reaction } from '../src/react/index.ts';
+import type { Diagnose, Reaction, SeenFacts } from '../src/react/index.ts';
 import { createReactor } from '../src/react/index.ts';
 import { createServiceDirectory } from '../src/service-directory.ts';
 import { sweepDue } from '../src/sweep-due.ts';
@@ -53,6 +53,7 @@ export interface WorldOptions {
   /** Whether the n-th thing that is to leave after a commit is lost, as when the process dies there. */
   readonly loses?: (dispatch: number) => boolean;
   readonly backOff?: BackOff;
+  readonly seen?: SeenFacts;
 }
 
 export const at = (fact: Fact, seconds?: number): Arrival => ({
@@ -116,7 +117,7 @@ export function aWorld(options: WorldOptions = {}): World {
 }
 
 function portsOf(
-  { configuration: own, interpose, diagnose = fakeDiagnose, backOff = async () => {} }: WorldOptions,
+  { configuration: own, interpose, diagnose = fakeDiagnose, backOff = async () => {}, seen }: WorldOptions,
   { dispatcher, now }: { readonly dispatcher: Dispatcher; readonly now: () => Instant },
 ) {
   const ledger = createMemoryLedger({ now });
@@ -134,6 +135,7 @@ function portsOf(
     configuration,
     diagnose,
     backOff,
+    ...(seen && { seen }),
   };
 }
 

@@ -87,6 +87,7 @@ export function contextContract(open: OpenLedger): void {
 
     test('nobody told of is unknown', async () => {
       expect(await ledger.service(SERVICE)).toBeUndefined();
+      expect(await ledger.serviceTags(SERVICE)).toBeUndefined();
     });
 
     test('keeps its latest steady state, and merges tags', async () => {
@@ -99,6 +100,7 @@ export function contextContract(open: OpenLedger): void {
         steadyAt: NOON + 5,
         tags: { team: 'checkout', 'cost:center': 'a b' },
       });
+      expect(await ledger.serviceTags(SERVICE)).toEqual({ team: 'checkout', 'cost:center': 'a b' });
     });
 
     test('may have a steady state alone, or tags alone', async () => {

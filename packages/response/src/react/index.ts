@@ -11,6 +11,7 @@ export { reactToApiCall } from './api-call.ts';
 export { reactToContainerInstanceStateChange } from './container-instance-state-change.ts';
 export { reactToDeploymentStateChange } from './deployment-state-change.ts';
 export type { Diagnose, Reaction, ReactorPorts, Silent } from './reaction.ts';
+export { createSeenFacts, type SeenFacts } from './seen-facts.ts';
 export { reactToServiceAction } from './service-action.ts';
 export { reactToTaskStateChange } from './task-state-change.ts';
 

@@ -9,6 +9,7 @@ import type { Configuration } from '../configuration.ts';
 import type { Entry } from '../incident/happening.ts';
 import type { IncidentKind } from '../incident/incident.ts';
 import type { ContextReader, IncidentReader, ServiceDirectory } from '../ports.ts';
+import type { SeenFacts } from './seen-facts.ts';
 
 /** The verdict on a stop or a service event: `diagnose` of `@taskwarden/diagnosis`. */
 export type Diagnose = (record: StopRecord, context?: StopContext) => Diagnosis;
@@ -20,6 +21,8 @@ export interface ReactorPorts extends CommitPorts {
   readonly directory: ServiceDirectory;
   readonly configuration: Configuration;
   readonly diagnose: Diagnose;
+  /** Without it, a stop that comes twice is diagnosed twice before the ledger refuses it. */
+  readonly seen?: SeenFacts;
 }
 
 /** What became of a fact: for logs, metrics and summaries. */

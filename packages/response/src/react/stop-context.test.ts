@@ -1,4 +1,5 @@
-import type { StopContext } from '@taskwarden/diagnosis';
+import { diagnose, STOP_CAUSES, type StopContext } from '@taskwarden/diagnosis';
+import type { TaskFact } from '@taskwarden/events';
 import { describe, expect, test } from 'vitest';
 import {
   aDeployment,
@@ -100,7 +101,7 @@ describe('who lowered the desired count', () => {
   });
 });
 
-test('a stop is diagnosed with all that the ledger knows around it', async () => {
+test('a stop is diagnosed with what the ledger knows around it, as far as its verdict may turn on that', async () => {
   const contexts: (StopContext | undefined)[] = [];
   const world = aWorld({
     diagnose: (record, context) => {
@@ -112,17 +113,54 @@ test('a stop is diagnosed with all that the ledger knows around it', async () =>
   await world.take(aDeployment({ deployment: 'ecs-svc/2', event: 'IN_PROGRESS', at: 2 }));
   await world.take(anApiCall({ at: 3, serviceName: 'web', clusterName: 'prod', desiredCount: 0 }));
   await world.take(anApiCall({ at: 4, eventName: 'StopTask', taskArn: taskArn('one'), reason: 'too hot' }));
+  const ofCode = (stop: TaskFact, stopCode: string): TaskFact => ({
+    ...stop,
+    task: { ...stop.task, stopCode },
+  });
+  const scaledIn = aStop({
+    task: 'two',
+    at: 10,
+    deployment: 'ecs-svc/1',
+    cause: 'scaling/scale-in-or-replacement',
+  });
 
-  await world.take(aStop({ task: 'one', at: 10, deployment: 'ecs-svc/1' }));
-  await world.take(aStop({ task: 'two', at: 10, group: 'family:nightly' }));
+  await world.take(aStop({ task: 'one', at: 10, group: 'family:nightly' }));
+  await world.take(ofCode(scaledIn, 'ServiceSchedulerInitiated'));
+  await world.take(ofCode(aStop({ task: 'three', at: 10 }), 'EssentialContainerExited'));
 
   expect(contexts).toEqual([
+    undefined,
+    { stopTaskCall: { actor: 'alice', reason: 'too hot' } },
+    undefined,
     {
       deployment: { deploymentId: 'ecs-svc/1', state: 'completed' },
       newerDeploymentInProgress: true,
       desiredCountLoweredBy: 'user',
-      stopTaskCall: { actor: 'alice', reason: 'too hot' },
     },
-    {},
+    undefined,
   ]);
+});
+
+test.each([
+  'ServiceSchedulerInitiated',
+  'EssentialContainerExited',
+  'TaskFailedToStart',
+  'SpotInterruption',
+  'TerminationNotice',
+])('deployments and changes would turn no verdict on a stop of %s, scaling apart', (stopCode) => {
+  const around = {
+    deployment: { deploymentId: 'ecs-svc/1', state: 'superseded' },
+    newerDeploymentInProgress: true,
+    desiredCountLoweredBy: 'user',
+  } as const satisfies StopContext;
+  const records = STOP_CAUSES.flatMap(({ examples }) =>
+    examples.map(({ text }) => ({ stopCode, stoppedReason: text, containers: [] })),
+  );
+
+  const turned = records.filter(
+    (record) => JSON.stringify(diagnose(record)) !== JSON.stringify(diagnose(record, around)),
+  );
+
+  const causes = turned.map((record) => diagnose(record).cause);
+  expect(causes.filter((cause) => cause !== 'scaling/scale-in-or-replacement')).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { StopContext } from '@taskwarden/diagnosis';
+import type { Diagnosis, StopContext } from '@taskwarden/diagnosis';
 import type { Instant, Task } from '@taskwarden/domain';
 import { secondsBetween, startedByDeployment } from '@taskwarden/domain';
 import type { IncidentSubject } from '../incident/incident.ts';
@@ -19,17 +19,31 @@ export interface StopInService {
   readonly task: Task;
   readonly subject: IncidentSubject;
   readonly stoppedAt: Instant;
+  /** What the record says by itself. */
+  readonly verdict: Pick<Diagnosis, 'cause'>;
 }
 
-/** Reads what the ledger knows around a stop: its deployment, newer ones, who changed the service or stopped the task. */
-export async function loadStopContext(context: ContextReader, stop: StopInService): Promise<StopContext> {
-  const { task, subject } = stop;
+/** The one cause that two kinds of people bring about with the same words. */
+const SCALING = 'scaling/scale-in-or-replacement';
+
+/**
+ * Reads what the ledger knows around a stop, as far as the verdict may turn on it: deployments and changes of the service
+ * where the scheduler scaled or replaced, the call that stopped the task where it was told to stop. Most stops ask
+ * nothing, so for them nothing is read: undefined.
+ */
+export async function loadStopContext(
+  context: ContextReader,
+  stop: StopInService,
+): Promise<StopContext | undefined> {
+  const { task, subject, verdict } = stop;
+  const asksWhoScaled = verdict.cause === SCALING && subject.kind === 'service';
+  const asksWhoCalled = (task.stopCode ?? '') === '' || task.stopCode === 'UserInitiated';
+  if (!asksWhoScaled && !asksWhoCalled) return undefined;
   const key = serviceKey(subject);
-  const isService = subject.kind === 'service';
   const [deployments, changes, call] = await Promise.all([
-    isService ? context.recentDeployments(key, LATEST_DEPLOYMENTS) : [],
-    isService ? context.changes(key, LATEST_CHANGES) : [],
-    context.stopTaskCall(task.taskArn),
+    asksWhoScaled ? context.recentDeployments(key, LATEST_DEPLOYMENTS) : [],
+    asksWhoScaled ? context.changes(key, LATEST_CHANGES) : [],
+    asksWhoCalled ? context.stopTaskCall(task.taskArn) : undefined,
   ]);
   return {
     ...deploymentContext(startedByDeployment(task), deployments),

@@ -2,6 +2,7 @@ import type { Diagnosis } from '@taskwarden/diagnosis';
 import type { Instant, Task } from '@taskwarden/domain';
 import { startedByDeployment } from '@taskwarden/domain';
 import type { TaskFact } from '@taskwarden/events';
+import type { Level } from '@taskwarden/notify';
 import type { Configuration } from '../configuration.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { enterHappening } from '../incident/happening.ts';
@@ -16,52 +17,80 @@ import { loadStopContext } from './stop-context.ts';
 
 /**
  * A task changed. Any change is one line in its history; a stop is diagnosed, and a fault enters an incident, all in one
- * commit. Who tells whether the change is news is the ledger: nothing is read for a task that goes on living.
+ * commit. Who tells whether the change is news is the ledger: nothing is read for a task that goes on living, and at most
+ * twice for a stop.
  */
 export async function reactToTaskStateChange(
   ports: ReactorPorts,
   fact: TaskFact,
   now: Instant,
 ): Promise<Reaction> {
-  if (fact.task.lastStatus !== 'STOPPED') {
+  if (fact.task.lastStatus !== 'STOPPED' || wasSeen(ports, fact)) {
     return take(ports, async () => ({ writes: [taskWrite(fact)] }));
   }
   const subject = subjectOfTask(fact, fact.task);
-  const [context, owner] = await Promise.all([
-    loadStopContext(ports.context, { task: fact.task, subject, stoppedAt: stopTime(fact.task, fact.time) }),
-    ports.directory.lookUp(subject),
-  ]);
-  const diagnosis = ports.diagnose(fact.task, context);
-  return take(ports, async () => {
-    const current = await ports.incidents.currentIncident(fingerprintOf(subject, diagnosis));
-    return decideStop({ fact, subject, owner, diagnosis, current, configuration: ports.configuration, now });
+  const diagnosis = await diagnoseInContext(ports, fact, subject);
+  const { incidents, configuration } = ports;
+  const owner = asksForOwner(diagnosis, configuration) ? await ports.directory.lookUp(subject) : {};
+  const observed = { fact, subject, owner, diagnosis, configuration, now };
+  const level = levelOfStop(observed);
+  const silent = silence(observed, level);
+  const reaction = await take(ports, async () => {
+    if (silent !== undefined) return keepSilently(observed, silent);
+    const current = await incidents.currentIncident(fingerprintOf(subject, diagnosis));
+    return enterIncident(observed, level, current);
   });
+  ports.seen?.add(fact);
+  return reaction;
 }
 
-/** A stop with everything that bears on it. */
-export interface ObservedStop {
+/** Only what this process committed itself, or found committed: then the one conditional write can but refuse it again. */
+function wasSeen({ seen }: ReactorPorts, fact: TaskFact): boolean {
+  return seen?.has(fact) === true;
+}
+
+/** Once from the record alone; again where the surroundings may change the verdict. */
+async function diagnoseInContext(
+  { diagnose, context }: ReactorPorts,
+  { task, time }: TaskFact,
+  subject: IncidentSubject,
+): Promise<Diagnosis> {
+  const verdict = diagnose(task);
+  const around = await loadStopContext(context, {
+    task,
+    subject,
+    stoppedAt: stopTime(task, time),
+    verdict,
+  });
+  return around === undefined ? verdict : diagnose(task, around);
+}
+
+/** An expected stop stays in the ledger, whoever owns it, unless a row of the configuration names its cause. */
+function asksForOwner({ expected }: Diagnosis, { levels }: Configuration): boolean {
+  return !expected || levels.some(({ match }) => match.cause !== undefined);
+}
+
+/** A stop with everything that bears on it, but for incidents. */
+interface ObservedStop {
   readonly fact: TaskFact;
   readonly subject: IncidentSubject;
   readonly owner: Ownership;
   readonly diagnosis: Diagnosis;
-  /** The newest incident of its fingerprint. */
-  readonly current: Incident | undefined;
   readonly configuration: Configuration;
   readonly now: Instant;
 }
 
-/** What a stop changes: the ledger only, or an incident too. */
-export function decideStop(observed: ObservedStop): FactDecision {
-  const { fact, subject, owner, diagnosis, current, configuration, now } = observed;
-  const traits = { ...subjectTraits(subject), ...owner, cause: diagnosis.cause };
-  const level = levelOf(configuration, { traits, expected: diagnosis.expected });
-  const silent = silence(observed, level === 'ledger');
-  if (silent !== undefined) {
-    return {
-      writes: [taskWrite(fact), { write: 'stop', stop: { ...stopEntry(fact, diagnosis), silent } }],
-      about: { diagnosis, silent },
-    };
-  }
+/** A stop that nobody is told of concerns no incident, so none is read for it. */
+function keepSilently({ fact, diagnosis }: ObservedStop, silent: Silent): FactDecision {
+  return {
+    writes: [taskWrite(fact), { write: 'stop', stop: { ...stopEntry(fact, diagnosis), silent } }],
+    about: { diagnosis, silent },
+  };
+}
+
+/** A stop enters its incident: `current` is the newest one of its fingerprint. */
+function enterIncident(observed: ObservedStop, level: Level, current: Incident | undefined): FactDecision {
+  const { fact, subject, owner, diagnosis, configuration, now } = observed;
   const entry = enterHappening(
     current,
     {
@@ -83,11 +112,13 @@ export function decideStop(observed: ObservedStop): FactDecision {
   };
 }
 
-function silence(
-  { fact, diagnosis, configuration, now }: ObservedStop,
-  staysInLedger: boolean,
-): Silent | undefined {
-  if (diagnosis.expected && staysInLedger) return 'expected';
+function levelOfStop({ subject, owner, diagnosis, configuration }: ObservedStop): Level {
+  const traits = { ...subjectTraits(subject), ...owner, cause: diagnosis.cause };
+  return levelOf(configuration, { traits, expected: diagnosis.expected });
+}
+
+function silence({ fact, diagnosis, configuration, now }: ObservedStop, level: Level): Silent | undefined {
+  if (diagnosis.expected && level === 'ledger') return 'expected';
   return comesFromThePast(fact, { now, configuration });
 }
 
