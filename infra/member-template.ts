@@ -185,3 +185,5 @@ function eventRule(
     },
   };
 }
+
+export { queueParameter } from './member-roles.ts';

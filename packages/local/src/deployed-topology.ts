@@ -1,8 +1,10 @@
 import { CANARY } from '@taskwarden/events';
+import { HUB_BUS } from '@taskwarden/infra/members';
 import {
   CANARY_SCHEDULE,
   DEAD_LETTER_QUEUES,
   EVENT_BUS,
+  eventPattern,
   FUNCTIONS,
   QUEUES,
   REPORT_BUCKET,
@@ -20,11 +22,22 @@ export interface EventPattern {
   readonly pattern: object;
 }
 
-function toRule(rule: (typeof RULES)[number], eventTypes: readonly EventPattern[]): LocalRule {
+type PatternOf = (rule: (typeof RULES)[number], pattern: object) => object;
+
+function toRule(
+  rule: (typeof RULES)[number],
+  eventTypes: readonly EventPattern[],
+  patternOf: PatternOf = rulePattern,
+): LocalRule {
   const eventType = eventTypes.find(({ id }) => id === rule.eventType);
   if (!eventType)
     throw new Error(`No event type has the id ${rule.eventType}, which a rule of the topology names`);
-  return { name: ruleName(rule), pattern: rulePattern(rule, eventType.pattern), queue: rule.queue };
+  return { name: ruleName(rule), pattern: patternOf(rule, eventType.pattern), queue: rule.queue };
+}
+
+/** The same on the bus of the hub, without the canary. */
+function toHubRule(rule: (typeof RULES)[number], eventTypes: readonly EventPattern[]): LocalRule {
+  return { ...toRule(rule, eventTypes, eventPattern), name: `${HUB_BUS}-${ruleName(rule)}` };
 }
 
 /** What `infra/topology.ts` deploys, its rules with the patterns of the event types. */
@@ -32,6 +45,7 @@ export function deployedTopology(eventTypes: readonly EventPattern[]): Topology 
   return {
     queues: { ...QUEUES, ...DEAD_LETTER_QUEUES },
     rules: RULES.map((rule) => toRule(rule, eventTypes)),
+    hub: { bus: HUB_BUS, rules: RULES.map((rule) => toHubRule(rule, eventTypes)) },
     functions: FUNCTIONS,
     topics: TOPICS,
     eventBuses: [EVENT_BUS],

@@ -10,6 +10,8 @@ export { compilePattern } from './event-bridge/pattern.ts';
 export { InvalidEventPattern } from './event-bridge/value-match.ts';
 export type { Invocation, LogLine } from './lambda/invocation.ts';
 export type { Counters, LocalAws, LocalOptions, PlannedEvent, Signal } from './local-aws.ts';
+export type { LocalMember } from './members/members.ts';
+export type { LocalTemplate } from './members/stack.ts';
 export { loadRecording } from './recording/load-recording.ts';
 export { planRecording } from './recording/plan-recording.ts';
 export {

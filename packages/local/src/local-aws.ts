@@ -7,6 +7,7 @@ import type { Script } from '@taskwarden/simulator';
 import type { CallFault, CrashPoint } from './endpoint/interceptor.ts';
 import type { RecordedEvent } from './event-bridge/event.ts';
 import type { Invocation, LogLine } from './lambda/invocation.ts';
+import type { LocalMember } from './members/members.ts';
 import type { SlackFailure, SlackMessage, SlackOptions } from './slack/slack.ts';
 import type { DeadLetter, QueueDepth, TopicMessage } from './sqs-sns/messages.ts';
 import type { Topology } from './topology.ts';
@@ -34,6 +35,8 @@ export interface LocalOptions {
   readonly concurrency?: number;
   /** What is deployed. */
   readonly topology: Topology;
+  /** Other accounts and regions. In calls the access key tells the account (`AKIA` and its id), the signature the region. */
+  readonly members?: readonly LocalMember[];
 }
 
 /** When an event goes onto the bus. */

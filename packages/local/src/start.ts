@@ -16,6 +16,7 @@ const DEFAULTS = {
   region: 'us-east-1',
   parameters: {},
   slack: {},
+  members: [],
 } as const satisfies Partial<HostOptions>;
 const QUIET_SECONDS = 90;
 

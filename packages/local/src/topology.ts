@@ -38,6 +38,8 @@ export interface Topology {
   readonly rules: readonly LocalRule[];
   readonly functions: Readonly<Record<string, LocalFunction>>;
   readonly topics: readonly string[];
+  /** The bus that takes events of members, and its rules. */
+  readonly hub?: { readonly bus: string; readonly rules: readonly LocalRule[] };
   /** Event buses beside the default one; no rule is on them. */
   readonly eventBuses?: readonly string[];
   /** Buckets of S3. */

@@ -23,6 +23,8 @@ export interface ControlPlaneOptions {
   readonly clock: ScaledClock;
   readonly account: string;
   readonly region: string;
+  /** Worlds of different seeds differ in every id. */
+  readonly seed?: number;
   /** Where the world is kept. */
   readonly dataDir?: string;
   readonly put: (event: RecordedEvent) => Promise<void>;
@@ -45,11 +47,12 @@ export interface ControlPlane {
 const KEEP_EVERY_MS = 30_000;
 
 export function createControlPlane(options: ControlPlaneOptions): ControlPlane {
-  const { clock, region, account, dataDir, put } = options;
+  const { clock, region, account, seed, dataDir, put } = options;
   const kept = dataDir === undefined ? undefined : keptWorld(dataDir);
   const simulator = createSimulator({
     region,
     account,
+    ...(seed !== undefined && { seed }),
     startsAt: Math.ceil(clock.now()),
     ...(kept && { snapshot: kept.snapshot }),
   });

@@ -11,6 +11,7 @@ const VIEWS: Readonly<Record<string, (services: Services) => unknown>> = {
   '/_queues': ({ messaging }) => messaging.depths(),
   '/_dead-letters': ({ messaging }) => messaging.deadLetters(),
   '/_findings': ({ securityHub }) => securityHub.findings(),
+  '/_failed-forwards': ({ members }) => members.failedForwards(),
   '/_objects': ({ objectStore }) => objectStore.objects(),
 };
 

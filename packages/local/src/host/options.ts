@@ -1,4 +1,5 @@
 import type { Instant } from '@taskwarden/domain';
+import type { LocalMember } from '../members/members.ts';
 import type { SlackOptions } from '../slack/slack.ts';
 import type { Topology } from '../topology.ts';
 
@@ -15,4 +16,5 @@ export interface HostOptions {
   readonly slack: SlackOptions;
   readonly concurrency: number;
   readonly topology: Topology;
+  readonly members: readonly LocalMember[];
 }

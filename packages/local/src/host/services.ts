@@ -15,12 +15,16 @@ import { createLambdaControl } from '../lambda/control-api.ts';
 import { MappingSwitches } from '../lambda/mapping-switches.ts';
 import { wiringOf } from '../lambda/wiring.ts';
 import type { Signal } from '../local-aws.ts';
+import { hubParameters } from '../members/hub-parameters.ts';
+import { createMembers, type Members } from '../members/members.ts';
+import { stsHandler } from '../members/sessions.ts';
 import { createObjectStore, type ObjectStore } from '../s3/objects.ts';
 import { createSecurityHub, type SecurityHub } from '../security-hub/security-hub.ts';
 import { createSlackStandIn, type SlackStandIn } from '../slack/stand-in.ts';
 import { Messaging } from '../sqs-sns/messaging.ts';
 import { ACCOUNT } from '../sqs-sns/names.ts';
 import { createParameterStore } from '../ssm/parameters.ts';
+import type { Topology } from '../topology.ts';
 import type { HostOptions } from './options.ts';
 
 export interface ServicesOptions extends HostOptions {
@@ -41,6 +45,7 @@ export interface Services {
   readonly switches: MappingSwitches;
   readonly securityHub: SecurityHub;
   readonly objectStore: ObjectStore;
+  readonly members: Members;
   close(): Promise<void>;
 }
 
@@ -48,7 +53,8 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   const { clock, region, dataDir, emit } = options;
   const now = (): number => clock.now();
   const messaging = await openMessaging(options);
-  const bus = createBus(options, messaging);
+  const bus = createBus(options, messaging, options.topology.rules);
+  const hubBus = createBus(options, messaging, options.topology.hub?.rules ?? []);
   const slack = createSlackStandIn({
     ...options.slack,
     now,
@@ -60,6 +66,15 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     ...options,
     account: ACCOUNT,
     put: (event) => clock.during(() => bus.put(event)),
+  });
+  const members = createMembers({
+    clock,
+    region,
+    members: options.members,
+    parameters: hubParameters(options.topology, region),
+    toQueue: (queue, event) => sendToQueue(messaging, queue, JSON.stringify(event)),
+    toBus: (name, event) =>
+      name === options.topology.hub?.bus ? hubBus.put(event) : Promise.reject(new Error(`no bus ${name}`)),
   });
   const metrics = new MetricStore();
   const switches = new MappingSwitches();
@@ -76,25 +91,26 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     switches,
     securityHub,
     objectStore,
+    members,
     handlers: {
       cloudwatch: createCloudWatch(metrics, now),
       dynamodb,
-      ecs: controlPlane.handle,
-      events: (request) => clock.during(() => eventBridge(request)),
+      ecs: members.route(controlPlane.handle, 'ecs'),
+      events: members.route((request) => clock.during(() => eventBridge(request)), 'events'),
       iam: createIam(),
       lambda: createLambdaControl({ ...options, switches, environment: deployedEnvironment(options) }),
-      logs: controlPlane.handle,
+      logs: members.route(controlPlane.handle, 'logs'),
       s3: objectStore.handle,
       securityhub: securityHub.handle,
       slack: slack.handle,
       sns: messaging.handle,
       sqs: messaging.handle,
-      // Only `GetCallerIdentity`, which fauxqs answers.
-      sts: messaging.handle,
+      // Beside AssumeRole only `GetCallerIdentity`, which fauxqs answers.
+      sts: stsHandler(members.sessions, messaging.handle),
       ssm: createParameterStore({ account: ACCOUNT, region, now, parameters: filled(options) }),
     },
     async close() {
-      await controlPlane.close();
+      await Promise.all([controlPlane.close(), members.close()]);
       slack.close();
       dynamodb.close();
       await Promise.all([messaging.close(), dynamo.close()]);
@@ -131,11 +147,17 @@ async function openMessaging(options: ServicesOptions): Promise<Messaging> {
   return messaging;
 }
 
-function createBus({ clock, topology, region, emit }: ServicesOptions, messaging: Messaging): EventBus {
-  return createEventBus(topology.rules, {
-    async send(queue, body) {
-      await messaging.sqs('SendMessage', { QueueUrl: messaging.queueUrl(queue), MessageBody: body });
-    },
+async function sendToQueue(messaging: Messaging, queue: string, body: string): Promise<void> {
+  await messaging.sqs('SendMessage', { QueueUrl: messaging.queueUrl(queue), MessageBody: body });
+}
+
+function createBus(
+  { clock, topology, region, emit }: ServicesOptions,
+  messaging: Messaging,
+  rules: Topology['rules'],
+): EventBus {
+  return createEventBus(rules, {
+    send: (queue, body) => sendToQueue(messaging, queue, body),
     targetFailed: (failure) => sendTargetFailure(failure, messaging, region),
     received(event, rules) {
       // Put there by ourselves to see whether the way is open: nothing has happened.
