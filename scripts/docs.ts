@@ -3,9 +3,10 @@
  * writes nothing and fails where a file differs from what the code gives.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cliReference } from '@taskwarden/cli';
+import { cliReference, runningCostReference } from '@taskwarden/cli';
 import { configurationJsonSchema, configurationReference } from '@taskwarden/config';
 import { causesReference } from '@taskwarden/diagnosis';
+import { deployerPolicy } from '@taskwarden/infra/deployer-policy';
 import { busEventSchema } from '@taskwarden/notify';
 import { rulesReference } from '@taskwarden/policy';
 import { scenarioJsonSchema } from '@taskwarden/simulator/scenario';
@@ -13,7 +14,13 @@ import { scenarioJsonSchema } from '@taskwarden/simulator/scenario';
 const REFERENCES: readonly { readonly file: string; readonly render: () => string }[] = [
   { file: 'causes.md', render: causesReference },
   { file: 'cli.md', render: cliReference },
+  { file: 'cost-of-running.md', render: runningCostReference },
   { file: 'configuration.md', render: configurationReference },
+  {
+    file: 'deployer-policy.json',
+    render: () =>
+      `${JSON.stringify(deployerPolicy({ partition: 'aws', region: 'REGION', account: 'ACCOUNT' }), null, 2)}\n`,
+  },
   { file: 'events.schema.json', render: () => `${JSON.stringify(busEventSchema(), null, 2)}\n` },
   {
     file: 'scenario.schema.json',

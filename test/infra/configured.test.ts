@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { DATA_KEY_SECONDS } from '../../packages/cli/src/running-cost/assumptions.ts';
 import { graphOf, inputsOfType } from './graph.ts';
 import type { Graph } from './synth.ts';
 
@@ -39,6 +40,14 @@ describe('a key of one’s own', () => {
         sqsManagedSseEnabled: false,
       });
     }
+  });
+
+  test('is asked for data keys of queues as often as the cost of running says', () => {
+    const periods = inputsOfType(graph, 'aws:sqs/queue:Queue').map(
+      ({ kmsDataKeyReusePeriodSeconds }) => kmsDataKeyReusePeriodSeconds,
+    );
+
+    expect([...new Set(periods)]).toEqual([DATA_KEY_SECONDS]);
   });
 
   test('encrypts every topic, that of the alarms too', () => {

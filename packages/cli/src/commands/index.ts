@@ -3,6 +3,7 @@ import { actions } from './actions.ts';
 import { causes } from './causes.ts';
 import { config } from './config.ts';
 import { cost } from './cost.ts';
+import { costOfRunningCommand } from './cost-of-running.ts';
 import { deadLetters } from './dead-letters.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
@@ -34,6 +35,7 @@ export const COMMANDS: readonly CliCommand[] = [
   notify,
   doctor,
   deadLetters,
+  costOfRunningCommand,
   config,
   memberTemplateCommand,
   simulate,
