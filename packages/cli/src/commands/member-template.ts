@@ -33,6 +33,9 @@ allows is made from this version and the configuration: update the stacks after 
   },
 };
 
+/** "PutRule", EventBridge API reference. */
+const LONGEST_RULE_NAME = 64;
+
 async function writeTemplate(call: Call, { stage, enforce, out }: Options): Promise<ExitCode> {
   const configuration = configurationOf(call);
   const { members } = configuration.deployment;
@@ -47,6 +50,15 @@ async function writeTemplate(call: Call, { stage, enforce, out }: Options): Prom
     members: { ...members, enforce: enforce ?? members.enforce },
   };
   const template = memberTemplate({ configuration: { ...configuration, deployment }, stage });
+  const tooLong = Object.values(template.Resources).find(
+    ({ Properties: { Name = '' } }) => String(Name).length > LONGEST_RULE_NAME,
+  );
+  if (tooLong !== undefined) {
+    throw new CliFault(
+      `EventBridge takes no rule name as long as ${String(tooLong.Properties.Name)}.`,
+      'Deploy the hub to a stage with a shorter name.',
+    );
+  }
   const text = `${JSON.stringify(template, null, 2)}\n`;
   if (out === undefined) call.terminal.out(text);
   else writeFileSync(out, text);

@@ -9,6 +9,16 @@ describe('what a sweep begins with', () => {
   test.each([
     ['all clusters', {}, ['clusters page 1']],
     ['those asked for', { clusters: ['prod', 'test'] }, ['clusters asked for batch 1']],
+    [
+      'all clusters of every place',
+      { places: [{ account: '222222222222', region: 'us-west-2' }], allRevisions: true },
+      [
+        'clusters page 1',
+        'taskDefinitions page 1',
+        '222222222222/us-west-2 clusters page 1',
+        '222222222222/us-west-2 taskDefinitions page 1',
+      ],
+    ],
     ['unused revisions, if asked', { allRevisions: true }, ['clusters page 1', 'taskDefinitions page 1']],
   ])('%s', (_sentence, scope, expected) => {
     expect(ids(firstWork(scope))).toEqual(expected);
@@ -87,4 +97,16 @@ describe('a page', () => {
 
     expect(ids(workOfPage(work, { arns: ['web:1', 'web:2'] }))).toEqual(['judge web:1', 'judge web:2']);
   });
+});
+
+test('what a place leads to stays there, and clusters of the same name are told apart', () => {
+  const at = { account: '222222222222', region: 'us-west-2' };
+  const [list] = firstWork({ places: [at] }).slice(1);
+  if (list?.does !== 'list') throw new Error('a place begins with a list');
+
+  const more = [...workOfPage(list, { arns: [PROD], nextToken: 'more' }), ...workOfCluster(PROD, {}, at)];
+
+  for (const work of more) expect(work).toMatchObject({ at });
+  const here = ids(workOfCluster(PROD));
+  expect(ids(more).filter((id) => here.includes(id))).toEqual([]);
 });
