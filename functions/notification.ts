@@ -3,7 +3,7 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { createLogReader, placedLogReader, readOutboxMessage } from '@taskwarden/aws';
 import { QUEUES } from '@taskwarden/infra/topology';
-import { sendTelling, setAside, type TellingPorts } from '@taskwarden/response';
+import { sendTelling, setAside, type TellingPorts, type TellingResult } from '@taskwarden/response';
 import type { SQSRecord } from 'aws-lambda';
 import { fifoBatchHandler, type RecordOutcome } from './shared/batch.ts';
 import { deployed, sendPorts } from './shared/channels.ts';
@@ -13,6 +13,7 @@ import { countCalls } from './shared/ecs-calls.ts';
 import { ledger } from './shared/ledger.ts';
 import { createObservability } from './shared/observability.ts';
 import { inEachPlace } from './shared/places.ts';
+import { countTelling } from './shared/telling-metrics.ts';
 
 const observability = createObservability('notification');
 
@@ -47,10 +48,19 @@ export const handler = fifoBatchHandler({
 async function onTelling(record: SQSRecord): Promise<RecordOutcome> {
   const outboxId = readOutboxMessage(record.body);
   if (!outboxId) return { outcome: 'hopeless', errorType: 'unreadable', reason: 'not a telling' };
+  const count = (result: TellingResult) =>
+    countTelling(observability.metrics, { outboxId, result }, configuration);
   const sending = await sendTelling(ports, { outboxId, holder: record.messageId }, Date.now());
-  if (!('reason' in sending)) return { outcome: 'done', as: sending.outcome };
+  if (!('reason' in sending)) {
+    if (sending.outcome !== 'sent-already') count(sending.outcome);
+    return { outcome: 'done', as: sending.outcome };
+  }
   const { outcome: errorType, reason } = sending;
-  if (errorType === 'failed' && !isLastReceive(record)) throw new Error(reason);
+  if (errorType === 'failed' && !isLastReceive(record)) {
+    count('failed');
+    throw new Error(reason);
+  }
+  count('put-aside');
   return { outcome: 'hopeless', errorType, reason, afterwards: () => setAside(ledger, outboxId) };
 }
 

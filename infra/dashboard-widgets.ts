@@ -33,6 +33,7 @@ const GRAPHS: readonly GraphSpec[] = [
   { title: 'Stops by category', statistic: 'Sum', metrics: ownMetrics('Stops') },
   { title: 'Incidents opened', statistic: 'Sum', metrics: ownMetrics('IncidentsOpened') },
   { title: 'Actions by outcome', statistic: 'Sum', metrics: ownMetrics('Actions') },
+  { title: 'Messages to channels by result', statistic: 'Sum', metrics: ownMetrics('Tellings') },
   { title: 'Messages handled', statistic: 'Sum', metrics: ownMetrics('MessagesHandled') },
   { title: 'Messages that failed and come again', statistic: 'Sum', metrics: ownMetrics('MessagesFailed') },
   { title: 'Messages that no repeat would help', statistic: 'Sum', metrics: ownMetrics('MessagesHopeless') },
@@ -120,5 +121,5 @@ function functions(name: LambdaMetric): readonly Metric[] {
 
 function labelOf(metric: Metric): string {
   if ('queue' in metric) return metric.queue;
-  return 'split' in metric && metric.split ? metric.split.value : metric.function;
+  return 'split' in metric && metric.split ? Object.values(metric.split).join(' ') : metric.function;
 }

@@ -1,5 +1,5 @@
 import { STOP_CAUSES } from '@taskwarden/diagnosis';
-import { ACTION_STATES } from '@taskwarden/response';
+import { ACTION_STATES, TELLING_RESULTS, TOLD_CHANNELS } from '@taskwarden/response';
 import { type DeadLetterQueueName, FUNCTIONS, type FunctionName, type QueueName } from './topology.ts';
 
 /**
@@ -21,8 +21,8 @@ export type Metric =
       readonly namespace: 'Taskwarden';
       readonly name: OwnMetric;
       readonly function: FunctionName;
-      /** The third dimension, of the few metrics that have one. */
-      readonly split?: { readonly by: string; readonly value: string };
+      /** Further dimensions, of the few metrics that have any: each by its name. */
+      readonly split?: Readonly<Record<string, string>>;
     };
 
 export const FUNCTION_NAMES = Object.keys(FUNCTIONS) as readonly FunctionName[];
@@ -63,27 +63,38 @@ export const OWN_METRICS = {
   Stops: ['task-state-change'],
   SweepCoverage: ['compliance-sweep'],
   TasksSwept: ['compliance-sweep'],
+  Tellings: ['notification'],
   TellingsOverdue: ['clock'],
   UnrecognisedStops: ['task-state-change'],
 } as const satisfies Record<string, readonly FunctionName[]>;
 export type OwnMetric = keyof typeof OWN_METRICS;
 
-/** Metrics that have a third dimension, and its values: a closed list, as each is a metric to pay for. */
+/** Metrics that have further dimensions, and their values: closed lists, as each combination is a metric to pay for. */
 export const SPLIT_METRICS: Readonly<
-  Partial<Record<OwnMetric, { readonly by: string; readonly values: readonly string[] }>>
+  Partial<Record<OwnMetric, Readonly<Record<string, readonly string[]>>>>
 > = {
-  Actions: { by: 'outcome', values: ACTION_STATES },
-  Stops: { by: 'category', values: [...new Set(STOP_CAUSES.map(({ category }) => category))].toSorted() },
+  Actions: { outcome: ACTION_STATES },
+  Stops: { category: [...new Set(STOP_CAUSES.map(({ category }) => category))].toSorted() },
+  Tellings: { channel: TOLD_CHANNELS, result: TELLING_RESULTS },
 };
 
-/** A metric of ours as CloudWatch has it: for each function that emits it, and for each value of its third dimension. */
+/** A metric of ours as CloudWatch has it: for each function that emits it, and for each combination of its further dimensions. */
 export function ownMetrics(name: OwnMetric): readonly Metric[] {
   const split = SPLIT_METRICS[name];
   return OWN_METRICS[name].flatMap((made): readonly Metric[] => {
     const metric = { namespace: 'Taskwarden', name, function: made } as const;
     if (split === undefined) return [metric];
-    return split.values.map((value) => ({ ...metric, split: { by: split.by, value } }));
+    return combinations(Object.entries(split)).map((values) => ({ ...metric, split: values }));
   });
+}
+
+function combinations(
+  dimensions: readonly (readonly [name: string, values: readonly string[]])[],
+): readonly Readonly<Record<string, string>>[] {
+  return dimensions.reduce<readonly Readonly<Record<string, string>>[]>(
+    (made, [name, values]) => made.flatMap((one) => values.map((value) => ({ ...one, [name]: value }))),
+    [{}],
+  );
 }
 
 /** Names that the deployment gave. */
@@ -103,7 +114,7 @@ export function dimensionOf<Text>(metric: Metric, names: DeployedNames<Text>): R
       return {
         service: metric.function,
         stage: names.stage,
-        ...(metric.split && { [metric.split.by]: metric.split.value }),
+        ...metric.split,
       };
   }
 }

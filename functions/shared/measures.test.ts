@@ -9,6 +9,7 @@ import { countAction } from './action-metrics.ts';
 import { measureBatch } from './batch-metrics.ts';
 import { countCalls } from './ecs-calls.ts';
 import { measure } from './event-metrics.ts';
+import { countTelling } from './telling-metrics.ts';
 
 const NOW = Date.UTC(2026, 0, 1, 12);
 
@@ -141,6 +142,22 @@ describe('what is measured of an action', () => {
     countAction(metrics, 'unknown');
 
     expect(measured()).toEqual({ [`Actions outcome=done ${BASE}`]: 1 });
+  });
+});
+
+describe('what is measured of a message to a channel', () => {
+  const configuration = {
+    channels: { ops: { type: 'slack', options: {} }, pigeons: { type: 'pigeon', options: {} } },
+  };
+
+  test.each([
+    ['the type of its channel and how it ended', 'f1:1:2:ops', 'sent', 'slack'],
+    ['a channel that the configuration has lost', 'f1:1:2:gone', 'put-aside', 'unknown'],
+    ['a type that there is not, so that the list stays closed', 'f1:1:2:pigeons', 'put-aside', 'unknown'],
+  ] as const)('%s', (_, outboxId, result, channel) => {
+    countTelling(metrics, { outboxId, result }, configuration);
+
+    expect(measured()).toEqual({ [`Tellings channel=${channel} result=${result} ${BASE}`]: 1 });
   });
 });
 

@@ -13,7 +13,7 @@ export interface Observability {
 }
 
 /**
- * Every metric has the dimensions `service` and `stage`, and few have a third: each combination is a metric to pay for.
+ * Every metric has the dimensions `service` and `stage`, and few have more: each combination is a metric to pay for.
  *
  * Messages are constants and what varies stands in fields; events are never logged, as overrides hold secrets.
  */

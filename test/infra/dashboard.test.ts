@@ -41,9 +41,9 @@ describe('the dashboard', () => {
       namespace === 'Taskwarden' ? [[name, ...dimensions.slice(0, -1)].join(' ')] : [],
     );
     const emitted = (Object.keys(OWN_METRICS) as OwnMetric[]).flatMap(ownMetrics).map((metric) => {
-      const third = 'split' in metric && metric.split ? [metric.split.by, metric.split.value] : [];
+      const further = 'split' in metric && metric.split ? Object.entries(metric.split).flat() : [];
       const service = 'function' in metric ? metric.function : '';
-      return [metric.name, 'service', service, 'stage', 'test', ...third].join(' ');
+      return [metric.name, 'service', service, 'stage', 'test', ...further].join(' ');
     });
 
     expect(ours.toSorted()).toEqual(emitted.toSorted());

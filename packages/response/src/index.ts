@@ -39,6 +39,7 @@ export { DEFAULT_CONFIGURATION } from './default-configuration.ts';
 export type { ContainerOutput, LogReader } from './delivery/last-lines.ts';
 export { type Sending, sendTelling, type TellingPorts } from './delivery/send-telling.ts';
 export { setAside } from './delivery/set-aside.ts';
+export { channelOf, TELLING_RESULTS, type TellingResult, TOLD_CHANNELS } from './delivery/telling-result.ts';
 export { fingerprintOf } from './fingerprint.ts';
 export type { IncidentDetails } from './incident/describe-incident.ts';
 export { describeIncident } from './incident/describe-incident.ts';

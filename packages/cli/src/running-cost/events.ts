@@ -91,10 +91,13 @@ const RARE: readonly OwnMetric[] = [
   'UnrecognisedStops',
 ];
 
+/** Of metrics by many values, as many as there are in a usual hour: one channel is told, and takes it. */
+const FEW: Readonly<Partial<Record<OwnMetric, number>>> = { Tellings: 1 };
+
 /** A metric is paid for by the hour in which it has a value: at one event an hour, each of the others at the worst. */
 function metricsOf(events: number): Quantity {
   const usual = (Object.keys(OWN_METRICS) as OwnMetric[]).filter((name) => !RARE.includes(name));
-  const all = usual.reduce((sum, name) => sum + ownMetrics(name).length, 0);
+  const all = usual.reduce((sum, name) => sum + (FEW[name] ?? ownMetrics(name).length), 0);
   const idle = MEASURED.idleMetrics.length;
   const share = Math.min(1, events / HOURS);
   return {
