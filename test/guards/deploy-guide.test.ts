@@ -1,0 +1,51 @@
+import { globSync, readFileSync } from 'node:fs';
+import { DEAD_LETTER_QUEUES } from '@taskwarden/infra/topology';
+import { describe, expect, test } from 'vitest';
+import { KEPT_DAYS } from '../../packages/cli/src/running-cost/assumptions.ts';
+import { costOfRunning } from '../../packages/cli/src/running-cost/cost-of-running.ts';
+import { EXAMPLE } from '../../packages/cli/src/running-cost/told.ts';
+
+/** The guide says in figures what others decide: here is where it is noticed. */
+const GUIDE = readFileSync('docs/guide/deploy.md', 'utf8').replaceAll(/\s+/g, ' ');
+const README = readFileSync('README.md', 'utf8').replaceAll(/\s+/g, ' ');
+
+const cost = costOfRunning(EXAMPLE);
+const lineOf = (what: string) => cost.lines.find((line) => line.what === what)?.usd ?? Number.NaN;
+
+describe('the guide to deploying', () => {
+  test('says what it costs, to the dollar', () => {
+    const metrics = lineOf('Metrics that come with events');
+
+    expect(GUIDE).toContain(`Idle about $${cost.parts.idle.toFixed(0)} a month`);
+    expect(GUIDE).toContain(`a million events about $${cost.parts.events.toFixed(0)} more`);
+    expect(GUIDE).toContain(`of which $${metrics.toFixed(0)} are metrics`);
+    expect(cost.parts.sweep).toBeLessThan(0.01);
+    expect(README).toContain(`about $${cost.parts.idle.toFixed(0)} a month`);
+  });
+
+  test('names what the idle cost mostly is', () => {
+    const idle = cost.lines.filter(({ part }) => part === 'idle').toSorted((a, b) => b.usd - a.usd);
+
+    expect(idle.slice(0, 3).map(({ what }) => what)).toEqual([
+      'Alarms, by the metrics they watch',
+      'Dashboard',
+      'Polling of idle standard queues',
+    ]);
+    expect(EXAMPLE).toMatchObject({ events: 1_000_000, tasks: 1000 });
+  });
+
+  test('says how long the archive keeps events', () => {
+    expect(GUIDE).toContain(`keeps ${KEPT_DAYS.archive} days`);
+    expect(Object.values(DEAD_LETTER_QUEUES).map(({ retentionDays }) => retentionDays)).toEqual([14, 14]);
+  });
+
+  test('is right that every item of the ledger is of schema 1', () => {
+    const versions = globSync('packages/ledger/src/items/*.ts').flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/schemaVersion: (\d+)/g)].map(([, version]) => version),
+    );
+
+    expect(versions.length).toBeGreaterThan(20);
+    expect(new Set(versions)).toEqual(new Set(['1']));
+    expect(GUIDE).toContain('Today every item is of schema 1');
+  });
+});
