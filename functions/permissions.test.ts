@@ -5,10 +5,11 @@ import {
   GATEWAY_PERMISSIONS,
   type GatewayName,
   type Permission,
+  type PermissionTarget,
   queueSourcePermissions,
 } from '@taskwarden/aws/permissions';
 import { ledgerPermissions } from '@taskwarden/ledger/permissions';
-import { DEFAULT_CONFIGURATION } from '@taskwarden/response';
+import { type Configuration, DEFAULT_CONFIGURATION } from '@taskwarden/response';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BuiltFunction, buildFunctions } from '../infra/bundle.ts';
 import { permissionsOf } from '../infra/statements.ts';
@@ -22,17 +23,28 @@ import { actionsOfSources, actionsReachableFrom } from './testing/reachable-acti
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
 const GATEWAYS = Object.keys(GATEWAY_PERMISSIONS) as GatewayName[];
 
+/** With members, so that the bundles can assume roles. */
+const OF_A_HUB: Configuration = {
+  ...DEFAULT_CONFIGURATION,
+  deployment: {
+    ...DEFAULT_CONFIGURATION.deployment,
+    members: { accounts: ['222222222222'], regions: [], externalId: 'ours', enforce: true },
+  },
+};
+
 let outdir: string;
 let built: readonly BuiltFunction[];
 beforeAll(async () => {
   outdir = mkdtempSync(join(tmpdir(), 'taskwarden-permissions-'));
-  built = await buildFunctions({ configuration: DEFAULT_CONFIGURATION, outdir });
+  built = await buildFunctions({ configuration: OF_A_HUB, outdir });
 }, 60_000);
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
-/** As in the bundles here, no reports are kept: a permission on nothing becomes no statement (`toStatements`). */
+/** As in the bundles here, nothing of this is wanted: a permission on nothing becomes no statement (`toStatements`). */
+const ON_NOTHING: readonly PermissionTarget['on'][] = ['event-bus-for-facts', 'reports'];
+
 function isGiven({ targets }: Permission): boolean {
-  return targets.some(({ on }) => on !== 'reports');
+  return targets.some(({ on }) => !ON_NOTHING.includes(on));
 }
 
 function declared(permissions: readonly Permission[]): readonly string[] {

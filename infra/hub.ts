@@ -1,9 +1,10 @@
 import type { Members } from '@taskwarden/response';
 import type { Key } from './encryption.ts';
 import { logicalName } from './logical-name.ts';
-import { QUEUES_OF_RULES, queueParameter } from './member-roles.ts';
-import { HUB_BUS, MEMBER_ROLES, memberRoleName } from './members.ts';
+import { QUEUES_OF_RULES } from './member-roles.ts';
+import { MEMBER_ROLES, memberRoleName } from './members.ts';
 import type { Queues } from './queues.ts';
+import { HUB_BUS, queueParameter } from './topology.ts';
 
 /** What takes the events of members: a bus of its own, and who may send to it and to the queues. */
 export interface Hub {

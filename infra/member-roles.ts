@@ -3,11 +3,10 @@ import type { GatewayName, Permission } from '@taskwarden/aws/permissions';
 import type { Configuration } from '@taskwarden/response';
 import { document, type Json, type JsonObject, ref, sub, type TemplateResource } from './cloudformation.ts';
 import { configuredResources } from './configured-resources.ts';
-import { logicalName } from './logical-name.ts';
 import { type MemberRole, memberRoleName } from './members.ts';
 import { protectedStatements } from './protected-statements.ts';
 import { PERMISSIONS, type Statement, toStatements } from './statements.ts';
-import { FUNCTIONS, type FunctionSpec, RULES } from './topology.ts';
+import { FUNCTIONS, type FunctionSpec, queueParameter, RULES } from './topology.ts';
 
 type MemberConfiguration = Pick<Configuration, 'actions' | 'channels' | 'deployment' | 'sweep'>;
 
@@ -24,8 +23,6 @@ const INTO_MEMBERS: readonly GatewayName[] = [
 export const IN_HUB_REGION = 'InHubRegion';
 
 export const QUEUES_OF_RULES = [...new Set(RULES.map(({ queue }) => queue))];
-/** @example queueParameter('task-events') // 'TaskEventsQueueArn' */
-export const queueParameter = (queue: string): string => `${logicalName(queue)}QueueArn`;
 
 /** The role of this kind, with what the configuration has it allow. */
 export function memberRole(

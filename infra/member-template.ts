@@ -8,9 +8,9 @@ import type { Configuration } from '@taskwarden/response';
 import { document, type Json, type JsonObject, ref, sub, type TemplateResource } from './cloudformation.ts';
 import { givenName } from './deployed-name.ts';
 import { logicalName } from './logical-name.ts';
-import { IN_HUB_REGION, memberRole, QUEUES_OF_RULES, queueParameter } from './member-roles.ts';
+import { IN_HUB_REGION, memberRole, QUEUES_OF_RULES } from './member-roles.ts';
 import { memberRoleName } from './members.ts';
-import { eventPattern, RULES, type RuleSpec, ruleName } from './topology.ts';
+import { eventPattern, queueParameter, RULES, type RuleSpec, ruleName } from './topology.ts';
 
 export interface MemberTemplate {
   readonly AWSTemplateFormatVersion: '2010-09-09';
@@ -185,5 +185,3 @@ function eventRule(
     },
   };
 }
-
-export { queueParameter } from './member-roles.ts';

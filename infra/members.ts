@@ -10,9 +10,6 @@ export const MEMBER_ROLES = {
 } as const;
 export type MemberRole = keyof typeof MEMBER_ROLES;
 
-/** The bus of the hub that takes the events of other regions. */
-export const HUB_BUS = 'hub';
-
 /** The same in every account: there is one for each stage of the deployment. */
 export function memberRoleName(stage: string, role: MemberRole): string {
   return givenName(stage, MEMBER_ROLES[role]);

@@ -1,9 +1,16 @@
 import { EVENT_TYPES } from '@taskwarden/events';
 import { fromMembers, type Hub } from './hub.ts';
 import { logicalName } from './logical-name.ts';
-import { HUB_BUS } from './members.ts';
 import type { Queues } from './queues.ts';
-import { eventPattern, type QueueName, RULES, type RuleSpec, ruleName, rulePattern } from './topology.ts';
+import {
+  eventPattern,
+  HUB_BUS,
+  type QueueName,
+  RULES,
+  type RuleSpec,
+  ruleName,
+  rulePattern,
+} from './topology.ts';
 
 type Rule = aws.cloudwatch.EventRule;
 

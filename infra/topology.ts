@@ -8,6 +8,7 @@
 
 import type { GatewayName } from '@taskwarden/aws/permissions';
 import { withCanary } from '@taskwarden/events';
+import { logicalName } from './logical-name.ts';
 
 /** A queue. `deadLetters` receives what failed `maxReceiveCount` times. */
 export interface QueueSpec {
@@ -138,7 +139,7 @@ const eventFunction = (queue: QueueName): FunctionSpec => ({
 });
 
 export const FUNCTIONS = {
-  'task-state-change': eventFunction('task-events'),
+  'task-state-change': { ...eventFunction('task-events'), usesIfConfigured: ['fact-putter'] },
   'deployment-state-change': eventFunction('deployment-events'),
   'service-action': eventFunction('service-events'),
   'container-instance-state-change': eventFunction('instance-events'),
@@ -223,6 +224,17 @@ export type TopicName = (typeof TOPICS)[number];
 
 /** A bus for others to put rules on; the channel `event-bus` puts what it tells there. */
 export const EVENT_BUS = 'incidents';
+
+/** The bus of a hub, which takes the events of members in other regions; only where the configuration names members. */
+export const HUB_BUS = 'hub';
+
+/**
+ * Parameter of a member's stack that tells a queue of the hub.
+ *
+ * @example
+ * queueParameter('task-events') // 'TaskEventsQueueArn'
+ */
+export const queueParameter = (queue: string): string => `${logicalName(queue)}QueueArn`;
 
 /** A bucket for the reports of sweeps, where the configuration wants them kept. */
 export const REPORT_BUCKET = 'reports';

@@ -1,11 +1,11 @@
 import { CANARY } from '@taskwarden/events';
-import { HUB_BUS } from '@taskwarden/infra/members';
 import {
   CANARY_SCHEDULE,
   DEAD_LETTER_QUEUES,
   EVENT_BUS,
   eventPattern,
   FUNCTIONS,
+  HUB_BUS,
   QUEUES,
   REPORT_BUCKET,
   RULES,

@@ -1,5 +1,4 @@
-import { queueParameter } from '@taskwarden/infra/member-template';
-import { HUB_BUS } from '@taskwarden/infra/members';
+import { HUB_BUS, queueParameter } from '@taskwarden/infra/topology';
 import { ACCOUNT } from '../sqs-sns/names.ts';
 import type { Topology } from '../topology.ts';
 
