@@ -9,6 +9,11 @@ const REGION = /^[a-z]{2,5}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/;
 /** What an event that doesn't tell its cluster, and a storm, have in its place. */
 const NO_CLUSTER: readonly string[] = ['unknown', 'several', ''];
 
+/** Whether it is told in which cluster it happened: whoever registers a definition names none. */
+export function namesCluster({ clusterName }: Pick<Notice, 'clusterName'>): boolean {
+  return !NO_CLUSTER.includes(clusterName);
+}
+
 type Place = Pick<Notice, 'region' | 'clusterName'>;
 
 /**
@@ -42,7 +47,7 @@ export const consoleLinks = {
 };
 
 function clusterPage({ region, clusterName }: Place, rest: string): string | undefined {
-  if (NO_CLUSTER.includes(clusterName)) return undefined;
+  if (!namesCluster({ clusterName })) return undefined;
   return page(region, `clusters/${encodeURIComponent(clusterName)}/${rest}`);
 }
 

@@ -55,6 +55,7 @@ export function levelOfFinding(
 
 const LOUDNESS = { ledger: 0, notice: 1, alert: 2, page: 3 } as const satisfies Record<Level, number>;
 
-function isLouder(one: Level, other: Level): boolean {
+/** Whether one level is louder than another. */
+export function isLouder(one: Level, other: Level): boolean {
   return LOUDNESS[one] > LOUDNESS[other];
 }

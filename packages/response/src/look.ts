@@ -6,12 +6,13 @@ import type { Configuration } from './configuration.ts';
 import { stormFingerprint } from './fingerprint.ts';
 import type { LookDecision } from './incident/decide-look.ts';
 import { decideLook } from './incident/decide-look.ts';
-import type { Incident, IncidentSubject, Occurrence } from './incident/incident.ts';
+import type { Incident, Occurrence } from './incident/incident.ts';
 import { lastOpenedAt, setScene } from './incident/scene.ts';
 import type { Weather } from './incident/storm.ts';
 import { isHeard } from './incident/telling.ts';
 import type { FindingBook } from './policy/finding.ts';
 import { ruleOfCause } from './policy/policy-diagnosis.ts';
+import { isToldIn, servicesIn } from './policy/same-thread.ts';
 import type {
   ContextReader,
   DeploymentEntry,
@@ -60,7 +61,7 @@ async function lookAround(ports: LookPorts, incident: Incident, now: Instant): P
   const { episode } = setScene(incident, occurrences, ports.configuration);
   const [deployments, settledAt, weather, owner, verdict] = await Promise.all([
     deploymentsOf(ports, incident, episode),
-    settlingOf(ports, incident),
+    settlingOf(ports, incident, occurrences),
     weatherOf(ports, incident, now),
     incident.kind === 'storm' ? {} : ports.directory.lookUp(incident.subject),
     earliestVerdict(ports, incident, episode),
@@ -94,9 +95,11 @@ async function deploymentsOf(
 /** A completed deployment has reached a steady state ("Service deployment state change events", ECS guide). */
 async function settlingOf(
   ports: LookPorts,
-  { kind, subject, diagnosis }: Incident,
+  incident: Incident,
+  occurrences: readonly Occurrence[],
 ): Promise<Instant | undefined> {
-  if (kind === 'policy') return mendedAt(ports.findings, subject, diagnosis);
+  if (incident.kind === 'policy') return mendedAt(ports.findings, incident, occurrences);
+  const { kind, subject } = incident;
   const { context } = ports;
   if (kind === 'storm' || subject.kind !== 'service') return undefined;
   const key = serviceKey(subject);
@@ -114,12 +117,15 @@ async function settlingOf(
 /** When the last finding of a rule was mended; undefined while one is open. What nobody remembers is over. */
 async function mendedAt(
   findings: FindingBook,
-  subject: IncidentSubject,
-  { cause }: Pick<Diagnosis, 'cause'>,
+  { subject, diagnosis, fingerprint }: Incident,
+  occurrences: readonly Occurrence[],
 ): Promise<Instant | undefined> {
-  const all = await findings.findings(serviceKey(subject), ruleOfCause(cause));
-  // A family may be registered and run in several clusters: each is an incident of its own.
-  const entries = all.filter((entry) => entry.subject.clusterName === subject.clusterName);
+  const keys = [...new Set([serviceKey(subject), ...servicesIn(subject, occurrences)])];
+  const all = await Promise.all(keys.map((key) => findings.findings(key, ruleOfCause(diagnosis.cause))));
+  // A family may run in several clusters, and be told in several incidents.
+  const entries = all
+    .flat()
+    .filter((entry) => isToldIn(entry, fingerprint) ?? entry.subject.clusterName === subject.clusterName);
   if (entries.some(({ finding }) => finding.state === 'open' || finding.state === 'fixed')) return undefined;
   return Math.max(0, ...entries.map(({ finding }) => finding.fixedAt ?? finding.lastSeen));
 }

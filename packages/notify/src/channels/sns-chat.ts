@@ -1,4 +1,4 @@
-import { consoleLinks } from '../console-links.ts';
+import { consoleLinks, namesCluster } from '../console-links.ts';
 import { defineChannel } from '../define-channel.ts';
 import type { Notice } from '../notice.ts';
 import { escaped } from '../slack/mrkdwn.ts';
@@ -64,7 +64,7 @@ function customNotification(notice: Notice) {
       additionalContext: {
         account,
         region,
-        cluster: clusterName,
+        ...(namesCluster(notice) && { cluster: clusterName }),
         subject: notice.subject.name,
         cause,
         severity: level,
@@ -87,8 +87,9 @@ function descriptionOf({ verdict, numbers, change, tallies, facts, doubts }: Sto
   return escaped(lines.join('\n'), CHAT_LIMITS.description);
 }
 
-function keywordsOf({ cause, team, environment, clusterName }: Notice): readonly string[] {
-  return [cause, clusterName, team ?? '', environment ?? '']
+function keywordsOf(notice: Notice): readonly string[] {
+  const { cause, team, environment, clusterName } = notice;
+  return [cause, namesCluster(notice) ? clusterName : '', team ?? '', environment ?? '']
     .filter((word) => word !== '')
     .map((word) => escaped(word, CHAT_LIMITS.keyword));
 }

@@ -49,6 +49,11 @@ test.each([
     { cluster: 'prod', family: 'nightly' },
   ],
   ['a group', { subject: { kind: 'group', name: 'batch' } }, { cluster: 'prod', family: 'batch' }],
+  [
+    'a family that was registered nowhere',
+    { subject: { kind: 'family', name: 'nightly' }, clusterName: 'unknown' },
+    { family: 'nightly' },
+  ],
   ['a storm, which spans clusters', { incidentKind: 'storm' }, {}],
 ] as const)('%s is named as routes name it', (_what, change, named) => {
   const { cluster, service, family } = rendered(change).attributes;

@@ -46,6 +46,14 @@ Changed *9 min before*: UpdateService to web:87 by alice, 2026-01-01 09:51:00
 111122223333 eu-west-1 · cluster prod · environment prod · team payments · mended by: the application · incident f00d:1`);
   });
 
+  test('of a definition, which is registered in no cluster', () => {
+    const change = { incidentKind: 'policy', clusterName: 'unknown', taskDefinition: 'web:87' } as const;
+
+    expect(read(change)).not.toContain('cluster');
+    expect(read(change)).toContain('111122223333 eu-west-1 · mended by: the application');
+    expect(rootMessage(presentable(aNotice(change))).text).toMatch(/ so far\.$/);
+  });
+
   test('of a failed deployment, with the causes of its stops', () => {
     const message = read({
       incidentKind: 'deployment',

@@ -1,3 +1,4 @@
+import { namesCluster } from '../console-links.ts';
 import type { Notice } from '../notice.ts';
 import { numbersOf, type Story, tellStory } from '../story/story.ts';
 import { counted } from '../story/words.ts';
@@ -55,7 +56,8 @@ export function rootMessage(notice: Notice, mention?: string, footnote?: string)
 
 function fallbackOf({ headline }: Story, notice: Notice): string {
   const { summary, clusterName, incidentKind } = notice;
-  const where = incidentKind === 'storm' ? '' : ` ${counted(notice).many} so far, cluster ${clusterName}.`;
+  const cluster = namesCluster(notice) ? `, cluster ${clusterName}` : '';
+  const where = incidentKind === 'storm' ? '' : ` ${counted(notice).many} so far${cluster}.`;
   return `${headline}. ${summary}${where}`;
 }
 

@@ -1,3 +1,4 @@
+import { namesCluster } from '../console-links.ts';
 import type { Notice } from '../notice.ts';
 import { truncate } from '../text/truncate.ts';
 
@@ -32,5 +33,8 @@ export function attributesOf(notice: Notice): Readonly<Record<string, string>> {
 /** As routes and silences name it: a group of tasks that is no service matches as a family. */
 function subjectOf({ incidentKind, clusterName, subject }: Notice): Readonly<Record<string, string>> {
   if (incidentKind === 'storm') return {};
-  return { cluster: clusterName, [subject.kind === 'service' ? 'service' : 'family']: subject.name };
+  return {
+    ...(namesCluster({ clusterName }) && { cluster: clusterName }),
+    [subject.kind === 'service' ? 'service' : 'family']: subject.name,
+  };
 }

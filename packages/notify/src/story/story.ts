@@ -1,5 +1,5 @@
 import { secondsBetween } from '@taskwarden/domain';
-import { consoleLinks } from '../console-links.ts';
+import { consoleLinks, namesCluster } from '../console-links.ts';
 import type { Notice } from '../notice.ts';
 import type { Line } from '../text/markup.ts';
 import { wholeCharacters } from '../text/truncate.ts';
@@ -161,7 +161,7 @@ function contextOf(notice: Notice): readonly Line[] {
   const cluster: Line = [{ link: `cluster ${clusterName}`, to: consoleLinks.cluster(notice) }];
   return [
     [`${account} ${region}`],
-    ...(notice.incidentKind === 'storm' ? [] : [cluster]),
+    ...(notice.incidentKind !== 'storm' && namesCluster(notice) ? [cluster] : []),
     ...(environment === undefined ? [] : [[`environment ${environment}`]]),
     ...(team === undefined ? [] : [[`team ${team}`]]),
     [`mended by: ${MENDERS[notice.owner]}`],

@@ -7,15 +7,15 @@ import { actionIdOf, type Beginning, beginAction, type Cause, isOfEpisode } from
 import type { Offender, Planning } from '../action/plan-action.ts';
 import { writesOf } from '../action/record-action.ts';
 import type { Configuration } from '../configuration.ts';
-import { fingerprintOf } from '../fingerprint.ts';
 import { enterHappening } from '../incident/happening.ts';
 import type { Incident, IncidentSubject } from '../incident/incident.ts';
 import { levelOfFinding } from '../level.ts';
 import { subjectTraits } from '../matchers.ts';
 import type { LedgerWrite, Ownership, Timer } from '../ports.ts';
 import type { FindingEntry } from './finding.ts';
-import { policyDiagnosis, worstOf } from './policy-diagnosis.ts';
+import { fingerprintOfFinding, policyDiagnosis, worstOf } from './policy-diagnosis.ts';
 import type { Breach } from './revision-verdicts.ts';
+import { threadFor } from './same-thread.ts';
 import type { Standing } from './standing.ts';
 
 /** One rule on one resource, with everything that bears on it. `breach` is undefined where the rule is kept. */
@@ -25,13 +25,17 @@ export interface Judgement {
   readonly standing: Standing;
   readonly offender: Offender;
   readonly seenAt: Instant;
-  /** Nobody made it just now, or it has been told where it was made: under `report` it is told to nobody. */
+  /** Nobody made it just now: under `report` it is told to nobody. */
   readonly isQuiet: boolean;
+  /** It is new: under `report` it is told where it was registered, or not at all. */
+  readonly isNew: boolean;
   readonly subject: IncidentSubject;
   readonly owner: Ownership;
   readonly tags: Readonly<Record<string, string>> | undefined;
   readonly known: FindingEntry | undefined;
   readonly incident: Incident | undefined;
+  /** The open incident that tells of the revision that it runs. */
+  readonly thread: Incident | undefined;
   /** Actions on the resource for this rule. */
   readonly actions: readonly Action[];
   /** Actions on the resource, for whatever rule. */
@@ -142,19 +146,19 @@ interface Telling {
 
 /** A finding opens or joins the incident of its rule and its service or family. One that is kept to the ledger has none. */
 function tell(judgement: Judgement, { news, finding }: FindingChange): Telling {
-  const { known, breach, rule, subject, owner, offender, configuration, now, incident } = judgement;
+  const { known, breach, rule, subject, owner, offender, configuration, now } = judgement;
   const isNews = news === 'new' || news === 'came-back';
-  const level = levelFor(judgement);
-  if (!isNews || breach === undefined || level === 'ledger') {
-    return {
-      ...(known?.incidentId !== undefined && { incidentId: known.incidentId }),
-      writes: [],
-      timers: [],
-    };
-  }
+  const { level, thread } = placeOf(judgement);
+  const untold = {
+    ...(known?.incidentId !== undefined && { incidentId: known.incidentId }),
+    writes: [],
+    timers: [],
+  };
+  if (!isNews || breach === undefined || level === 'ledger') return untold;
   const diagnosis = policyDiagnosis(rule, breach);
+  const where = thread === undefined ? '' : ` in cluster ${subject.clusterName}`;
   const entry = enterHappening(
-    incident,
+    thread ?? judgement.incident,
     {
       kind: 'policy',
       fingerprint: fingerprintOfFinding(subject, rule.id),
@@ -166,7 +170,7 @@ function tell(judgement: Judgement, { news, finding }: FindingChange): Telling {
         id: `${offender.arn}#${finding.returns}`,
         at: now,
         taskDefinitionArn: offender.taskDefinitionArn,
-        label: `${offender.kind} ${resourceName(offender.arn)}${onlyTold(judgement)}`,
+        label: `${offender.kind} ${resourceName(offender.arn)}${where}${onlyTold(judgement)}`,
         ...(offender.kind === 'task' && { taskArn: offender.arn }),
       },
     },
@@ -175,14 +179,27 @@ function tell(judgement: Judgement, { news, finding }: FindingChange): Telling {
   return { incidentId: entry.incident.incidentId, writes: entry.writes, timers: entry.timers };
 }
 
+/**
+ * How loud it is told, and in which incident: that of its revision, unless it has an open one of its own. What is deployed
+ * right after it was registered is no news under `report`, but a line where that was told.
+ */
+function placeOf(judgement: Judgement): { readonly level: Level; readonly thread?: Incident } {
+  const { rule, breach, subject, owner, incident, configuration, isNew, isQuiet } = judgement;
+  const level = levelFor(judgement);
+  const hasOwn = breach === undefined || (incident !== undefined && incident.state !== 'resolved');
+  const thread = hasOwn
+    ? undefined
+    : threadFor(configuration, judgement.thread, {
+        ...{ kind: 'policy', subject, level, ...owner },
+        diagnosis: policyDiagnosis(rule, breach),
+      });
+  if (thread !== undefined) return { level, thread };
+  return { level: levelFor({ ...judgement, isQuiet: isQuiet || isNew }) };
+}
+
 /** Why nothing is done, where there is nothing that could be. */
 function onlyTold({ planning }: Judgement): string {
   return planning !== undefined && 'notify' in planning ? `; only told: ${planning.notify}` : '';
-}
-
-/** Findings of one rule in one service or family are told together, in whichever container they are. */
-export function fingerprintOfFinding(subject: IncidentSubject, rule: string): string {
-  return fingerprintOf(subject, { cause: `policy/${rule}` });
 }
 
 function levelFor({ configuration, subject, owner, rule, breach, standing, isQuiet }: Judgement): Level {

@@ -6,9 +6,12 @@ import { planAction } from '../action/plan-action.ts';
 import { commitDecision } from '../commit-decision.ts';
 import type { IncidentSubject } from '../incident/incident.ts';
 import { serviceKey } from '../subject.ts';
-import { enterFinding, fingerprintOfFinding, isFresh } from './enter-finding.ts';
+import { enterFinding, isFresh } from './enter-finding.ts';
+import type { FindingEntry } from './finding.ts';
+import { fingerprintOfFinding } from './policy-diagnosis.ts';
 import type { PolicyPorts } from './ports.ts';
 import type { Breach } from './revision-verdicts.ts';
+import { incidentOfRevision } from './same-thread.ts';
 import { ruleOf, type Standing, standingOf, tellersOf } from './standing.ts';
 import { surround } from './surround.ts';
 
@@ -24,8 +27,10 @@ export interface Judged {
   readonly kept: readonly string[];
   /** What was judged is the service itself, not the revision that it runs: another revision would mend nothing. */
   readonly isOfService?: boolean;
-  /** Nobody made it just now, or it has been told where it was made: under `report` it is told to nobody. */
+  /** Nobody made it just now: under `report` it is told to nobody. */
   readonly isQuiet?: boolean;
+  /** Its revision was registered a short while ago: under `report` it is told there, or not at all. */
+  readonly isNew?: boolean;
 }
 
 /** What became of each rule that had something to say. */
@@ -76,17 +81,29 @@ async function enterVerdict(
     const isPlanned = isSettled({ known, offender, now }, standing, actions);
     const planning =
       breach === undefined || isPlanned ? undefined : await planFor(ports, { judged, rule, breach, now });
-    const { seenAt, isQuiet = false } = judged;
-    const whose = { rule, breach, standing, offender, seenAt, isQuiet, subject, owner, tags: traits.tags };
+    const thread = breach && (await threadOf(ports, judged, { rule: id, known }));
+    const { seenAt, isQuiet = false, isNew = false } = judged;
+    const whose = { rule, breach, standing, offender, subject, owner, tags: traits.tags, thread };
     const { configuration } = ports;
     const allActions = actionsOn;
     const done = { actions, allActions, planning, halt };
-    return enterFinding({ ...whose, ...done, known, incident, configuration, now });
+    const seen = { seenAt, isQuiet, isNew, known, incident };
+    return enterFinding({ ...whose, ...done, ...seen, configuration, now });
   });
   if (taken === undefined) return undefined;
   const { actionIds, news } = taken.made;
   if (actionIds.length > 0) await ports.actionQueue.sendActions(actionIds);
   return news;
+}
+
+/** Where its revision is told, if it is to be told itself: what is known to be open is no news. */
+async function threadOf(
+  ports: PolicyPorts,
+  { offender, subject, isOfService = false }: Judged,
+  { rule, known }: { readonly rule: string; readonly known: FindingEntry | undefined },
+) {
+  const isOpen = known !== undefined && known.finding.state !== 'fixed-and-deployed';
+  return isOpen || isOfService ? undefined : incidentOfRevision(ports, { rule, offender, subject });
 }
 
 /**

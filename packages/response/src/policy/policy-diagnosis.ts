@@ -1,5 +1,7 @@
 import type { Diagnosis } from '@taskwarden/diagnosis';
 import { type Rule, SEVERITIES, type Severity } from '@taskwarden/policy';
+import { fingerprintOf } from '../fingerprint.ts';
+import type { IncidentSubject } from '../incident/incident.ts';
 import type { Breach } from './revision-verdicts.ts';
 
 /** The cause under which findings of a rule are told, routed and silenced. */
@@ -7,6 +9,11 @@ export const causeOfRule = (rule: string): string => `policy/${rule}`;
 
 /** The rule of such a cause. */
 export const ruleOfCause = (cause: string): string => cause.slice('policy/'.length);
+
+/** Findings of one rule in one service or family are told together, in whichever container they are. */
+export function fingerprintOfFinding(subject: IncidentSubject, rule: string): string {
+  return fingerprintOf(subject, { cause: causeOfRule(rule) });
+}
 
 /** A broken rule in the words of a diagnosis, so that a finding is told through the same notices as a stop. */
 export function policyDiagnosis(

@@ -9,10 +9,7 @@ import { enterVerdicts, type PolicyNews } from './judge-offender.ts';
 import type { PolicyPorts } from './ports.ts';
 import { PASSED_OVER, type PolicyReaction, rulesOf } from './reaction.ts';
 import { loadVerdicts, type RevisionVerdicts } from './revision-verdicts.ts';
-
-function familySubject({ account, region }: ApiCallFact, family: string): IncidentSubject {
-  return { account, region, clusterName: 'unknown', kind: 'family', name: family };
-}
+import { familySubject } from './same-thread.ts';
 
 /** A new revision offends, or mends what older ones of its family were found to break. */
 export async function reactToRegistration(

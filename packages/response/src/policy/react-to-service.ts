@@ -46,7 +46,7 @@ interface JudgedService {
   readonly isCall: boolean;
 }
 
-/** So long after its registration a revision is not told again by its deployment. */
+/** So long after its registration a revision is not told anew by its deployment. */
 const TOLD_AT_REGISTRATION_MILLISECONDS = 60 * 60_000;
 
 async function judgeService(
@@ -77,7 +77,7 @@ async function judgeService(
   const ofItself = { ...scope, isQuiet: !isCall, isOfService: true };
   const own = await enterVerdicts(ports, { ...ofItself, breaches: ofService, kept: [] }, now);
   const isNew = now - (verdicts.registeredAt ?? 0) < TOLD_AT_REGISTRATION_MILLISECONDS;
-  const ofRevision = { ...scope, isQuiet: !isCall || isNew };
+  const ofRevision = { ...scope, isQuiet: !isCall, isNew };
   const isFixing = isCall && service.deployments?.some(({ rolloutState }) => rolloutState === 'IN_PROGRESS');
   const rules = rulesKept(ports, [...broken, ...unknown]);
   const fix = { subject, serviceArn, rules, fixedIn: taskDefinitionArn };

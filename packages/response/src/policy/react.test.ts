@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { moment, serviceArn } from '../../test/facts.ts';
 import { aDefinition, aPolicyWorld, aRunningTask, aService, RULE, revision } from '../../test/offences.ts';
 import { aCompletion, anUpdate, aRegistration, aTaskEnd, aTaskStart } from '../../test/policy-facts.ts';
-import { fingerprintOfFinding } from './enter-finding.ts';
+import { fingerprintOfFinding } from './policy-diagnosis.ts';
 import { reactByPolicy } from './react.ts';
 
 const FAMILY = '111122223333/eu-west-1/family:batch';
