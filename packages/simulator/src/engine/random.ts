@@ -41,7 +41,7 @@ export function draw(state: RandomState, { min, max }: Range): number {
 const scratch = Buffer.alloc(16);
 
 /** 32 hexadecimal digits out of four words. */
-function hexOf(words: readonly [number, number, number, number]): string {
+function hexOf(words: Words): string {
   scratch.writeInt32BE(words[0] | 0, 0);
   scratch.writeInt32BE(words[1] | 0, 4);
   scratch.writeInt32BE(words[2] | 0, 8);
@@ -61,8 +61,10 @@ export function nextDigits(state: RandomState, length: number): string {
   return digits.slice(0, length);
 }
 
-/** An id that follows from another one: costs no draw and no memory. `salt` tells the siblings apart. */
-export function derivedHex(from: string, salt: number): string {
+type Words = readonly [number, number, number, number];
+
+/** Four words that follow from a text. `salt` tells siblings apart. */
+function derivedWords(from: string, salt: number): Words {
   let [a, b, c, d] = [0x811c9dc5 ^ salt, 0x9e3779b9 + salt, 0x85ebca6b ^ salt, 0xc2b2ae35 + salt];
   for (let index = 0; index < from.length; index += 1) {
     const code = from.charCodeAt(index);
@@ -71,7 +73,17 @@ export function derivedHex(from: string, salt: number): string {
     c = Math.imul(c ^ (a >>> 7), 0x27d4eb2f);
     d = Math.imul(d + (b >>> 3), 0x165667b1);
   }
-  return hexOf([a ^ (d >>> 13), b ^ (a >>> 11), c ^ (b >>> 9), d ^ (c >>> 5)]);
+  return [a ^ (d >>> 13), b ^ (a >>> 11), c ^ (b >>> 9), d ^ (c >>> 5)];
+}
+
+/** An id that follows from another one: costs no draw and no memory. `salt` tells the siblings apart. */
+export function derivedHex(from: string, salt: number): string {
+  return hexOf(derivedWords(from, salt));
+}
+
+/** The number that the first eight digits of {@link derivedHex} are, without the text. */
+export function derivedUint32(from: string, salt: number): number {
+  return derivedWords(from, salt)[0] >>> 0;
 }
 
 /** The UUID form of {@link derivedHex}. */

@@ -1,12 +1,11 @@
-import { derivedHex } from '../engine/random.ts';
+import { derivedUint32 } from '../engine/random.ts';
 import { plan } from '../engine/simulation.ts';
 import type { Vices } from '../world/settings.ts';
 import type { World } from '../world/world.ts';
 import type { EcsEvent } from './envelope.ts';
 
 /** A number from 0 to 1 that follows from the event: vices cost no draw, so a world is the same with and without them. */
-const chance = (event: EcsEvent, salt: number): number =>
-  Number.parseInt(derivedHex(event.id, salt).slice(0, 8), 16) / 2 ** 32;
+const chance = (event: EcsEvent, salt: number): number => derivedUint32(event.id, salt) / 2 ** 32;
 
 /** Puts an event on its way: lost, late, twice, or well. A repeat has the same id, as EventBridge's has. */
 export function carryBadly(world: World, event: EcsEvent, vices: Vices): void {

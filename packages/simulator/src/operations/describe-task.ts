@@ -70,12 +70,15 @@ const TIMES = [
   'stoppingAt',
 ] as const satisfies readonly (keyof TaskRecord)[];
 
-function timesOf(task: TaskRecord): Partial<Record<(typeof TIMES)[number], Date>> {
-  const known = TIMES.flatMap((name) => {
+type Times = Partial<Record<(typeof TIMES)[number], Date>>;
+
+function timesOf(task: TaskRecord): Times {
+  const known: Times = {};
+  for (const name of TIMES) {
     const instant = task[name];
-    return instant === undefined ? [] : [[name, new Date(instant)] as const];
-  });
-  return Object.fromEntries(known);
+    if (instant !== undefined) known[name] = new Date(instant);
+  }
+  return known;
 }
 
 function describeContainer(world: World, task: TaskRecord, index: number): Container {

@@ -1,10 +1,9 @@
 import type { TaskDefinition } from '@taskwarden/domain';
-import { derivedHex, derivedUuid } from '../engine/random.ts';
+import { derivedHex, derivedUint32, derivedUuid } from '../engine/random.ts';
 import type { TaskRecord } from './task.ts';
 
 /** A task's network interface. All of it follows from the task's id: it costs no memory and no draw. */
 interface Eni {
-  readonly attachmentId: string;
   readonly networkInterfaceId: string;
   readonly macAddress: string;
   readonly privateIPv4Address: string;
@@ -14,21 +13,22 @@ function eniOf(task: Pick<TaskRecord, 'id'>): Eni {
   const hex = derivedHex(task.id, 1);
   const byte = (index: number): number => Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16);
   return {
-    attachmentId: derivedUuid(task.id, 2),
     networkInterfaceId: `eni-0${hex.slice(0, 16)}`,
     macAddress: `06:${[0, 1, 2, 3, 4].map((index) => hex.slice(2 * index, 2 * index + 2)).join(':')}`,
     privateIPv4Address: `10.${byte(5)}.${byte(6)}.${1 + (byte(7) % 254)}`,
   };
 }
 
+const attachmentIdOf = ({ id }: Pick<TaskRecord, 'id'>): string => derivedUuid(id, 2);
+
 const privateDnsNameOf = ({ privateIPv4Address }: Eni, region: string): string =>
   `ip-${privateIPv4Address.replaceAll('.', '-')}.${region === 'us-east-1' ? 'ec2' : `${region}.compute`}.internal`;
 
 /** A task's network interface as an attachment, but for its type: events and the API have different words for that. */
 export function eniAttachmentOf(region: string, task: TaskRecord) {
-  const eni = eniOf(task);
   const details = [{ name: 'subnetId', value: task.subnetId ?? '' }];
   if (task.eniStatus !== 'PRECREATED') {
+    const eni = eniOf(task);
     details.push(
       { name: 'networkInterfaceId', value: eni.networkInterfaceId },
       { name: 'macAddress', value: eni.macAddress },
@@ -36,7 +36,7 @@ export function eniAttachmentOf(region: string, task: TaskRecord) {
       { name: 'privateIPv4Address', value: eni.privateIPv4Address },
     );
   }
-  return { id: eni.attachmentId, status: task.eniStatus, details };
+  return { id: attachmentIdOf(task), status: task.eniStatus, details };
 }
 
 /** A task's EBS volume as an attachment. That events name its type as the API does is our guess. */
@@ -66,7 +66,7 @@ export function networkBindingsOf({ id }: Pick<TaskRecord, 'id'>, definition: Ta
   const mappings = definition.containerDefinitions?.[index]?.portMappings ?? [];
   return mappings.flatMap(({ containerPort, hostPort, protocol = 'tcp' }, nth) => {
     if (containerPort === undefined) return [];
-    const drawn = Number.parseInt(derivedHex(id, 1000 * (index + 1) + nth).slice(0, 8), 16);
+    const drawn = derivedUint32(id, 1000 * (index + 1) + nth);
     const dynamic = EPHEMERAL.first + (drawn % EPHEMERAL.count);
     const chosen = definition.networkMode === 'host' ? hostPort || containerPort : hostPort || dynamic;
     return [{ bindIP: '0.0.0.0', containerPort, hostPort: chosen, protocol }];
@@ -76,13 +76,11 @@ export function networkBindingsOf({ id }: Pick<TaskRecord, 'id'>, definition: Ta
 /** The network interfaces of a task's containers: all have the task's own, once it is attached. */
 export function containerInterfacesOf(task: TaskRecord) {
   if (task.eniStatus === undefined || task.eniStatus === 'PRECREATED') return [];
-  const { attachmentId, privateIPv4Address } = eniOf(task);
-  return [{ attachmentId, privateIpv4Address: privateIPv4Address }];
+  return [{ attachmentId: attachmentIdOf(task), privateIpv4Address: eniOf(task).privateIPv4Address }];
 }
 
 /** Three availability zones a region; which of them a subnet lies in follows from its id: `subnet-b` lies in zone b. */
 export function availabilityZoneOf(region: string, subnetId: string): string {
-  const [, letter] = /^subnet-([abc])$/.exec(subnetId) ?? [];
-  if (letter !== undefined) return region + letter;
-  return region + 'abc'.charAt(Number.parseInt(derivedHex(subnetId, 3).slice(0, 8), 16) % 3);
+  const isNamed = /^subnet-[abc]$/.test(subnetId);
+  return region + (isNamed ? subnetId.slice(-1) : 'abc'.charAt(derivedUint32(subnetId, 3) % 3));
 }
