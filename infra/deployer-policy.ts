@@ -36,6 +36,11 @@ export const DEPLOYED_TYPES: Readonly<Record<string, PolicyRow>> = {
     actions: of('events', 'CreateEventBus', 'DeleteEventBus', 'DescribeEventBus', 'UpdateEventBus', ...TAGS),
     on: [`events:${HERE}:event-bus/taskwarden-*`],
   },
+  'aws:cloudwatch/eventBusPolicy:EventBusPolicy': {
+    actions: of('events', 'DescribeEventBus', 'PutPermission', 'RemovePermission'),
+    on: [`events:${HERE}:event-bus/taskwarden-*`],
+    optional: true,
+  },
   'aws:cloudwatch/eventRule:EventRule': {
     actions: of('events', 'DeleteRule', 'DescribeRule', 'DisableRule', 'EnableRule', 'PutRule', ...TAGS),
     on: [`events:${HERE}:rule/taskwarden-*`],
