@@ -156,6 +156,12 @@ function runJobs(simulator: Simulator, chance: Chance): void {
 const someInstance = ({ world }: Simulator, chance: Chance): string =>
   some([...world.containerInstances.keys()], chance) ?? '';
 
+/** One that holds tasks, which go down with it. */
+function aBusyInstance({ world }: Simulator, chance: Chance): string {
+  const busy = [...world.containerInstances.values()].filter(({ slot }) => slot.runningTasksCount > 0);
+  return some(busy, chance)?.containerInstanceArn ?? '';
+}
+
 function drain(simulator: Simulator, chance: Chance): void {
   const containerInstances = [someInstance(simulator, chance)];
   const status = chance() < 0.5 ? 'DRAINING' : 'ACTIVE';
@@ -170,7 +176,8 @@ const SCOPES: Readonly<Record<string, (simulator: Simulator, chance: Chance) => 
   'zone-outage': (_, chance) => ({ availabilityZone: `us-east-1${some(['a', 'b', 'c'], chance)}` }),
   'spot-interruption': () => ({ service: 'spot' }),
   'ebs-attach-timeout': () => ({ service: 'ec2' }),
-  'instance-terminated': (simulator, chance) => ({ containerInstance: someInstance(simulator, chance) }),
+  'target-unhealthy': () => ({ service: 'api' }),
+  'instance-terminated': (simulator, chance) => ({ containerInstance: aBusyInstance(simulator, chance) }),
 };
 
 /** Each in its turn, so that all of them come. None lasts for ever: what hangs in DEPROVISIONING does so for half an hour. */
