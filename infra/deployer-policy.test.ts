@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { DEPLOYED_TYPES, deployerPolicy } from './deployer-policy.ts';
 
@@ -23,6 +23,18 @@ test('a type that only some configurations ask for is none that is always there'
   const optional = rows.filter(([, row]) => row.optional).map(([type]) => type);
 
   expect(optional.filter((type) => deployed.includes(type))).toEqual([]);
+});
+
+test('the deployer may make what only some configurations ask for', () => {
+  const made = globSync('infra/*.ts').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/new aws\.(\w+)\.(\w)(\w*)\(/g)].map(
+      ([, module = '', first = '', rest = '']) =>
+        `aws:${module}/${first.toLowerCase()}${rest}:${first}${rest}`,
+    ),
+  );
+
+  expect(made.length).toBeGreaterThan(10);
+  expect(made.filter((type) => !(type in DEPLOYED_TYPES))).toEqual([]);
 });
 
 test('a resource without a name is only where AWS takes none', () => {

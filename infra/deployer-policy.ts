@@ -147,7 +147,7 @@ export const DEPLOYED_TYPES: Readonly<Record<string, PolicyRow>> = {
     actions: of('s3', 'DeleteObject', 'GetObject', 'GetObjectTagging', 'PutObject', 'PutObjectTagging'),
     on: ['s3:::sst-asset-*/*'],
   },
-  'aws:s3/bucketV2:BucketV2': {
+  'aws:s3/bucket:Bucket': {
     actions: of(
       's3',
       'CreateBucket',
@@ -170,7 +170,7 @@ export const DEPLOYED_TYPES: Readonly<Record<string, PolicyRow>> = {
     ),
     ...REPORTS,
   },
-  'aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2': {
+  'aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration': {
     actions: of('s3', 'GetLifecycleConfiguration', 'PutLifecycleConfiguration'),
     ...REPORTS,
   },
@@ -182,7 +182,7 @@ export const DEPLOYED_TYPES: Readonly<Record<string, PolicyRow>> = {
     actions: of('s3', 'GetBucketPublicAccessBlock', 'PutBucketPublicAccessBlock'),
     ...REPORTS,
   },
-  'aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2': {
+  'aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration': {
     actions: of('s3', 'GetEncryptionConfiguration', 'PutEncryptionConfiguration'),
     ...REPORTS,
   },
