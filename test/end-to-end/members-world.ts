@@ -84,6 +84,12 @@ export async function deployHub({ enforce }: { readonly enforce: boolean }) {
       );
       if (Entries.some(({ ErrorCode }) => ErrorCode)) throw new Error(JSON.stringify(Entries));
     },
+    /** An event of that account as the hub's queues get it, whether or not its stack is made. */
+    async putAt(place: Place, fixture: string) {
+      const time = new Date(await aws.now()).toISOString();
+      const event = JSON.parse(movedTo(place, readFileSync(`test/fixtures/events/${fixture}`, 'utf8')));
+      await aws.putEvents([{ ...event, ...place, time }]);
+    },
     async failedForwards() {
       return (await fetch(`${aws.url}/_failed-forwards`)).json();
     },
@@ -105,10 +111,14 @@ function settingsAt(endpoint: string, { account, region }: Place) {
   return { endpoint, region, credentials: { accessKeyId: `AKIA${account}`, secretAccessKey: 'local' } };
 }
 
-function stopIn({ account, region }: Place) {
-  const recorded = readFileSync(FIXTURE, 'utf8');
+/** A recorded event as it would be in another account and region. */
+function movedTo({ account, region }: Place, recorded: string): string {
   const { account: was, region: where } = JSON.parse(recorded);
-  const event = JSON.parse(recorded.replaceAll(`:${where}:${was}:`, `:${region}:${account}:`));
+  return recorded.replaceAll(`:${where}:${was}:`, `:${region}:${account}:`);
+}
+
+function stopIn(place: Place) {
+  const event = JSON.parse(movedTo(place, readFileSync(FIXTURE, 'utf8')));
   return {
     Source: event.source,
     DetailType: event['detail-type'],
