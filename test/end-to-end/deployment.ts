@@ -47,11 +47,18 @@ async function bundles(): Promise<string> {
   return outdir;
 }
 
-export async function deploy({ factor = 5000 } = {}): Promise<Deployment> {
+export async function deploy({
+  factor = 5000,
+  environment = {},
+}: {
+  readonly factor?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+} = {}): Promise<Deployment> {
   bundled ??= bundles();
   const aws = await startLocal({
     bundles: await bundled,
     topology: deployedTopology(EVENT_TYPES),
+    environment,
     clock: { startAt: START, factor },
     parameters: { '/taskwarden/slack': 'xoxb-of-the-test' },
   });

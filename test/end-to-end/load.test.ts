@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { runLoad } from '../load/load.ts';
+
+const EVENTS = 5000;
+
+test(`${EVENTS} task events lose nothing and double nothing while functions are killed`, async () => {
+  const { checks, crashed } = await runLoad({ events: EVENTS, seed: 1 });
+
+  expect(checks.filter(({ holds }) => !holds)).toEqual([]);
+  expect(crashed).toBeGreaterThan(0);
+}, 900_000);
