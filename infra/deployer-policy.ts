@@ -275,8 +275,12 @@ export function deployerPolicy({ partition, region, account }: DeployerPlace): P
     Version: '2012-10-17',
     Statement: [...statements.values()].map((same) => ({
       Effect: 'Allow',
-      Action: [...new Set(same.flatMap(({ actions }) => actions))].toSorted(),
+      Action: distinct(same.flatMap(({ actions }) => actions)),
       Resource: (same[0]?.on ?? []).map(arn),
     })),
   };
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].toSorted();
 }

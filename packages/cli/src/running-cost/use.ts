@@ -1,5 +1,11 @@
 /** What a measured piece of work uses, as quantities of what AWS charges for. */
-import { FUNCTIONS, type FunctionName, type FunctionSpec, QUEUES, type QueueSpec } from '@taskwarden/infra/topology';
+import {
+  FUNCTIONS,
+  type FunctionName,
+  type FunctionSpec,
+  QUEUES,
+  type QueueSpec,
+} from '@taskwarden/infra/topology';
 import {
   BYTES_PER_LOG_LINE,
   MIB_PER_VCPU,
