@@ -9,6 +9,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   CreateClusterCommand,
   CreateServiceCommand,
+  type CreateServiceCommandInput,
+  CreateTaskSetCommand,
   DeregisterTaskDefinitionCommand,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
@@ -28,6 +30,10 @@ import { createDynamoLedger } from '@taskwarden/ledger';
 import { deployedTopology, type LocalAws, startLocal } from '@taskwarden/local';
 import type { Mode } from '@taskwarden/policy';
 import { type ActionPolicy, type Configuration, DEFAULT_CONFIGURATION } from '@taskwarden/response';
+import { vi } from 'vitest';
+
+// To bundle and to start everything takes seconds, and minutes on a machine that has much else to do. No test looks at that.
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 export const RULE = 'no-privileged-containers';
 const START = Date.UTC(2026, 0, 1, 12);
@@ -53,18 +59,20 @@ function configurationOf(mode: Mode, { actions = {}, rules = {} }: Policy): Conf
 
 export type EnforcementWorld = Awaited<ReturnType<typeof deployEnforcing>>;
 
-/** Deploys everything with the rule in this mode. The clock runs a thousand times as fast as real. */
+/**
+ * Deploys everything with the rule in this mode. The clock stands still while a test acts or looks, however long that takes on a
+ * busy machine, and jumps where the test lets time pass.
+ */
 export async function deployEnforcing(
   mode: Mode,
   actions: Partial<ActionPolicy> = {},
   rules: Configuration['policy']['rules'] = {},
 ) {
-  const outdir = mkdtempSync(join(tmpdir(), 'taskwarden-enforcement-'));
-  await buildFunctions({ configuration: configurationOf(mode, { actions, rules }), outdir });
+  const outdir = await built(configurationOf(mode, { actions, rules }));
   const aws = await startLocal({
     bundles: outdir,
     topology: deployedTopology(EVENT_TYPES),
-    clock: { startAt: START, factor: 1000 },
+    clock: { startAt: START, factor: 0 },
     parameters: { '/taskwarden/slack': 'xoxb-of-the-test' },
   });
   const settings = { endpoint: aws.url, region: aws.region, credentials: CREDENTIALS };
@@ -91,16 +99,37 @@ export async function deployEnforcing(
     ledger: createDynamoLedger({ client: dynamo, tableName: TABLE.name, now: () => START }),
     /** Lets so many seconds pass on the clock, and waits for what is under way then. */
     async pass(seconds: number) {
-      const until = (await aws.now()) + seconds * 1000;
-      while ((await aws.now()) < until || (await isUnderWay(aws))) await pause(20);
+      await jump(aws, seconds);
+      while (await isUnderWay(aws)) {
+        await pause(20);
+        await jump(aws, 1);
+      }
     },
+    /** From now on the image is not in its registry: what runs it goes on, and nothing new starts. */
+    loseImage: (image: string) => control(aws, 'faults', { fault: 'image-not-found', scope: { image } }),
     async close() {
       client.destroy();
       dynamo.destroy();
       await aws.close();
-      rmSync(outdir, { recursive: true, force: true });
     },
   };
+}
+
+const BUILT = new Map<string, Promise<string>>();
+
+/** The bundles of a configuration, made once for all the tests of a file. */
+function built(configuration: Configuration): Promise<string> {
+  const key = JSON.stringify(configuration);
+  const known = BUILT.get(key) ?? build(configuration);
+  BUILT.set(key, known);
+  return known;
+}
+
+async function build(configuration: Configuration): Promise<string> {
+  const outdir = mkdtempSync(join(tmpdir(), 'taskwarden-enforcement-'));
+  process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
+  await buildFunctions({ configuration, outdir });
+  return outdir;
 }
 
 function callsSeen(aws: LocalAws): readonly string[] {
@@ -127,13 +156,13 @@ function ecsOf(client: ECSClient) {
         );
       }
     },
-    async register(family: string, { privileged = false } = {}): Promise<string> {
+    async register(family: string, { privileged = false, image = 'app:1' } = {}): Promise<string> {
       const { taskDefinition } = await client.send(
         new RegisterTaskDefinitionCommand({
           family,
           networkMode: 'bridge',
           requiresCompatibilities: ['EC2'],
-          containerDefinitions: [{ name: 'app', image: 'app:1', memory: 128, cpu: 64, privileged }],
+          containerDefinitions: [{ name: 'app', image, memory: 128, cpu: 64, privileged }],
         }),
       );
       return taskDefinition?.taskDefinitionArn ?? '';
@@ -161,15 +190,20 @@ function ecsOf(client: ECSClient) {
       const answer = await client.send(new DescribeTasksCommand({ cluster: 'prod', tasks }));
       return answer.tasks ?? [];
     },
-    async createService(serviceName: string, taskDefinition: string) {
+    async createService(
+      serviceName: string,
+      taskDefinition: string | undefined,
+      more: Partial<CreateServiceCommandInput> = {},
+    ) {
+      const asked = { cluster: 'prod', serviceName, desiredCount: 2, launchType: 'EC2' } as const;
       await client.send(
-        new CreateServiceCommand({
-          cluster: 'prod',
-          serviceName,
-          taskDefinition,
-          desiredCount: 2,
-          launchType: 'EC2',
-        }),
+        new CreateServiceCommand({ ...asked, ...(taskDefinition && { taskDefinition }), ...more }),
+      );
+    },
+    async createTaskSet(service: string, taskDefinition: string) {
+      const scale = { value: 100, unit: 'PERCENT' } as const;
+      await client.send(
+        new CreateTaskSetCommand({ cluster: 'prod', service, taskDefinition, launchType: 'EC2', scale }),
       );
     },
     async deploy(service: string, taskDefinition: string) {
@@ -182,6 +216,13 @@ function ecsOf(client: ECSClient) {
       return services[0];
     },
   };
+}
+
+const jump = (aws: LocalAws, seconds: number) => control(aws, 'clock', { passSeconds: seconds });
+
+async function control({ url }: LocalAws, what: string, order: object): Promise<void> {
+  const answer = await fetch(`${url}/simulator/${what}`, { method: 'POST', body: JSON.stringify(order) });
+  if (!answer.ok) throw new Error(`the simulator refuses ${what}: ${await answer.text()}`);
 }
 
 async function isUnderWay(aws: LocalAws): Promise<boolean> {

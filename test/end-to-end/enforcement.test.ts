@@ -7,6 +7,8 @@ let world: EnforcementWorld;
 afterEach(() => world.close());
 
 const said = async () => (await world.aws.slack.messages()).map(({ text }) => text).join('\n');
+/** Everything that people read, with what stands in threads. */
+const thread = async () => JSON.stringify(await world.aws.slack.messages());
 const actions = () => world.ledger.actions({ limit: 100 });
 
 describe('a privileged task definition', () => {
@@ -44,7 +46,11 @@ describe('a privileged task definition', () => {
     ]);
     const story = await world.ledger.taskStory(taskArn);
     expect(story?.stop).toMatchObject({ silent: 'expected', diagnosis: { initiator: 'taskwarden' } });
-    expect((await world.ledger.openedSince(0)).map(({ kind }) => kind)).toEqual(['policy', 'policy']);
+    // One message tells of the definition, and in its thread what ran it and what was done.
+    const opened = await world.ledger.openedSince(0);
+    expect(opened.map(({ kind, subject }) => `${kind} ${subject.name}`)).toEqual(['policy batch']);
+    expect(await thread()).toContain(`stopped task ${taskArn.split('/').at(-1)} of batch:1`);
+    expect(await thread()).not.toContain('unknown');
     expect(await world.aws.deadLetters()).toEqual([]);
   });
 
