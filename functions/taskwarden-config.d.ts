@@ -14,6 +14,11 @@ declare module 'taskwarden:members' {
   export const memberCredentials: typeof import('./shared/members.ts').memberCredentials | undefined;
 }
 
+/** What puts stops onto the event bus, where the configuration wants them there: put into the bundle by the build. */
+declare module 'taskwarden:facts' {
+  export const stopFacts: import('@taskwarden/response').StopFactPorts | undefined;
+}
+
 /** What keeps the reports of sweeps, where the configuration wants them: put into the bundle by the build. */
 declare module 'taskwarden:reporting' {
   import type { Reporting } from '@taskwarden/response';

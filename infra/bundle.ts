@@ -70,6 +70,7 @@ export async function buildFunctions({
       customRulesModule(configuration),
       reportingModule(configuration),
       membersModule(configuration),
+      factsModule(configuration),
     ],
     metafile: true,
     write: false,
@@ -174,6 +175,12 @@ function reportingModule({ sweep }: Configuration): Plugin {
 function membersModule({ deployment: { members } }: Configuration): Plugin {
   const there = `export { memberCredentials } from './functions/shared/members.ts';`;
   return virtualModule('members', members ? there : 'export const memberCredentials = undefined;');
+}
+
+/** Resolves `taskwarden:facts` to what puts stops onto the event bus; a bundle carries EventBridge's client only where that is wanted. */
+function factsModule({ facts }: Configuration): Plugin {
+  const there = `export { stopFacts } from './functions/shared/facts.ts';`;
+  return virtualModule('facts', facts.stops ? there : 'export const stopFacts = undefined;');
 }
 
 function virtualModule(name: string, contents: string): Plugin {

@@ -64,6 +64,8 @@ function arnsOf(target: PermissionTarget, name: FunctionName, resources: Resourc
       return configured.parameters.map(parameterArn);
     case 'event-bus':
       return [bus.arn];
+    case 'event-bus-for-facts':
+      return requireConfiguration().facts.stops ? [bus.arn] : [];
     case 'configured-event-buses':
       return configured.eventBusArns;
     case 'reports':

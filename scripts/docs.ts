@@ -9,6 +9,7 @@ import { causesReference } from '@taskwarden/diagnosis';
 import { deployerPolicy } from '@taskwarden/infra/deployer-policy';
 import { busEventSchema } from '@taskwarden/notify';
 import { rulesReference } from '@taskwarden/policy';
+import { factEventSchema } from '@taskwarden/response';
 import { scenarioJsonSchema } from '@taskwarden/simulator/scenario';
 
 const REFERENCES: readonly { readonly file: string; readonly render: () => string }[] = [
@@ -22,6 +23,7 @@ const REFERENCES: readonly { readonly file: string; readonly render: () => strin
       `${JSON.stringify(deployerPolicy({ partition: 'aws', region: 'REGION', account: 'ACCOUNT' }), null, 2)}\n`,
   },
   { file: 'events.schema.json', render: () => `${JSON.stringify(busEventSchema(), null, 2)}\n` },
+  { file: 'facts.schema.json', render: () => `${JSON.stringify(factEventSchema(), null, 2)}\n` },
   {
     file: 'scenario.schema.json',
     render: () =>

@@ -1,15 +1,24 @@
 import type { Instant } from '@taskwarden/domain';
 import { type Fact, readEvent } from '@taskwarden/events';
 import type { Reaction } from '@taskwarden/response';
+import type { SQSRecord } from 'aws-lambda';
 import { batchHandler, type RecordOutcome } from './batch.ts';
 import { CANARY, tookCanary } from './canary.ts';
 import { deadLettersTo } from './dead-letters.ts';
 import { measure } from './event-metrics.ts';
+import { isRepeat } from './is-repeat.ts';
 import { createObservability } from './observability.ts';
 
 /** What a rule lets in: no function takes hooks yet. */
 type TakenType = Exclude<Fact['type'], 'hook-state-change'>;
 type FactOf<Type extends Fact['type']> = Extract<Fact, { readonly type: Type }>;
+
+/** `isRepeat`: the queue brings this very message once more, so that what came after the commit may be missing. */
+interface Reacted<Taken> {
+  readonly fact: Taken;
+  readonly reaction: Reaction;
+  readonly isRepeat: boolean;
+}
 
 /**
  * A function that takes the events of one type from its queue: each is read, reacted to and counted. An event that
@@ -18,10 +27,13 @@ type FactOf<Type extends Fact['type']> = Extract<Fact, { readonly type: Type }>;
 export function factFunction<Type extends TakenType>(
   type: Type,
   react: (fact: FactOf<Type>, now: Instant) => Promise<Reaction>,
+  /** Runs once the reaction is in the ledger; while it throws, the message comes again. */
+  afterwards?: (reacted: Reacted<FactOf<Type>>) => Promise<void>,
 ) {
   const observability = createObservability(type);
 
-  async function onEvent(body: string): Promise<RecordOutcome> {
+  async function onEvent(record: SQSRecord): Promise<RecordOutcome> {
+    const { body } = record;
     if (await tookCanary(type, body)) return { outcome: 'done', as: CANARY };
     const reading = readEvent(body);
     if (reading.outcome === 'unreadable') return unreadable(reading.reason);
@@ -30,13 +42,14 @@ export function factFunction<Type extends TakenType>(
     const now = Date.now();
     const reaction = await react(fact, now);
     measure(observability.metrics, fact, { ...reaction, now });
+    await afterwards?.({ fact, reaction, isRepeat: isRepeat(record) });
     return { outcome: 'done', as: reaction.outcome };
   }
 
   return batchHandler({
     observability,
     deadLetters: deadLettersTo('dead-letters'),
-    onRecord: ({ body }) => onEvent(body),
+    onRecord: onEvent,
   });
 }
 

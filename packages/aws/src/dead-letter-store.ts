@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { AwsFault } from './fault.ts';
 import { fifoId } from './fifo-id.ts';
-import { type StoredLetter, toStoredLetter } from './stored-letter.ts';
+import { REDRIVEN, type StoredLetter, toStoredLetter } from './stored-letter.ts';
 
 export interface DeadLetterStoreOptions {
   readonly client: Pick<SQSClient, 'send'>;
@@ -111,7 +111,8 @@ function toSend({ body, carried, messageId, groupId }: StoredLetter, toUrl: stri
   return new SendMessageCommand({
     QueueUrl: toUrl,
     MessageBody: body,
-    ...(Object.keys(carried).length > 0 && { MessageAttributes: { ...carried } }),
+    // SQS counts its receives from 1 again: whoever handles it must know that it may be half done.
+    MessageAttributes: { ...carried, [REDRIVEN]: { DataType: 'String', StringValue: 'true' } },
     ...(toUrl.endsWith('.fifo') && {
       MessageGroupId: groupId ?? fifoId(messageId),
       MessageDeduplicationId: fifoId('redrive', messageId),

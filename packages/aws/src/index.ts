@@ -26,6 +26,7 @@ export {
 } from './ecs-reader.ts';
 export { createEcsWriter, type EcsWriterOptions } from './ecs-writer.ts';
 export { createEventPutter, type EventPutterOptions } from './event-putter.ts';
+export { createFactPutter, type FactPutterOptions } from './fact-putter.ts';
 export { AwsFault, type AwsService, type Fault } from './fault.ts';
 export { createFindingImporter, type FindingImporterOptions } from './finding-importer.ts';
 export { createLogReader, type LogReaderOptions } from './log-reader.ts';
@@ -60,7 +61,7 @@ export { createReportStore, type ReportStoreOptions } from './report-store.ts';
 export type { AssumedCredentials, RoleCredentialsOptions } from './role-credentials.ts';
 export { RoleNotAssumed } from './role-not-assumed.ts';
 export { createSecrets, type SecretsOptions } from './secrets.ts';
-export { isTruncated, type StoredLetter, sourceQueueOf } from './stored-letter.ts';
+export { isTruncated, REDRIVEN, type StoredLetter, sourceQueueOf } from './stored-letter.ts';
 export { createSweepQueue, readSweepMessage, type SweepQueueOptions } from './sweep-queue.ts';
 export { createSweepReader, type SweepReaderOptions } from './sweep-reader.ts';
 export type { DescribedDeployment, DescribedService } from './to-service.ts';

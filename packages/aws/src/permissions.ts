@@ -9,6 +9,7 @@ import { ecsObserverPermissions } from './ecs-observer.permissions.ts';
 import { ecsReaderPermissions } from './ecs-reader.permissions.ts';
 import { ecsWriterPermissions } from './ecs-writer.permissions.ts';
 import { eventPutterPermissions } from './event-putter.permissions.ts';
+import { factPutterPermissions } from './fact-putter.permissions.ts';
 import { findingImporterPermissions } from './finding-importer.permissions.ts';
 import { logReaderPermissions } from './log-reader.permissions.ts';
 import { memberActionRolePermissions } from './member-action-role.permissions.ts';
@@ -32,6 +33,7 @@ export const GATEWAY_PERMISSIONS = {
   'ecs-reader': ecsReaderPermissions,
   'ecs-writer': ecsWriterPermissions,
   'event-putter': eventPutterPermissions,
+  'fact-putter': factPutterPermissions,
   'finding-importer': findingImporterPermissions,
   'log-reader': logReaderPermissions,
   'member-action-role': memberActionRolePermissions,

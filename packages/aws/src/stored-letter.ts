@@ -20,6 +20,9 @@ export interface StoredLetter {
   readonly movedFrom?: string;
 }
 
+/** What stands on a message that was sent back from a dead-letter queue. */
+export const REDRIVEN = 'redriven';
+
 /**
  * What others write on a message as they put it here: our handlers (`createDeadLetters`), EventBridge and its scheduler
  * ("Using dead-letter queues to process undelivered events", EventBridge guide). None of it belongs to the message.
@@ -29,6 +32,7 @@ const WRITTEN_ON = new Set([
   'sourceQueue',
   'errorType',
   'truncated',
+  REDRIVEN,
   'ERROR_CODE',
   'ERROR_MESSAGE',
   'EXHAUSTED_RETRY_CONDITION',

@@ -17,6 +17,7 @@ const {
   grouping: GROUPING,
   logs: LOGS,
   sweep: SWEEP,
+  facts: FACTS,
   crashLoop: CRASH_LOOP,
   storm: STORM,
   tags: TAGS,
@@ -170,6 +171,20 @@ export const configurationFile = z.strictObject({
       {},
     )
     .check(z.describe('How everything that is there is judged, once a day.')),
+  facts: z
+    .prefault(
+      z.strictObject({
+        stops: z
+          .prefault(z.boolean(), FACTS.stops)
+          .check(z.describe('Every stop of a task with its diagnosis, expected or not: `Task Diagnosed`.')),
+      }),
+      {},
+    )
+    .check(
+      z.describe(
+        'What is put onto the event bus of the deployment beside what channels tell: an event each, for the automation of others, as facts.schema.json describes it. A change needs a deployment.',
+      ),
+    ),
   deployment,
   lateAfter: duration(
     'Events older than this are remembered, and nobody is told.',

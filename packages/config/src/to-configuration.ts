@@ -43,6 +43,7 @@ export function toConfiguration(file: ConfigurationFile): Configuration {
     actions: besideMembers(toActionPolicy(file.policy.actions), file.deployment.members),
     logs: file.logs,
     sweep: file.sweep,
+    facts: file.facts,
     deployment: toDeployment(file.deployment),
     retentionDays: Math.ceil(file.retention / SECONDS_PER_DAY),
   };

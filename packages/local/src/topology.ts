@@ -40,8 +40,10 @@ export interface Topology {
   readonly topics: readonly string[];
   /** The bus that takes events of members, and its rules. */
   readonly hub?: { readonly bus: string; readonly rules: readonly LocalRule[] };
-  /** Event buses beside the default one; no rule is on them. */
+  /** Event buses beside the default one. */
   readonly eventBuses?: readonly string[];
+  /** Rules that others have put on them, by the name of the bus. */
+  readonly rulesOfOthers?: Readonly<Record<string, readonly LocalRule[]>>;
   /** Buckets of S3. */
   readonly buckets?: readonly string[];
   readonly scheduledEvents?: readonly LocalScheduledEvent[];

@@ -9,8 +9,12 @@ export const LONGEST_NAME = 300;
 /** Of lists that have no bound of their own: evidence, conflicts, captured values, tallies. */
 export const LONGEST_LIST = 20;
 
-const text = (given: string): string => truncate(redact(clean(given)), LONGEST_TEXT);
-const name = (given: string): string => truncate(redact(clean(given)), LONGEST_NAME);
+/** A text of ECS or of a person as it may be shown anywhere: cleaned, redacted, bounded. */
+export const presentableText = (given: string): string => truncate(redact(clean(given)), LONGEST_TEXT);
+/** The same of a name, which is shorter. */
+export const presentableName = (given: string): string => truncate(redact(clean(given)), LONGEST_NAME);
+const text = presentableText;
+const name = presentableName;
 
 /**
  * A notice as it may be shown anywhere: every text of it is cleaned, redacted and bounded. So a channel has to care for

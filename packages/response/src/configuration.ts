@@ -74,6 +74,11 @@ export interface Configuration {
     /** Keep a report of each sweep in a bucket of S3. */
     readonly reports: boolean;
   };
+  /** What is put onto the event bus of the deployment, whether or not anybody is told of it. */
+  readonly facts: {
+    /** Every stop with its diagnosis. */
+    readonly stops: boolean;
+  };
   /** How Taskwarden itself is deployed. */
   readonly deployment: {
     /** IANA name. */

@@ -35,6 +35,7 @@ export const DEFAULT_CONFIGURATION = {
   logs: { lastLines: 0 },
   // The other half is left to deployments and to everybody else in the account.
   sweep: { share: 50, allRevisions: false, securityHub: false, reports: false },
+  facts: { stops: false },
   deployment: { timeZone: 'UTC', sweepAt: '04:00' },
   retentionDays: 90,
   policy: DEFAULT_POLICY,

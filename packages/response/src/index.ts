@@ -40,6 +40,7 @@ export type { ContainerOutput, LogReader } from './delivery/last-lines.ts';
 export { type Sending, sendTelling, type TellingPorts } from './delivery/send-telling.ts';
 export { setAside } from './delivery/set-aside.ts';
 export { channelOf, TELLING_RESULTS, type TellingResult, TOLD_CHANNELS } from './delivery/telling-result.ts';
+export * from './facts/index.ts';
 export { fingerprintOf } from './fingerprint.ts';
 export type { IncidentDetails } from './incident/describe-incident.ts';
 export { describeIncident } from './incident/describe-incident.ts';

@@ -48,6 +48,7 @@ const ARNS_ON: ArnsOn = {
       .filter((text) => text.startsWith('ssm:/'))
       .map((text) => arn('ssm', `parameter${text.slice('ssm:'.length)}`, at)),
   'event-bus': (_, at) => told(WIRING.eventBus, at),
+  'event-bus-for-facts': (_, at) => (at.configuration?.facts.stops === true ? told(WIRING.eventBus, at) : []),
   'configured-event-buses': (_, { configuration }) =>
     optionsOf(configuration).filter((text) => /^arn:[^:]*:events:/.test(text)),
   reports: (_, at) =>

@@ -13,7 +13,7 @@ export interface EventBridgeOptions {
   /** Names of the buses beside the default one. */
   readonly buses: readonly string[];
   /** An event was put onto one of them. */
-  readonly onOtherBus: (bus: string, event: RecordedEvent) => void;
+  readonly onOtherBus: (bus: string, event: RecordedEvent) => Promise<void>;
 }
 
 /** EventBridge over AWS JSON 1.1: putting events, and looking at the rules of the topology. */
@@ -46,7 +46,7 @@ export function createEventBridge(options: EventBridgeOptions): Handler {
       for (const outcome of outcomes) {
         if (outcome.outcome !== 'event') continue;
         if (outcome.to === 'default') await bus.put(outcome.event);
-        else onOtherBus(outcome.to, outcome.event);
+        else await onOtherBus(outcome.to, outcome.event);
       }
       return {
         FailedEntryCount: outcomes.filter(({ outcome }) => outcome === 'refused').length,

@@ -61,7 +61,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     ...(dataDir !== undefined && { dataDir }),
     changed: (signal, message) => emit({ signal, message }),
   });
-  const eventBridge = createEvents(options, bus);
+  const eventBridge = createEvents(options, bus, messaging);
   const controlPlane = createControlPlane({
     ...options,
     account: ACCOUNT,
@@ -190,14 +190,29 @@ async function sendTargetFailure(
   });
 }
 
-function createEvents({ clock, topology, region, emit }: ServicesOptions, bus: EventBus): Handler {
+function createEvents(options: ServicesOptions, bus: EventBus, messaging: Messaging): Handler {
+  const { clock, topology, region, emit } = options;
+  const others = new Map(
+    Object.entries(topology.rulesOfOthers ?? {}).map(([name, rules]) => [
+      name,
+      createEventBus(rules, {
+        send: (queue, body) => sendToQueue(messaging, queue, body),
+        targetFailed: (failure) => sendTargetFailure(failure, messaging, region),
+        // What is put there is a signal of its own.
+        received: () => undefined,
+      }),
+    ]),
+  );
   return createEventBridge({
     bus,
     account: ACCOUNT,
     region,
     now: () => clock.now(),
     buses: topology.eventBuses ?? [],
-    onOtherBus: (name, event) => emit({ signal: 'bus-event', bus: name, event }),
+    async onOtherBus(name, event) {
+      emit({ signal: 'bus-event', bus: name, event });
+      await others.get(name)?.put(event);
+    },
   });
 }
 

@@ -132,5 +132,5 @@ function defaultBus(
   { now, put }: { readonly now: () => number; readonly put: (event: RecordedEvent) => Promise<void> },
 ): Handler {
   const bus = { rules: [], isEnabled: () => true, setEnabled: () => undefined, put };
-  return createEventBridge({ bus, ...place, now, buses: [], onOtherBus: () => undefined });
+  return createEventBridge({ bus, ...place, now, buses: [], onOtherBus: () => Promise.resolve() });
 }

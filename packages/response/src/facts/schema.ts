@@ -1,0 +1,77 @@
+import { INITIATORS } from '@taskwarden/diagnosis';
+import { EVENT_SOURCE } from '@taskwarden/notify';
+import { FACT_SCHEMA_VERSION } from './fact-event.ts';
+import { TASK_DIAGNOSED } from './stop-fact.ts';
+
+const text = { type: 'string' } as const;
+const texts = { type: 'array', items: text } as const;
+const truth = { type: 'boolean' } as const;
+const instant = { type: 'integer', description: 'Milliseconds since 1970.' } as const;
+const among = (values: readonly string[]) => ({ enum: values });
+const object = (properties: Readonly<Record<string, unknown>>, optional: readonly string[] = []) => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+});
+
+/** What every detail begins with. */
+const ABOUT = {
+  schemaVersion: { const: FACT_SCHEMA_VERSION },
+  factId: { ...text, description: 'The same for a repeat of the same event.' },
+  account: text,
+  region: text,
+  clusterName: text,
+  subject: object({ kind: among(['service', 'family', 'group']), name: text }),
+};
+
+const STOP = object(
+  {
+    ...ABOUT,
+    task: object(
+      {
+        taskArn: text,
+        clusterArn: text,
+        taskDefinitionArn: text,
+        version: { type: 'integer' },
+        startedBy: text,
+        launchType: text,
+        availabilityZone: text,
+      },
+      ['version', 'startedBy', 'launchType', 'availabilityZone'],
+    ),
+    stoppedAt: instant,
+    diagnosis: object(
+      {
+        cause: { ...text, description: '`category/specific`, as in causes.md.' },
+        category: text,
+        initiator: among(INITIATORS),
+        expected: { ...truth, description: 'Normal operation, not a fault.' },
+        confidence: among(['certain', 'likely', 'unclear']),
+        owner: among(['application', 'platform', 'aws', 'nobody']),
+        retryable: truth,
+        docs: text,
+        summary: text,
+        remedy: text,
+        evidence: { type: 'array', items: object({ field: text, text }) },
+        conflicts: texts,
+        captured: { type: 'object', additionalProperties: text },
+        container: text,
+      },
+      ['container'],
+    ),
+    incidentId: { ...text, description: 'The incident that the stop has entered.' },
+    silent: { enum: ['expected', 'late', 'replayed'], description: 'Why it has entered none.' },
+  },
+  ['incidentId', 'silent'],
+);
+
+/** Facts on the event bus, as a JSON Schema of whole events: `docs/reference/facts.schema.json`. */
+export function factEventSchema() {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Facts that Taskwarden puts onto its event bus, where the configuration wants them',
+    description:
+      'New fields may come at any time; `schemaVersion` is raised when one changes its meaning or goes.',
+    ...object({ source: { const: EVENT_SOURCE }, 'detail-type': { const: TASK_DIAGNOSED }, detail: STOP }),
+  };
+}
