@@ -1,7 +1,7 @@
 import { InvalidRecording, loadRecording, type Recording } from '@taskwarden/local';
 import type { Scenario } from '@taskwarden/simulator/scenario';
 import { CliFault } from '../fault.ts';
-import { loadScenario } from '../simulate/load-scenario.ts';
+import { type LoadedScenario, loadScenario } from '../simulate/load-scenario.ts';
 import type { Paint } from '../terminal.ts';
 import { LIVING_WORLD, RECORDED_EVENTS } from './settings.ts';
 
@@ -16,19 +16,19 @@ export interface Programme {
   readonly scenario?: Scenario;
   /** After the summary: a world that lives on, over and over. */
   readonly encore?: Scenario;
+  /** What the scenario brings in place of the configuration's own. */
+  readonly policy?: LoadedScenario['policy'];
 }
 
 /** What was asked for; where nothing was, the recorded events that come with Taskwarden, and then a world that lives. */
 export async function programmeFor({ events, scenario }: ProgrammeOptions, paint: Paint): Promise<Programme> {
   if (events === undefined && scenario === undefined) {
-    return {
-      recording: recordingIn(RECORDED_EVENTS),
-      encore: (await loadScenario(LIVING_WORLD, paint)).scenario,
-    };
+    const { scenario: encore, policy } = await loadScenario(LIVING_WORLD, paint);
+    return { recording: recordingIn(RECORDED_EVENTS), encore, policy };
   }
   return {
     ...(events !== undefined && { recording: recordingIn(events) }),
-    ...(scenario !== undefined && { scenario: (await loadScenario(scenario, paint)).scenario }),
+    ...(scenario !== undefined && (await loadScenario(scenario, paint))),
   };
 }
 

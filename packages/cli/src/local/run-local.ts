@@ -35,11 +35,14 @@ export async function runLocal(call: Call, options: LocalCommandOptions): Promis
   const stage = stageFor(call);
   const interrupted = call.terminal.interrupted().then(() => 'interrupted' as const);
   const programme = await programmeFor(options, call.paintErr);
-  const { configuration, file } = localConfiguration(call);
+  const { configuration: written, file } = localConfiguration(call);
+  const configuration = { ...written, ...programme.policy };
   const { progress } = stage;
   const aftermathMs = aftermathOf(configuration);
   const performance: Performance = { ...options, programme, aftermathMs, progress };
-  stage.progress(`Configuration: ${relative('', file)}`);
+  stage.progress(
+    `Configuration: ${relative('', file)}${programme.policy ? ", with the scenario's own policy" : ''}`,
+  );
   const session = await openSession({
     configuration,
     configFile: file,

@@ -61,7 +61,7 @@ function incidentRow(incident: IncidentSummary, paint: Paint): string {
     `  ${paint(state.padEnd(9), STATE[state])}`,
     level.padEnd(7),
     paint(printable(cause), 'bold'),
-    printable(`${cluster} ${subject}`),
+    printable(cluster === 'unknown' ? subject : `${cluster} ${subject}`),
     paint(printable(notes.filter(Boolean).join(', ')), 'dim'),
   ]
     .join(' ')
