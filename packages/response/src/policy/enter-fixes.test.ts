@@ -53,6 +53,16 @@ describe('a finding of a service', () => {
     expect((await findingOf(world))?.finding.state).toBe('open');
   });
 
+  test('stays fixed while the tasks of the old revision are told to stop', async () => {
+    const { world } = await beingFixed();
+    const { task, ...fact } = aTaskStart('one', 'web:7', { at: 90, service: 'web' });
+    const leaving = { ...task, lastStatus: 'DEACTIVATING', desiredStatus: 'STOPPED' } as const;
+
+    await reactByPolicy(world.ports, { fact: { ...fact, task: leaving } }, moment(90));
+
+    expect((await findingOf(world))?.finding.state).toBe('fixed');
+  });
+
   test('is not fixed by a call that changes something else', async () => {
     const { world } = await beingFixed();
     world.ecs.add(aService('web:7'));

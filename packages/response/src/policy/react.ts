@@ -2,7 +2,7 @@
  * The policy at the moment when something happens: a revision is registered, a service is made or changed, a task starts,
  * and what we did ourselves comes about. A revision that is known costs no call of ECS.
  */
-import type { Instant } from '@taskwarden/domain';
+import { type Instant, isAskedToStop } from '@taskwarden/domain';
 import type { ApiCallFact, Fact } from '@taskwarden/events';
 import type { RunningTask } from '@taskwarden/policy';
 import { comesFromThePast } from '../react/reaction.ts';
@@ -22,9 +22,9 @@ export async function reactByPolicy(
   if (comesFromThePast(fact, { now, configuration: ports.configuration }) !== undefined) return PASSED_OVER;
   switch (fact.type) {
     case 'task-state-change':
-      return fact.task.lastStatus === 'STOPPED'
-        ? reactToStop(ports, fact, now)
-        : reactToStart(ports, { fact, running }, now);
+      if (fact.task.lastStatus === 'STOPPED') return reactToStop(ports, fact, now);
+      // What is on its way out is nobody's offender any more, and takes no fix back.
+      return isAskedToStop(fact.task) ? PASSED_OVER : reactToStart(ports, { fact, running }, now);
     case 'deployment-state-change':
       return reactToDeployment(ports, fact, now);
     case 'api-call':
