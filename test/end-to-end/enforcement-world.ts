@@ -162,7 +162,9 @@ function ecsOf(client: ECSClient) {
           family,
           networkMode: 'bridge',
           requiresCompatibilities: ['EC2'],
-          containerDefinitions: [{ name: 'app', image, memory: 128, cpu: 64, privileged }],
+          containerDefinitions: [
+            { name: 'app', image, memory: 128, cpu: 64, privileged, portMappings: [{ containerPort: 80 }] },
+          ],
         }),
       );
       return taskDefinition?.taskDefinitionArn ?? '';
