@@ -30,14 +30,17 @@ function made(members: Partial<Members> = {}, sweep: Partial<Configuration['swee
 const resources = (template: ReturnType<typeof made>, type: string) =>
   Object.entries(template.Resources).filter(([, { Type }]) => Type === type);
 
+const textOf = (value: Json | undefined): string =>
+  typeof value === 'string' ? value : expect.fail(`${JSON.stringify(value)} is no text`);
+
 /** Names that are referred to anywhere. */
 function referred(value: Json): readonly string[] {
   if (typeof value !== 'object') return [];
   if (Array.isArray(value)) return value.flatMap(referred);
   return Object.entries(value as Readonly<Record<string, Json>>).flatMap(([key, inner]) => {
-    if (key === 'Ref') return [String(inner)];
-    if (key === 'Fn::GetAtt') return [String((inner as readonly Json[])[0])];
-    if (key === 'Fn::Sub') return [...String(inner).matchAll(/\$\{([^}]+)\}/g)].map(([, name]) => name ?? '');
+    if (key === 'Ref') return [textOf(inner)];
+    if (key === 'Fn::GetAtt') return [textOf((inner as readonly Json[])[0])];
+    if (key === 'Fn::Sub') return [...textOf(inner).matchAll(/\$\{([^}]+)\}/g)].map(([, name]) => name ?? '');
     return referred(inner);
   });
 }

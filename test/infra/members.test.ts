@@ -58,7 +58,7 @@ describe('the bus of the hub', () => {
     const queueOf = (rule: string) => targets.find((target) => target.rule === rule)?.arn;
     const ofHub = rules.filter(({ eventBusName }) => eventBusName === 'taskwarden-test-hub');
 
-    expect(ofHub.map(({ name }) => name).toSorted()).toEqual(
+    expect(ofHub.map(({ name }): string => name).toSorted()).toEqual(
       RULES.map((rule) => `taskwarden-test-hub-${ruleName(rule)}`).toSorted(),
     );
     for (const { name, eventPattern } of ofHub) {

@@ -50,12 +50,11 @@ async function writeTemplate(call: Call, { stage, enforce, out }: Options): Prom
     members: { ...members, enforce: enforce ?? members.enforce },
   };
   const template = memberTemplate({ configuration: { ...configuration, deployment }, stage });
-  const tooLong = Object.values(template.Resources).find(
-    ({ Properties: { Name = '' } }) => String(Name).length > LONGEST_RULE_NAME,
-  );
-  if (tooLong !== undefined) {
+  const names = Object.values(template.Resources).map(({ Properties: { Name } }) => Name);
+  const tooLong = names.find((name) => typeof name === 'string' && name.length > LONGEST_RULE_NAME);
+  if (typeof tooLong === 'string') {
     throw new CliFault(
-      `EventBridge takes no rule name as long as ${String(tooLong.Properties.Name)}.`,
+      `EventBridge takes no rule name as long as ${tooLong}.`,
       'Deploy the hub to a stage with a shorter name.',
     );
   }

@@ -54,7 +54,6 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   const now = (): number => clock.now();
   const messaging = await openMessaging(options);
   const bus = createBus(options, messaging, options.topology.rules);
-  const hubBus = createBus(options, messaging, options.topology.hub?.rules ?? []);
   const slack = createSlackStandIn({
     ...options.slack,
     now,
@@ -67,15 +66,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     account: ACCOUNT,
     put: (event) => clock.during(() => bus.put(event)),
   });
-  const members = createMembers({
-    clock,
-    region,
-    members: options.members,
-    parameters: hubParameters(options.topology, region),
-    toQueue: (queue, event) => sendToQueue(messaging, queue, JSON.stringify(event)),
-    toBus: (name, event) =>
-      name === options.topology.hub?.bus ? hubBus.put(event) : Promise.reject(new Error(`no bus ${name}`)),
-  });
+  const members = createMemberWorlds(options, messaging);
   const metrics = new MetricStore();
   const switches = new MappingSwitches();
   const securityHub = createSecurityHub({ account: ACCOUNT, region });
@@ -145,6 +136,21 @@ async function openMessaging(options: ServicesOptions): Promise<Messaging> {
   });
   messaging.create(topology.queues, topology.topics, origin);
   return messaging;
+}
+
+/** Members, whose events come to the queues of the topology and to the hub's bus. */
+function createMemberWorlds(options: ServicesOptions, messaging: Messaging): Members {
+  const { clock, region, topology, members } = options;
+  const hubBus = createBus(options, messaging, topology.hub?.rules ?? []);
+  return createMembers({
+    clock,
+    region,
+    members,
+    parameters: hubParameters(topology, region),
+    toQueue: (queue, event) => sendToQueue(messaging, queue, JSON.stringify(event)),
+    toBus: (name, event) =>
+      name === topology.hub?.bus ? hubBus.put(event) : Promise.reject(new Error(`no bus ${name}`)),
+  });
 }
 
 async function sendToQueue(messaging: Messaging, queue: string, body: string): Promise<void> {

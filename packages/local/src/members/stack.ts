@@ -98,9 +98,9 @@ function scopeOf(
   }
 
   const functions: Readonly<Record<string, (given: Json) => Json>> = {
-    Ref: (name) => named(String(name)),
-    'Fn::GetAtt': (given) => named(String((given as readonly Json[])[0])),
-    'Fn::Sub': (text) => String(text).replaceAll(/\$\{([^}]+)\}/g, (_, name: string) => named(name)),
+    Ref: (name) => named(textOf(name)),
+    'Fn::GetAtt': (given) => named(textOf((given as readonly Json[])[0])),
+    'Fn::Sub': (text) => textOf(text).replaceAll(/\$\{([^}]+)\}/g, (_, name: string) => named(name)),
     'Fn::Equals': (given) => {
       const [one, other] = given as readonly Json[];
       return resolve(one ?? null) === resolve(other ?? null);
@@ -112,9 +112,9 @@ function scopeOf(
   function resolve(value: Json): Json {
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) return value.map(resolve);
-    const [[name = '', given = null] = [], ...others] = Object.entries(value);
-    const apply = functions[name];
-    if (apply !== undefined && others.length === 0) return apply(given);
+    const [only, ...others] = Object.entries(value);
+    const apply = only && functions[only[0]];
+    if (apply !== undefined && others.length === 0) return apply(only?.[1] ?? null);
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner)]));
   }
 
@@ -124,13 +124,18 @@ function scopeOf(
   };
 }
 
+function textOf(value: Json | undefined): string {
+  if (typeof value === 'string') return value;
+  throw new Error(`a text is wanted in the template, not ${JSON.stringify(value)}`);
+}
+
 function toRules(properties: JsonObject): readonly StackRule[] {
   const targets = properties.Targets as unknown as readonly {
     readonly Arn: string;
     readonly RoleArn: string;
   }[];
   return targets.map(({ Arn: targetArn, RoleArn: roleArn }) => ({
-    name: String(properties.Name),
+    name: textOf(properties.Name),
     pattern: properties.EventPattern as object,
     targetArn,
     roleArn,
@@ -145,7 +150,7 @@ function toRole(properties: JsonObject, { account }: StackPlace): StackRole {
     readonly Statement: readonly PolicyStatement[];
   };
   return {
-    arn: `arn:aws:iam::${account}:role/${String(properties.RoleName)}`,
+    arn: `arn:aws:iam::${account}:role/${textOf(properties.RoleName)}`,
     trust: trust.Statement,
     statements: policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement),
   };
