@@ -181,3 +181,19 @@ describe('coverage', () => {
     expect(record.gaps).toEqual([{ ...gap, times: 2 }]);
   });
 });
+
+test('services of the same name in two accounts are counted apart, and say where they are', () => {
+  const offends = { verdicts: [aVerdict()] };
+  const report = reportOf(
+    aResource(offends),
+    aResource({ ...offends, account: '222222222222', arn: ARN.replace('111122223333', '222222222222') }),
+    aResource({ ...offends, region: 'us-west-2', arn: ARN.replace('eu-west-1', 'us-west-2') }),
+  );
+
+  expect(report.byService.map(({ name, resources }) => ({ name, resources }))).toEqual([
+    { name: '111122223333/eu-west-1 prod/web', resources: 1 },
+    { name: '111122223333/us-west-2 prod/web', resources: 1 },
+    { name: '222222222222/eu-west-1 prod/web', resources: 1 },
+  ]);
+  expect(reportOf(aResource(offends)).byService.map(({ name }) => name)).toEqual(['prod/web']);
+});

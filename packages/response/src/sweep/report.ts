@@ -1,6 +1,7 @@
 /** What a sweep found, as one document: folded as it comes, so that only what is wrong is held. */
 import type { Instant } from '@taskwarden/domain';
 import { SEVERITIES, type Severity } from '@taskwarden/policy';
+import { placeName } from '../subject.ts';
 import type { SweptKind } from './ports.ts';
 import { type Coverage, coverageOf, type Gap, type RunRecord, type Tally } from './run-record.ts';
 import { isOpen, type SweptResource, type SweptVerdict } from './swept.ts';
@@ -93,7 +94,7 @@ export function createReport(): ReportBuilder {
     if (resource.region !== undefined) places.regions.add(resource.region);
     const wrong = verdicts.filter(isOpen);
     for (const verdict of verdicts) keep({ open, excepted, unevaluated }, verdict, resource);
-    count(services, nameOf(resource), { wrong, counts: countsItself(resource) });
+    count(services, placedName(resource), { wrong, counts: countsItself(resource) });
     count(owners, resource.team ?? NOBODY, { wrong, counts: countsItself(resource) });
   }
 
@@ -110,7 +111,9 @@ export function createReport(): ReportBuilder {
       ...(resources > 0 && { score: Math.floor((100 * clean) / resources) }),
       severities: bySeverity(open),
       byRule: byRule(open, excepted),
-      byService: summaries(services).filter((group) => group.open > 0),
+      byService: summaries(
+        places.accounts.size * places.regions.size > 1 ? services : withoutPlace(services),
+      ).filter((group) => group.open > 0),
       byOwner: summaries(owners),
       findings: open.toSorted(gravest),
       exceptions: excepted.toSorted(gravest),
@@ -161,6 +164,31 @@ function nameOf({
   const within = service ?? family;
   if (within === undefined) return cluster ?? arn;
   return cluster === undefined ? within : `${cluster}/${within}`;
+}
+
+/** Services of two accounts may have the same name: they are counted apart, and told apart where there are several. */
+function placedName(
+  resource: Parameters<typeof nameOf>[0] & Pick<SweptResource, 'account' | 'region'>,
+): string {
+  const { account = 'unknown', region = 'unknown' } = resource;
+  return `${placeName({ account, region })} ${nameOf(resource)}`;
+}
+
+/** For a report of one place. What is of no known place is taken to be there. */
+function withoutPlace(groups: ReadonlyMap<string, Group>): ReadonlyMap<string, Group> {
+  const named = new Map<string, Group>();
+  for (const [placed, group] of groups) {
+    const name = placed.slice(placed.indexOf(' ') + 1);
+    const { resources, clean, open, worst } = named.get(name) ?? { resources: 0, clean: 0, open: 0 };
+    named.set(name, {
+      ...group,
+      resources: resources + group.resources,
+      clean: clean + group.clean,
+      open: open + group.open,
+      ...(worst !== undefined && { worst: worse(group.worst, worst) }),
+    });
+  }
+  return named;
 }
 
 function count(
