@@ -37,10 +37,14 @@ export type OptionValues = Readonly<Record<string, unknown>>;
 
 /** The given values with defaults for the others. Values must have been validated: see `optionProblem`. */
 export function fillOptions(descriptions: OptionDescriptions, given: OptionValues = {}): OptionValues {
+  if (descriptions === NONE) return NONE;
   return Object.fromEntries(
     Object.entries(descriptions).map(([name, described]) => [name, given[name] ?? described.default]),
   );
 }
+
+/** Most rules have no options: they share these. */
+export const NONE = {} as const;
 
 /** What is wrong with a value, as the end of "the option … "; undefined when it is fine. */
 export function optionProblem(described: OptionDescription, value: unknown): string | undefined {

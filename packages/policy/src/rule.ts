@@ -1,6 +1,6 @@
 /** The contract of a rule: its words, and one pure function for each kind of subject that it looks at. */
 import type { Context } from './context.ts';
-import { fillOptions, type OptionDescriptions, type OptionsOf, type OptionValues } from './options.ts';
+import { fillOptions, NONE, type OptionDescriptions, type OptionsOf, type OptionValues } from './options.ts';
 import type { Subject, SubjectKind, Subjects } from './subject/subject.ts';
 import { notApplicable, type Outcome, type Severity } from './verdict.ts';
 
@@ -91,7 +91,7 @@ export interface Rule<Id extends string = string> extends RuleWords<Id> {
 export function defineRule<const Id extends string, const Descriptions extends OptionDescriptions>(
   row: RuleRow<Id, Descriptions>,
 ): Rule<Id> {
-  const { options = {}, evaluate, ...words } = row;
+  const { options = NONE, evaluate, ...words } = row;
   return {
     ...words,
     options,

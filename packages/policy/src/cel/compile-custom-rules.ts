@@ -59,7 +59,7 @@ function compile(
   const parsed = parse(row.expression, environment, names);
   if ('message' in parsed) return problem(row, parsed);
   const judge = (subject: Subject, context: Context): Outcome =>
-    run(parsed.program, bind(subject.value, context), row);
+    run(parsed.program, () => bind(subject.value, context), row);
   return {
     rule: {
       id: row.id,
@@ -99,11 +99,11 @@ function parse(
 /** What can't be read when it runs is not-evaluated: CEL has errors where ECS leaves a member out. */
 function run(
   program: ParseResult,
-  variables: Readonly<Record<string, unknown>>,
+  variables: () => Readonly<Record<string, unknown>>,
   { message }: CustomRule,
 ): Outcome {
   try {
-    return program(variables) === true ? PASS : failing({ path: '', message });
+    return program(variables()) === true ? PASS : failing({ path: '', message });
   } catch (error) {
     return notEvaluated(faultOf(error).message);
   }

@@ -1,6 +1,7 @@
 /** CEL types from the shapes of ECS, and values of those types from what was read. */
 import type { Environment } from '@marcbachmann/cel-js';
 import type { Shape, Structure } from '@taskwarden/domain/shapes';
+import { unwatched } from '../unresolved.ts';
 
 /** A shape as CEL sees it. */
 export interface ShapeType {
@@ -56,22 +57,49 @@ function registerStructure({ members }: Structure, name: string, environment: En
     ([member, shape]) => [member, registerShape(shape, name + capitalised(member), environment)] as const,
   );
   const fields = Object.fromEntries(types.map(([member, type]) => [member, type.name]));
-  // A type of CEL is a class; what it holds is turned into CEL's values when it is asked for.
+  // A type of CEL is a class.
   const ctor = class {};
   environment.registerType(name, { ctor, fields });
+  const turned = turning(types);
   return {
     name,
     toCel: (value) => {
-      const given = value as Readonly<Record<string, unknown>>;
-      const made = new ctor();
-      for (const [member, { toCel, whenAbsent }] of types) {
-        if (!(member in given) && whenAbsent === undefined) continue;
-        const get = () => (given[member] === undefined ? whenAbsent : toCel(given[member]));
-        Object.defineProperty(made, member, { get, enumerable: true });
-      }
-      return made;
+      const given = value as Given;
+      return turned[unwatched(given) === given ? 'atOnce' : 'whenAsked'](new ctor() as Made, given);
     },
   };
+}
+
+type Given = Readonly<Record<string, unknown>>;
+type Made = Record<string, unknown>;
+
+/**
+ * Members turned into CEL's values: each when a rule asks for it, where it is noted what a rule looks at; else all at once, which
+ * costs a tenth.
+ */
+function turning(types: readonly (readonly [string, ShapeType])[]) {
+  const isKept = (given: Given, member: string, { whenAbsent }: ShapeType): boolean =>
+    member in given || whenAbsent !== undefined;
+
+  function whenAsked(made: Made, given: Given): Made {
+    for (const [member, type] of types) {
+      if (!isKept(given, member, type)) continue;
+      const get = () => (given[member] === undefined ? type.whenAbsent : type.toCel(given[member]));
+      Object.defineProperty(made, member, { get, enumerable: true, configurable: true });
+    }
+    return made;
+  }
+
+  function atOnce(made: Made, given: Given): Made {
+    for (const [member, type] of types) {
+      const value = given[member];
+      if (value !== undefined) made[member] = type.toCel(value);
+      else if (isKept(given, member, type)) made[member] = type.whenAbsent;
+    }
+    return made;
+  }
+
+  return { atOnce, whenAsked };
 }
 
 function capitalised(word: string): string {

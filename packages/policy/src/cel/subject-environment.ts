@@ -62,10 +62,9 @@ export function createSubjectEnvironment(kind: SubjectKind): SubjectEnvironment 
 function unknownUnlessIncluded(made: unknown, value: object, described: boolean | undefined): unknown {
   if (!described) return made;
   const hidden = INCLUDED.filter((member) => !(member in value));
-  if (hidden.length === 0 || typeof made !== 'object' || made === null) return made;
-  const kept = Object.getOwnPropertyDescriptors(made);
-  for (const member of hidden) delete kept[member as keyof typeof kept];
-  return Object.create(Object.getPrototypeOf(made), kept);
+  // It was made for this one judgement.
+  for (const member of hidden) delete (made as Record<string, unknown>)[member];
+  return made;
 }
 
 function memberNames(shape: Shape): readonly string[] {
