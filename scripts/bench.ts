@@ -7,9 +7,10 @@ import type { Measurement } from '../test/bench/report.ts';
 import { report } from '../test/bench/report.ts';
 
 /** Files of test/bench, each of which runs by itself too. */
-const BENCHES = ['event-to-diagnosis', 'cold-import', 'simulator', 'sweep'] as const;
+const BENCHES = ['event-to-diagnosis', 'batch', 'rules', 'cold-import', 'simulator', 'sweep'] as const;
 
-function measure(bench: string): readonly Measurement[] {
+function measure(bench: string, at: number): readonly Measurement[] {
+  process.stderr.write(`${at + 1} of ${BENCHES.length}: ${bench}\n`);
   const { status, stdout } = spawnSync(
     process.execPath,
     ['--expose-gc', `test/bench/${bench}.ts`, '--json'],
@@ -20,4 +21,4 @@ function measure(bench: string): readonly Measurement[] {
   return (JSON.parse(line) as { readonly results: readonly Measurement[] }).results;
 }
 
-report(BENCHES.flatMap(measure));
+report(BENCHES.flatMap((bench, at) => measure(bench, at)));

@@ -3,7 +3,7 @@ export interface Measurement {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  readonly bar?: { readonly atLeast?: number; readonly atMost?: number };
+  readonly bar?: { readonly atLeast?: number; readonly atMost?: number } | null;
 }
 
 export function holds({ value, bar }: Measurement): boolean {
@@ -17,10 +17,16 @@ export function holds({ value, bar }: Measurement): boolean {
  * The process ends with 1 when a bar is missed.
  */
 export function report(measurements: readonly Measurement[]): void {
-  const results = measurements.map((measured) => ({ ...measured, holds: holds(measured) }));
+  const results = measurements.map((measured) => resultOf(measured));
   if (process.argv.includes('--json')) console.log(JSON.stringify({ results }));
   else for (const measured of measurements) console.log(line(measured));
   if (results.some((result) => !result.holds)) process.exitCode = 1;
+}
+
+/** Always with the same members: a figure without a bar has none to miss. */
+function resultOf(measured: Measurement) {
+  const { name, value, unit, bar = null } = measured;
+  return { name, value, unit, bar, holds: holds(measured) };
 }
 
 function line(measured: Measurement): string {
