@@ -63,7 +63,7 @@ function goneReason({ kind, value }: Subject): string | undefined {
 function activeRules(kind: SubjectKind, { plan, traits }: By) {
   return plan.rules.flatMap((planned) => {
     const mode = planned.rule.inspects.includes(kind) ? modeFor(planned, plan.scopes, traits) : 'off';
-    return mode === 'off' ? [] : { ...planned, mode };
+    return mode === 'off' ? [] : { rule: planned.rule, options: planned.options, mode };
   });
 }
 
