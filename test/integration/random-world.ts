@@ -158,8 +158,10 @@ const someInstance = ({ world }: Simulator, chance: Chance): string =>
 
 /** One that holds tasks, which go down with it. */
 function aBusyInstance({ world }: Simulator, chance: Chance): string {
-  const busy = [...world.containerInstances.values()].filter(({ slot }) => slot.runningTasksCount > 0);
-  return some(busy, chance)?.containerInstanceArn ?? '';
+  const hosts = [...world.tasks.values()].flatMap(({ containerInstanceArn = '', lastStatus }) =>
+    lastStatus === 'RUNNING' && containerInstanceArn !== '' ? [containerInstanceArn] : [],
+  );
+  return some(hosts, chance) ?? '';
 }
 
 function drain(simulator: Simulator, chance: Chance): void {
@@ -177,6 +179,7 @@ const SCOPES: Readonly<Record<string, (simulator: Simulator, chance: Chance) => 
   'spot-interruption': () => ({ service: 'spot' }),
   'ebs-attach-timeout': () => ({ service: 'ec2' }),
   'target-unhealthy': () => ({ service: 'api' }),
+  'ec2-spot-interruption': (simulator, chance) => ({ containerInstance: aBusyInstance(simulator, chance) }),
   'instance-terminated': (simulator, chance) => ({ containerInstance: aBusyInstance(simulator, chance) }),
 };
 

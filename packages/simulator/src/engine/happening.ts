@@ -16,6 +16,7 @@ export type HappeningKind =
   | 'fault-began'
   | 'fault-ended'
   | 'instance-launched'
+  | 'instance-reclaimed'
   | 'scaling-due'
   | 'service-deployment-forgotten'
   | 'service-look'

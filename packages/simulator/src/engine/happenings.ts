@@ -2,6 +2,7 @@ import { instanceLaunched, scaleGroup } from '../cluster/managed-scaling.ts';
 import { placeWaiting, waitedInVain } from '../cluster/place-waiting.ts';
 import { deliver } from '../events/envelope.ts';
 import { beginFault, endFault } from '../faults/begin.ts';
+import { reclaimInstance } from '../faults/ec2-spot-interruption.ts';
 import { lookAtService } from '../service/look.ts';
 import { forgetServiceDeployment } from '../service/service-deployment.ts';
 import {
@@ -47,6 +48,7 @@ export const HAPPENINGS: Readonly<Record<HappeningKind, Deed>> = {
   'fault-began': (simulation, { subject }) => beginFault(simulation, subject),
   'fault-ended': (simulation, { subject }) => endFault(simulation, subject),
   'instance-launched': (simulation, { subject }) => instanceLaunched(simulation, subject),
+  'instance-reclaimed': (simulation, { subject }) => reclaimInstance(simulation, subject),
   'scaling-due': (simulation, { subject }) => scaleGroup(simulation, subject),
   'service-deployment-forgotten': ({ world }, { subject }) => forgetServiceDeployment(world, subject),
   'service-look': (simulation, { subject, at }) => {

@@ -11,6 +11,7 @@ import { crash } from './crash.ts';
 import { deprovisioningStuck } from './deprovisioning-stuck.ts';
 import { diskFull } from './disk-full.ts';
 import { ebsAttachTimeout } from './ebs-attach-timeout.ts';
+import { ec2SpotInterruption } from './ec2-spot-interruption.ts';
 import { efsMountTimeout } from './efs-mount-timeout.ts';
 import { eniTimeout } from './eni-timeout.ts';
 import { hangOnStop } from './hang-on-stop.ts';
@@ -51,6 +52,7 @@ export const FAULTS = [
   deprovisioningStuck,
   diskFull,
   ebsAttachTimeout,
+  ec2SpotInterruption,
   efsMountTimeout,
   eniTimeout,
   hangOnStop,

@@ -58,6 +58,12 @@ function externalDefinition(input: CreateServiceRequest): Service {
   return { ...DEFAULTS, ...fromWire<Service>(asked), availabilityZoneRebalancing: 'DISABLED' };
 }
 
+/** Required of a REPLICA service, the default (API reference). ECS's words were not seen: they are in the style of its others. */
+function checkDesiredCount({ desiredCount, schedulingStrategy = 'REPLICA' }: CreateServiceRequest): void {
+  if (schedulingStrategy !== 'REPLICA' || desiredCount !== undefined) return;
+  throw invalid('The replica scheduling strategy requires a desired count for services.');
+}
+
 /** A new service is balanced over availability zones, unless it says otherwise or can't be (CreateService, since 2025). */
 function withRebalancing(definition: Service): Service {
   if (definition.availabilityZoneRebalancing !== undefined) return definition;
@@ -104,6 +110,7 @@ export const createService = defineOperation({
     const cluster = activeCluster(simulation, input.cluster);
     const { serviceArn, service: existing } = serviceNamed(simulation, cluster, input.serviceName ?? '');
     const definition = definitionOf(simulation, cluster, input);
+    checkDesiredCount(input);
     const desiredCount = input.desiredCount ?? 0;
     if (existing && existing.status !== 'INACTIVE') {
       if (!isRepeat(existing, definition, desiredCount))

@@ -22,6 +22,8 @@ export const stopTask = defineOperation({
       stoppedReason: (input.reason ?? 'Task stopped by user').slice(0, LONGEST_REASON),
       truth: { cause: 'user-initiated/stop-task', initiator: initiatorOf(caller, input) },
     });
+    // "Any tags associated with the task will be deleted" (API reference).
+    simulation.world.tags.delete(task.taskArn);
     return { task: describeTask(simulation.world, task) };
   },
 });

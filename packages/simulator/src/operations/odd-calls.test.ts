@@ -61,6 +61,11 @@ const ODD: readonly (readonly [OperationName, object, string])[] = [
     { clusterName: 'c', tags: Array.from({ length: 51 }, (_, nth) => ({ key: `k${nth}`, value: '' })) },
     'A resource can have at most 50 tags.',
   ],
+  [
+    'CreateService',
+    { ...run, serviceName: 'x' },
+    'The replica scheduling strategy requires a desired count for services.',
+  ],
   ['UpdateTaskProtection', { cluster: 'prod', tasks: [], protectionEnabled: true }, 'Tasks cannot be empty.'],
   [
     'PutAccountSetting',

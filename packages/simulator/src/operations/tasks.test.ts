@@ -117,7 +117,7 @@ describe('ListTasks', () => {
 });
 
 describe('DescribeTasks', () => {
-  test('tells of what is there and what is MISSING', () => {
+  test('tells of what is there and what is MISSING, and no tags of what was told to stop', () => {
     const simulator = aWorld();
     const task = runOne(simulator, 'web', { tags: [{ key: 'team', value: 'a' }] });
     const missing = task.taskArn.replace(/.$/, 'x');
@@ -132,6 +132,9 @@ describe('DescribeTasks', () => {
       { taskArn: task.taskArn, tags: [{ key: 'team' }], version: 1, lastStatus: 'PROVISIONING' },
     ]);
     expect(failures).toEqual([{ arn: missing, reason: 'MISSING' }]);
+    simulator.call('StopTask', { cluster: 'prod', task: task.id });
+    const stopped = simulator.call('DescribeTasks', { cluster: 'prod', tasks: [task.id], include: ['TAGS'] });
+    expect(stopped.tasks?.[0]?.tags).toEqual([]);
     expect(() => simulator.call('DescribeTasks', { cluster: 'prod', tasks: [] })).toThrow(
       'Tasks cannot be empty.',
     );
