@@ -17,8 +17,9 @@ export default defineConfig({
         test: {
           name: 'infra',
           include: ['test/infra/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          // A graph takes half a minute alone, and minutes beside others.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {

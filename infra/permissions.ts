@@ -4,6 +4,7 @@ import type { ConfiguredResources } from './configured-resources.ts';
 import { memberRoleArns } from './members.ts';
 import { protectedStatements } from './protected-statements.ts';
 import type { Queues } from './queues.ts';
+import type { createReportBucket } from './reports.ts';
 import { permissionsOf, toStatements } from './statements.ts';
 import type { Topics } from './topics.ts';
 import {
@@ -23,14 +24,14 @@ export interface Resources {
   readonly bus: aws.cloudwatch.EventBus;
   readonly configured: ConfiguredResources;
   /** For reports, where they are kept. */
-  readonly reports: aws.s3.Bucket | undefined;
+  readonly reports: ReturnType<typeof createReportBucket>;
 }
 
 type Arn = $util.Input<string>;
 
 /** The statements of a function's role, from the permissions of the gateways it uses, and what it is denied in spite of them. */
 export function statementsOf(name: FunctionName, resources: Resources) {
-  const allowed = toStatements<Arn>(permissionsOf(name), (target) => arnsOf(target, name, resources));
+  const allowed = toStatements<Arn>(permissionsOf(name), (target) => arnsOf(target, { name, resources }));
   return [...allowed, ...deniedTo(name, resources)];
 }
 
@@ -47,38 +48,40 @@ function ecsArn(resource: string): Arn {
   return $interpolate`arn:${partition}:ecs:${region}:${accountId}:${resource}`;
 }
 
-function arnsOf(target: PermissionTarget, name: FunctionName, resources: Resources): readonly Arn[] {
-  const { queues, table, topics, bus, configured } = resources;
-  switch (target.on) {
-    case 'queue':
-      return [known(queues, target.queue).arn];
-    case 'own-queue':
-      return [queues[ownQueue(name)].arn];
-    case 'own-dead-letters':
-      return [queues[ownDeadLetters(name)].arn];
-    case 'topic':
-      return [known(topics, target.topic).arn];
-    case 'configured-topics':
-      return configured.topicArns;
-    case 'configured-parameters':
-      return configured.parameters.map(parameterArn);
-    case 'event-bus':
-      return [bus.arn];
-    case 'event-bus-for-facts':
-      return requireConfiguration().facts.stops ? [bus.arn] : [];
-    case 'configured-event-buses':
-      return configured.eventBusArns;
-    case 'reports':
-      return resources.reports === undefined ? [] : [$interpolate`${resources.reports.arn}/reports/*`];
-    case 'table':
-      return [table.arn];
-    case 'index':
-      return [$interpolate`${table.arn}/index/${target.index}`];
-    case 'member-role':
-      return memberRoles(target.role);
-    case 'everything':
-      return ['*'];
-  }
+interface At {
+  readonly name: FunctionName;
+  readonly resources: Resources;
+}
+type ArnsOn = {
+  readonly [On in PermissionTarget['on']]: (
+    target: Extract<PermissionTarget, { readonly on: On }>,
+    at: At,
+  ) => readonly Arn[];
+};
+
+/** Where each kind of resource is in this deployment; nowhere, where the configuration does not want it. */
+const ARNS_ON: ArnsOn = {
+  queue: ({ queue }, { resources }) => [known(resources.queues, queue).arn],
+  'own-queue': (_, { name, resources }) => [resources.queues[ownQueue(name)].arn],
+  'own-dead-letters': (_, { name, resources }) => [resources.queues[ownDeadLetters(name)].arn],
+  topic: ({ topic }, { resources }) => [known(resources.topics, topic).arn],
+  'configured-topics': (_, { resources }) => resources.configured.topicArns,
+  'configured-parameters': (_, { resources }) => resources.configured.parameters.map(parameterArn),
+  'event-bus': (_, { resources }) => [resources.bus.arn],
+  'event-bus-for-facts': (_, { resources }) =>
+    requireConfiguration().facts.stops ? [resources.bus.arn] : [],
+  'configured-event-buses': (_, { resources }) => resources.configured.eventBusArns,
+  reports: (_, { resources: { reports } }) =>
+    reports === undefined ? [] : [$interpolate`${reports.arn}/reports/*`],
+  table: (_, { resources }) => [resources.table.arn],
+  index: ({ index }, { resources }) => [$interpolate`${resources.table.arn}/index/${index}`],
+  'member-role': ({ role }) => memberRoles(role),
+  everything: () => ['*'],
+};
+
+function arnsOf<Target extends PermissionTarget>(target: Target, at: At): readonly Arn[] {
+  const on = ARNS_ON[target.on] as (target: Target, at: At) => readonly Arn[];
+  return on(target, at);
 }
 
 /** Of the members that the configuration names; see `members.ts`. */

@@ -6,7 +6,7 @@ import { REPORT_BUCKET } from './topology.ts';
 const KEPT_DAYS = 400;
 
 /** The bucket for reports of sweeps, where the configuration wants them kept: encrypted, closed to the public, over TLS only. */
-export function createReportBucket(isWanted: boolean, key: Key): aws.s3.Bucket | undefined {
+export function createReportBucket(isWanted: boolean, key: Key) {
   if (!isWanted) return undefined;
   const bucket = new aws.s3.Bucket(logicalName(REPORT_BUCKET, 'bucket'), {});
   const of = { bucket: bucket.id };

@@ -12,7 +12,7 @@ export interface RuntimeConfiguration {
   /** The one that holds. It changes in place, so whoever keeps it, or a section of it, has the newest. */
   readonly configuration: Configuration;
   /** Reads again. Tells what is wrong with what was read, if anything: then the last good one goes on holding. */
-  refresh(): Promise<readonly string[]>;
+  readonly refresh: () => Promise<readonly string[]>;
 }
 
 /**
@@ -53,6 +53,7 @@ function deployable(read: Configuration, bundled: Configuration): Configuration 
   return {
     ...read,
     deployment: bundled.deployment,
+    facts: bundled.facts,
     policy: { ...read.policy, customRules },
     sweep: { ...read.sweep, reports },
   };

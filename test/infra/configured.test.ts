@@ -119,7 +119,7 @@ describe('a time of day', () => {
       flexibleTimeWindow: { mode: 'FLEXIBLE', maximumWindowInMinutes: 30 },
     });
     const others = schedules.filter(({ scheduleExpression }) => !scheduleExpression.startsWith('cron('));
-    expect(others.map(({ scheduleExpression }) => scheduleExpression).toSorted()).toEqual([
+    expect(others.map(({ scheduleExpression }): string => scheduleExpression).toSorted()).toEqual([
       'rate(1 minute)',
       'rate(15 minutes)',
     ]);

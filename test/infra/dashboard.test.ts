@@ -38,7 +38,7 @@ describe('the dashboard', () => {
 
   test('it draws every metric of our own, of every function that emits it', () => {
     const ours = metrics().flatMap(([namespace, name, ...dimensions]) =>
-      namespace === 'Taskwarden' ? [[name, ...dimensions.slice(0, -1)].join(' ')] : [],
+      namespace === 'Taskwarden' ? [[name, ...dimensions.slice(0, -1)].map(String).join(' ')] : [],
     );
     const emitted = (Object.keys(OWN_METRICS) as OwnMetric[]).flatMap(ownMetrics).map((metric) => {
       const further = 'split' in metric && metric.split ? Object.entries(metric.split).flat() : [];

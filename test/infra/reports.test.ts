@@ -13,6 +13,18 @@ interface Statement {
   readonly Resource: readonly string[];
 }
 
+function rolesWith(action: string): readonly string[] {
+  return graph.resources
+    .filter(({ type }) => type === 'aws:iam/role:Role')
+    .filter(({ inputs }) =>
+      inputs.inlinePolicies
+        .flatMap(({ policy }: { policy: string }) => JSON.parse(policy).Statement as Statement[])
+        .some(({ Action }: Statement) => Action.includes(action)),
+    )
+    .map(({ name }) => name)
+    .toSorted((one, other) => one.localeCompare(other));
+}
+
 describe('the bucket for reports', () => {
   test('is one, closed to the public, encrypted with the key, over TLS only, and forgets', () => {
     expect(inputsOfType(graph, 'aws:s3/bucket:Bucket').length).toBe(1);
@@ -34,15 +46,13 @@ describe('the bucket for reports', () => {
   });
 
   test('may be written by the function that takes the pages, and by no other', () => {
-    const writers = graph.resources
-      .filter(({ type }) => type === 'aws:iam/role:Role')
-      .filter(({ inputs }) =>
-        inputs.inlinePolicies
-          .flatMap(({ policy }: { policy: string }) => JSON.parse(policy).Statement as Statement[])
-          .some(({ Action }: Statement) => Action.includes('s3:PutObject')),
-      )
-      .map(({ name }) => name);
-
-    expect(writers).toEqual([expect.stringContaining('ComplianceSweepPage')]);
+    expect(rolesWith('s3:PutObject')).toEqual([expect.stringContaining('ComplianceSweepPage')]);
   });
+});
+
+test('with stops on the event bus, the function that diagnoses them may put events there, beside the one that tells', () => {
+  expect(rolesWith('events:PutEvents')).toEqual([
+    expect.stringContaining('Notification'),
+    expect.stringContaining('TaskStateChange'),
+  ]);
 });

@@ -74,7 +74,7 @@ describe('targets', () => {
   test('each rule has one queue, and a dead-letter queue for what cannot be delivered', () => {
     const targets = inputsOfType(graph, 'aws:cloudwatch/eventTarget:EventTarget');
 
-    expect(targets.map(({ rule }) => rule.replace('taskwarden-test-', '')).toSorted()).toEqual(
+    expect(targets.map(({ rule }): string => rule.replace('taskwarden-test-', '')).toSorted()).toEqual(
       RULES.map(ruleName).toSorted(),
     );
     for (const { rule, arn, deadLetterConfig } of targets) {

@@ -38,9 +38,7 @@ export const notify: CliCommand = {
 
 async function test(call: Call, options: NotifyOptions): Promise<ExitCode> {
   const { terminal, output, paint } = call;
-  const running = readRunningLocal();
-  const target = targetOf(options, terminal, running);
-  const local = running?.url === target.client.endpoint ? running : undefined;
+  const { target, local } = targetAndLocal(options, terminal);
   // A running local has its own: the names in it are those that people see on its terminal.
   const configuration = configurationOf(call, call.configFile ?? local?.configFile);
   const channel = channelNamed(options.test, configuration);
@@ -49,15 +47,33 @@ async function test(call: Call, options: NotifyOptions): Promise<ExitCode> {
   const result = await sendSample(channel, { target, environment, now: terminal.now });
   const { outcome } = result;
   const reason = 'reason' in result ? printable(result.reason) : undefined;
-  if (output === 'json') {
-    terminal.out(`${JSON.stringify({ channel: options.test, type: channel.type, outcome, reason })}\n`);
-  } else if (outcome === 'sent') {
-    const where = local === undefined ? '' : `, to the taskwarden local at ${local.url}`;
-    terminal.out(`${paint('sent', 'green')} a sample to ${options.test} (${channel.type})${where}\n`);
-  } else {
-    terminal.out(`${paint(outcome, 'red')} by ${options.test} (${channel.type}): ${reason}\n`);
-  }
+  const sample = { channel: options.test, type: channel.type, outcome, reason };
+  terminal.out(output === 'json' ? `${JSON.stringify(sample)}\n` : tellSample(sample, local?.url, paint));
   return outcome === 'sent' ? 0 : 1;
+}
+
+/** Where the sample goes, and the running local where it goes there. */
+function targetAndLocal(options: NotifyOptions, terminal: Call['terminal']) {
+  const running = readRunningLocal();
+  const target = targetOf(options, terminal, running);
+  return { target, local: running?.url === target.client.endpoint ? running : undefined };
+}
+
+function tellSample(
+  {
+    channel,
+    type,
+    outcome,
+    reason,
+  }: Readonly<Record<'channel' | 'type' | 'outcome', string>> & {
+    readonly reason: string | undefined;
+  },
+  local: string | undefined,
+  paint: Call['paint'],
+): string {
+  if (outcome !== 'sent') return `${paint(outcome, 'red')} by ${channel} (${type}): ${reason}\n`;
+  const where = local === undefined ? '' : `, to the taskwarden local at ${local}`;
+  return `${paint('sent', 'green')} a sample to ${channel} (${type})${where}\n`;
 }
 
 function channelNamed(name: string, { channels }: Configuration): ConfiguredChannel {

@@ -68,11 +68,8 @@ async function tellSteps(call: Call, options: Options, file: string): Promise<Ex
   for (const named of await taskDefinitionsIn(file, terminal)) {
     const { name, definition, services } = named;
     for (const by of services.length === 0 ? [undefined] : services) {
-      const asked = {
-        region: regionFor(definition.taskDefinitionArn, terminal, options.region, network.region),
-        launchType: options.launchType ?? launchTypeOf(definition, by?.service),
-        enableExecuteCommand: options.exec === true || by?.service.enableExecuteCommand === true,
-      };
+      const region = regionFor(definition.taskDefinitionArn, terminal, options.region, network.region);
+      const asked = { region, ...startOf(definition, by, options) };
       const { name: service, ...told } = by ?? {};
       const report = preflightReport(definition, withAddress(network, by), { ...asked, ...told });
       if (report.stopsAt !== undefined) exitCode = 1;
@@ -87,6 +84,14 @@ async function tellSteps(call: Call, options: Options, file: string): Promise<Ex
     }
   }
   return exitCode;
+}
+
+/** How the task is started: as the options say, else as its service does it. */
+function startOf(definition: TaskDefinition, by: NamedService | undefined, { launchType, exec }: Options) {
+  return {
+    launchType: launchType ?? launchTypeOf(definition, by?.service),
+    enableExecuteCommand: exec === true || by?.service.enableExecuteCommand === true,
+  };
 }
 
 function launchTypeOf({ requiresCompatibilities }: TaskDefinition, service: Service | undefined): string {

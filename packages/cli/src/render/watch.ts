@@ -38,7 +38,7 @@ export function watchSignal(watch: Watch, signal: Signal, page: Page): Watched {
     case 'bus-event':
       return says('');
     case 'event':
-      return says(watch.showsEvents ? eventRow(signal, page) : '');
+      return says(shownEvent(watch, signal, page));
     case 'broke-down':
       return says(`${page.paint('the embedded AWS broke down', 'red')}: ${printable(signal.error)}\n`);
   }
@@ -89,7 +89,13 @@ function updated(watch: Watch, message: SlackMessage, page: Page): Watched {
   return { watch: { ...watch, titles: { ...watch.titles, [id]: title } }, text };
 }
 
-function eventRow(signal: Extract<Signal, { readonly signal: 'event' }>, { paint }: Page): string {
+type EventSignal = Extract<Signal, { readonly signal: 'event' }>;
+
+function shownEvent({ showsEvents }: Watch, signal: EventSignal, page: Page): string {
+  return showsEvents ? eventRow(signal, page) : '';
+}
+
+function eventRow(signal: EventSignal, { paint }: Page): string {
   const { event, rules } = signal;
   const taken = rules.length > 0 ? `taken by ${rules.join(', ')}` : 'no rule wants it';
   return row(

@@ -55,7 +55,7 @@ export function createSecurityHub(options: SecurityHubOptions): SecurityHub {
   const kept = new Map<string, ImportedFinding>();
 
   function take(finding: Json): void {
-    const key = `${finding.ProductArn} ${finding.Id}`;
+    const key = `${String(finding.ProductArn)} ${String(finding.Id)}`;
     const known = kept.get(key);
     const owned = Object.fromEntries(
       KEPT.flatMap((name) => (known?.finding[name] === undefined ? [] : [[name, known.finding[name]]])),

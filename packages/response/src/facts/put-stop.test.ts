@@ -23,7 +23,7 @@ function aBus({ refuses = 0 } = {}) {
   return {
     put,
     details: () => put.map(({ detail }) => JSON.parse(detail)),
-    async take(fact: Stop, { isRepeat = false } = {}) {
+    take: async (fact: Stop, { isRepeat = false } = {}) => {
       const reaction = await world.take(fact);
       await putStop({ bus, stories: world.ledger }, { fact, reaction, isRepeat });
     },
