@@ -15,7 +15,7 @@ import { haveHooksLetGo, hooksDue } from './hooks.ts';
 import { lookAt } from './look-soon.ts';
 import { observeTasks } from './observe.ts';
 import { endSurge, rebalance } from './rebalance.ts';
-import { type Progress, roll, rollingState } from './roll.ts';
+import { type Progress, roll, rollingState, withSurge } from './roll.ts';
 import { say, tellAction } from './say.ts';
 import { serviceDeploymentOf, stagedDeploymentOf } from './service-deployment.ts';
 import { moveStages, stageDues } from './stages.ts';
@@ -71,7 +71,7 @@ function moveTasks(
   const isDaemon = definition.schedulingStrategy === 'DAEMON';
   const state = isDaemon
     ? moveDaemon(simulation, service, { deployment: primary, tasks })
-    : rollingState(service, tasks, desiredCount + (rebalancing?.surge ?? 0));
+    : withSurge(rollingState(service, tasks, desiredCount), rebalancing?.surge ?? 0);
   // A failed deployment that is not rolled back stands still: nothing of it starts any more.
   const standsStill = primary.rolloutState === 'FAILED' && status !== 'DRAINING';
   if (!isDaemon && !standsStill) roll(simulation, service, { primary, state, tasks });

@@ -131,3 +131,33 @@ test('zones whose instances are full are tried once in a while, not over and ove
   expect(told).toContain('SERVICE_REBALANCING_STOPPED');
   expect(told).not.toContain('SERVICE_REBALANCING_COMPLETED');
 });
+
+test('what falls ill while zones are balanced is replaced within maximumPercent of the desired count', () => {
+  const simulator = aSimulator();
+  simulator.call('RegisterTaskDefinition', {
+    ...aDefinition(),
+    containerDefinitions: [{ name: 'app', image: 'web:1', healthCheck: { command: ['CMD', 'true'] } }],
+  });
+  const scope = { availabilityZone: 'us-east-1b' };
+  simulator.letLoose({ fault: 'zone-outage', scope, until: simulator.now + 10 * MINUTE });
+  const { service } = simulator.call('CreateService', {
+    cluster: 'prod',
+    serviceName: 'web',
+    taskDefinition: 'web',
+    desiredCount: 3,
+    launchType: 'FARGATE',
+    networkConfiguration: inSubnets('subnet-a', 'subnet-b', 'subnet-c'),
+    deploymentConfiguration: { minimumHealthyPercent: 0, maximumPercent: 150 },
+  });
+  let most = 0;
+  simulator.onEvent(() => {
+    const tasks = liveTasksOfService(simulator.world, service?.serviceArn ?? '');
+    most = Math.max(most, tasks.filter(({ desiredStatus }) => desiredStatus === 'RUNNING').length);
+  });
+
+  // Whatever moves into the zone falls ill there.
+  simulator.letLoose({ fault: 'container-unhealthy', scope });
+  simulator.pass(60 * MINUTE);
+
+  expect(most).toBe(4);
+});

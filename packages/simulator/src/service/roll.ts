@@ -1,4 +1,10 @@
-import { deploymentPercents, explainStall, planRollingStep, type RollingState } from '@taskwarden/domain';
+import {
+  deploymentBounds,
+  deploymentPercents,
+  explainStall,
+  planRollingStep,
+  type RollingState,
+} from '@taskwarden/domain';
 import type { Simulation } from '../engine/simulation.ts';
 import type { DeploymentRecord, ServiceRecord } from '../world/service.ts';
 import { say, tellAction } from './say.ts';
@@ -41,6 +47,15 @@ export function rollingState(
     active: countsOf(active),
     protectedTasks: active.filter(isHeld).length,
   };
+}
+
+/** The same with so many tasks beyond the desired count, to balance zones: the most that may run is as it was. */
+export function withSurge(state: RollingState, surge: number): RollingState {
+  if (surge === 0) return state;
+  const desiredCount = state.desiredCount + surge;
+  const { maximumTasks } = deploymentBounds(state.desiredCount, state);
+  // Half a task more, which is rounded off again, so that no division loses one.
+  return { ...state, desiredCount, maximumPercent: ((maximumTasks + 0.5) * 100) / desiredCount };
 }
 
 /** Why the service stands still, where it does: ECS has a sentence for two of the reasons. */
