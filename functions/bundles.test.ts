@@ -31,7 +31,7 @@ beforeAll(async () => {
   outdir = mkdtempSync(join(tmpdir(), 'taskwarden-bundles-'));
   sqs = await startFauxqs({ port: 0, logger: false });
   built = await buildFunctions({ configuration: DEFAULT_CONFIGURATION, outdir });
-}, 60_000);
+}, 300_000);
 beforeEach(() => {
   sqs.purgeAll();
   sqs.createQueue('dead-letters');
@@ -124,6 +124,13 @@ describe('bundles', () => {
     const ledger = bundle(name).sources.some((source) => source.startsWith('packages/ledger/src/'));
 
     expect([...gateways, ...(ledger ? ['ledger'] : [])].toSorted((a, b) => a.localeCompare(b))).toEqual(uses);
+  });
+
+  test.each(NAMES)('%s carries no schema library, no parser of YAML and no tracer', (name) => {
+    const unwanted =
+      /node_modules\/(?:zod|valibot|ajv|yaml|@sinclair\/typebox|aws-xray-sdk[^/]*|@aws-lambda-powertools\/tracer)\//;
+
+    expect(bundle(name).sources.filter((source) => unwanted.test(source))).toEqual([]);
   });
 
   test('CEL comes along only where the configuration has rules of its own', async () => {

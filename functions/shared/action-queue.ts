@@ -1,10 +1,9 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { createActionQueue } from '@taskwarden/aws';
-import { clientSettings } from './client-settings.ts';
 import { wired } from './environment.ts';
+import { sqs } from './sqs.ts';
 
 /** For functions that plan, and for the one that finds in the ledger what is due. None of them changes ECS. */
 export const actionQueue = createActionQueue({
-  client: new SQSClient(clientSettings),
+  client: sqs,
   actionsUrl: wired.queueUrl('actions'),
 });

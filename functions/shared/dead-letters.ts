@@ -1,12 +1,9 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { createDeadLetters, type DeadLetters } from '@taskwarden/aws';
 import type { DeadLetterQueueName } from '@taskwarden/infra/topology';
-import { clientSettings } from './client-settings.ts';
 import { wired } from './environment.ts';
-
-const client = new SQSClient(clientSettings);
+import { sqs } from './sqs.ts';
 
 /** Moves messages that nobody can handle to a dead-letter queue, with the reason. */
 export function deadLettersTo(queue: DeadLetterQueueName): DeadLetters {
-  return createDeadLetters({ client, queueUrl: wired.queueUrl(queue) });
+  return createDeadLetters({ client: sqs, queueUrl: wired.queueUrl(queue) });
 }

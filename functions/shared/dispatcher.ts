@@ -1,10 +1,9 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { createDispatcher } from '@taskwarden/aws';
-import { clientSettings } from './client-settings.ts';
 import { wired } from './environment.ts';
+import { sqs } from './sqs.ts';
 
 export const dispatcher = createDispatcher({
-  client: new SQSClient(clientSettings),
+  client: sqs,
   notificationsUrl: wired.queueUrl('notifications'),
   timersUrl: wired.queueUrl('timers'),
   now: Date.now,
