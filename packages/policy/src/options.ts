@@ -44,7 +44,7 @@ export function fillOptions(descriptions: OptionDescriptions, given: OptionValue
 }
 
 /** Most rules have no options: they share these. */
-export const NONE = {} as const;
+export const NONE: Readonly<Record<string, never>> = {};
 
 /** What is wrong with a value, as the end of "the option … "; undefined when it is fine. */
 export function optionProblem(described: OptionDescription, value: unknown): string | undefined {
