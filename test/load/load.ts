@@ -45,6 +45,8 @@ export interface LoadResult {
 const MOST_WAITING = 300;
 const AT_ONCE = 50;
 const KILL_EVERY_MILLISECONDS = 5000;
+/** A machine that has much else to do gets this many invocations through before the next: else nothing would ever end. */
+const LEAST_BETWEEN_KILLS = 20;
 /** Whose processes are killed, in turn. */
 const VICTIMS = [
   'task-state-change',
@@ -154,7 +156,7 @@ async function killing(
   events: number,
   work: () => Promise<void>,
 ): Promise<void> {
-  let [isOver, turn] = [false, 0];
+  let [isOver, turn, killedAt] = [false, 0, 0];
   const over = work().finally(() => {
     isOver = true;
   });
@@ -162,6 +164,9 @@ async function killing(
   while (!isOver) {
     await Promise.race([over, pause(KILL_EVERY_MILLISECONDS, undefined, { ref: false })]);
     if (isOver) break;
+    const { succeeded } = (await aws.counters()).invocations;
+    if (succeeded < killedAt + LEAST_BETWEEN_KILLS) continue;
+    killedAt = succeeded;
     const name = next();
     if (name === SPARED && progress.put > SPARED_FROM * events) continue;
     if ((await aws.functions.kill(name)) > 0) progress.kills += 1;
