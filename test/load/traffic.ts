@@ -108,6 +108,12 @@ export function createTraffic({ events: wanted, seed, account, region }: Traffic
     return events;
   }
 
+  /** What comes twice comes some hundred events later, or at the end. */
+  function whatComesLater(): readonly Dated[] {
+    const isDue = later.length > 0 && (living.length === 0 || nextFraction(random) < 0.02);
+    return isDue ? later.splice(0, 1) : [];
+  }
+
   return {
     promised,
     next(count) {
@@ -117,10 +123,7 @@ export function createTraffic({ events: wanted, seed, account, region }: Traffic
         promised.counts.taskEvents = planned;
         if (living.length === 0 && later.length === 0) break;
         if (living.length > 0) events.push(...nextOfSomeTask());
-        // What comes twice comes some hundred events later, or at the end.
-        if (later.length > 0 && (living.length === 0 || nextFraction(random) < 0.02)) {
-          events.push(...later.splice(0, 1));
-        }
+        events.push(...whatComesLater());
       }
       return events.length === 0 ? undefined : events;
     },
