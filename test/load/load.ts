@@ -46,7 +46,7 @@ const MOST_WAITING = 300;
 const AT_ONCE = 50;
 const KILL_EVERY_MILLISECONDS = 5000;
 /** A machine that has much else to do gets this many invocations through before the next: else nothing would ever end. */
-const LEAST_BETWEEN_KILLS = 20;
+const LEAST_BETWEEN_KILLS = 5;
 /** Whose processes are killed, in turn. */
 const VICTIMS = [
   'task-state-change',
