@@ -50,9 +50,10 @@ describe('the bucket for reports', () => {
   });
 });
 
-test('with stops on the event bus, the function that diagnoses them may put events there, beside the one that tells', () => {
+test('with stops on the event bus, the function that diagnoses them may put events there, beside the one that tells and the canary', () => {
   expect(rolesWith('events:PutEvents')).toEqual([
-    expect.stringContaining('Notification'),
-    expect.stringContaining('TaskStateChange'),
+    'CanaryScheduleRole',
+    'NotificationRole',
+    'TaskStateChangeRole',
   ]);
 });
