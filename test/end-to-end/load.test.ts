@@ -8,4 +8,4 @@ test(`${EVENTS} task events lose nothing and double nothing while functions are 
 
   expect(checks.filter(({ holds }) => !holds)).toEqual([]);
   expect(crashed).toBeGreaterThan(0);
-}, 900_000);
+}, 1_800_000);
