@@ -39,8 +39,7 @@ interface FindingVerdict {
 
 /**
  * How loud a finding is: the first matching row of the configuration, else by its severity. Under `report` it stays in the
- * ledger, but for what is critical and has been made just now: whoever did it is still there, and knows what for. There, a
- * row that names neither cause nor severity speaks of stops: it may only lower.
+ * ledger, but for what is critical and has been made just now: whoever did it is still there, and knows what for.
  */
 export function levelOfFinding(
   { levels }: Pick<Configuration, 'levels'>,
@@ -49,8 +48,13 @@ export function levelOfFinding(
   const row = levels.find(({ match }) => matches(match, traits));
   if (mode !== 'report') return row?.level ?? LEVEL_OF_SEVERITY[traits.severity];
   const byDefault = traits.severity === 'critical' && !isQuiet ? 'notice' : 'ledger';
-  const names = row?.match.cause !== undefined || row?.match.severity !== undefined;
-  return row === undefined || (!names && isLouder(row.level, byDefault)) ? byDefault : row.level;
+  return row === undefined ? byDefault : levelUnderReport(row, byDefault);
+}
+
+/** Under `report` a row that names neither cause nor severity speaks of stops: it may only lower. */
+function levelUnderReport({ match, level }: Configuration['levels'][number], byDefault: Level): Level {
+  const namesFindings = match.cause !== undefined || match.severity !== undefined;
+  return !namesFindings && isLouder(level, byDefault) ? byDefault : level;
 }
 
 const LOUDNESS = { ledger: 0, notice: 1, alert: 2, page: 3 } as const satisfies Record<Level, number>;
