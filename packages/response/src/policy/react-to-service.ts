@@ -78,12 +78,16 @@ async function judgeService(
   const own = await enterVerdicts(ports, { ...ofItself, breaches: ofService, kept: [] }, now);
   const isNew = now - (verdicts.registeredAt ?? 0) < TOLD_AT_REGISTRATION_MILLISECONDS;
   const ofRevision = { ...scope, isQuiet: !isCall, isNew };
-  const isFixing = isCall && service.deployments?.some(({ rolloutState }) => rolloutState === 'IN_PROGRESS');
+  const isFixing = isCall && isRollingOut(service);
   const rules = rulesKept(ports, [...broken, ...unknown]);
   const fix = { subject, serviceArn, rules, fixedIn: taskDefinitionArn };
-  const fixed = isFixing === true ? await enterFixes(ports, fix, now) : [];
+  const fixed = isFixing ? await enterFixes(ports, fix, now) : [];
   const rest = await enterUse(ports, { ...ofRevision, breaches: verdicts.breaches, kept }, { verdicts, now });
   return rest.outcome === 'judged' ? { outcome: 'judged', news: [...own, ...fixed, ...rest.news] } : rest;
+}
+
+function isRollingOut({ deployments = [] }: Service): boolean {
+  return deployments.some(({ rolloutState }) => rolloutState === 'IN_PROGRESS');
 }
 
 /** Rules that are kept for certain: neither broken nor unknown. */
