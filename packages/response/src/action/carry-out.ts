@@ -116,15 +116,23 @@ const VERIFY_WITHIN_SECONDS = 6 * 60 * 60;
 /** No event told of the outcome in time: ECS is asked. A deployment that still rolls may yet be rolled back. */
 export async function lookWhetherItCameAbout(ports: ActionPorts, action: Action, turn: Turn): Promise<Taken> {
   const { now } = turn;
-  const { cameAbout, deployment, mended, unread } = await viewOf(ports, action, turn);
+  const view = await viewOf(ports, action, turn);
   const doneAt = action.outcome?.at ?? now;
-  if (cameAbout !== undefined && deployment !== undefined && now - doneAt < VERIFY_WITHIN_SECONDS * 1000) {
+  const isRolling = view.cameAbout !== undefined && view.deployment !== undefined;
+  if (isRolling && now - doneAt < VERIFY_WITHIN_SECONDS * 1000) {
     return record(ports, action, step(action, 'done', { dueAt: now + VERIFY_AFTER_SECONDS * 1000 }));
   }
-  const [state, how] =
-    cameAbout !== undefined && deployment === undefined
-      ? (['verified', 'read again'] as const)
-      : (['unverified', unread ?? deployment ?? mended ?? 'it still offends'] as const);
+  const { state, how } = verificationOf(view);
   const says = `${didOf(action)}; ${state}: ${how}`;
   return record(ports, action, step(action, state, { outcome: { at: now, says } }));
+}
+
+/** What is held of the outcome for good. With a deployment still under way it is not certain. */
+function verificationOf({ cameAbout, deployment, mended, unread }: View): {
+  readonly state: 'unverified' | 'verified';
+  readonly how: string;
+} {
+  return cameAbout !== undefined && deployment === undefined
+    ? { state: 'verified', how: 'read again' }
+    : { state: 'unverified', how: unread ?? deployment ?? mended ?? 'it still offends' };
 }
