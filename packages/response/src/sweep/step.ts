@@ -3,6 +3,7 @@ import type { Instant } from '@taskwarden/domain';
 import type { PolicyPorts } from '../policy/ports.ts';
 import type { StoryReader } from '../ports.ts';
 import {
+  type MissedTasks,
   type RunStory,
   type Step,
   type SweepBook,
@@ -48,19 +49,28 @@ export async function startSweep(
   asked: SweepScope,
   now: Instant,
 ): Promise<Started> {
-  const [last, before] = await book.recentSweepRuns(2);
-  const [lastDone, doneBefore] = await Promise.all(
-    [last, before].map(async (run) => (run === undefined ? [] : book.doneWork(run.runId))),
-  );
-  const story = last && tellRun(last, lastDone ?? []);
-  const scope = { ...asked, allRevisions: asked.allRevisions === true && story?.isOver === true };
-  const missed = story === undefined ? [] : missedTasks(doneBefore ?? [], { story, done: lastDone ?? [] });
+  const { last, missed } = await lookBack(book);
+  const scope = { ...asked, allRevisions: asked.allRevisions === true && last?.isOver === true };
   const steps: readonly Step[] = [...firstWork(scope), ...missed];
   const run: SweepRun = { runId: new Date(now).toISOString(), startedAt: now, scope, steps: steps.length };
   await book.putSweepRun(run);
   await queue.sendSteps(run.runId, steps);
   if (isReported) await queue.sendSteps(run.runId, [FIRST_LOOK], FIRST_LOOK_AFTER_SECONDS);
-  return { run, ...(story && { last: story }) };
+  return { run, ...(last && { last }) };
+}
+
+/** How far the last run came, and the tasks that went missing between it and the one before. */
+async function lookBack(
+  book: SweepBook,
+): Promise<{ readonly last?: RunStory; readonly missed: readonly MissedTasks[] }> {
+  const [last, before] = await book.recentSweepRuns(2);
+  if (last === undefined) return { missed: [] };
+  const [done, doneBefore] = await Promise.all([
+    book.doneWork(last.runId),
+    before === undefined ? [] : book.doneWork(before.runId),
+  ]);
+  const story = tellRun(last, done);
+  return { last: story, missed: missedTasks(doneBefore, { story, done }) };
 }
 
 export interface StepPorts extends RunPorts {
