@@ -106,7 +106,7 @@ describe('ECS that throttles', () => {
 
   test('at the call itself leaves the claim and its place under the cap, and the waits double', async () => {
     const world = await withTasks(['one'], { actions: { caps: CAPS } });
-    const stop = world.ecs.writer.stopTask;
+    const stop = world.ecs.writer.stopTask.bind(world.ecs.writer);
     let refusals = 3;
     world.ecs.writer.stopTask = async (task, reason) => {
       refusals -= 1;
@@ -173,7 +173,7 @@ describe('whoever takes over from the dead', () => {
   test('finds the copy that was registered, and keeps it for the undo', async () => {
     const world = await withService();
     world.ecs.add(aDefinition('web:6', false, { status: 'INACTIVE' }));
-    const update = world.ecs.writer.updateService;
+    const update = world.ecs.writer.updateService.bind(world.ecs.writer);
     world.ecs.writer.updateService = async (service, change) => {
       world.ecs.dies = true;
       return update(service, change);
