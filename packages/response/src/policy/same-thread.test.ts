@@ -82,7 +82,8 @@ describe('a revision that was told when it was registered', () => {
 
   test('is not over while the service runs it still, though a good one has been registered', async () => {
     const world = await deployed({ mode: 'warn' });
-    const [{ fingerprint = '' } = {}] = await world.ledger.openedSince(0);
+    const [thread] = await world.ledger.openedSince(0);
+    const fingerprint = thread?.fingerprint ?? '';
     const stateAt = async (seconds: number) => {
       await world.runTo(seconds);
       return (await world.look(fingerprint))?.incident.state;
