@@ -40,10 +40,8 @@ function zonesOf(simulation: Simulation, service: ServiceRecord): string[] {
  * desired, which placement puts where there are fewest, and once they are healthy the surplus leaves the fullest zones.
  */
 export function rebalance(simulation: Simulation, service: ServiceRecord, tasks: readonly Muster[]): void {
-  const { world } = simulation;
   const zones = zonesOf(simulation, service);
-  if (world.now < service.rebalancesFrom || zones.length < 2) return;
-  if (findRebalancingObstacles(service.definition).length > 0) return;
+  if (!mayRebalance(simulation, service, zones)) return;
   const { balanced, start, message, unevenness } = planBalance(service, tasks, zones);
   const surge = start.reduce((sum, zone) => sum + zone.tasks, 0);
   if (balanced && service.rebalancing !== undefined) {
@@ -58,8 +56,14 @@ export function rebalance(simulation: Simulation, service: ServiceRecord, tasks:
       tellAction(simulation, service, { eventName: 'SERVICE_REBALANCING_STARTED' });
     }
     service.rebalancing = { surge, unevenness };
-    lookSoon(world, service);
+    lookSoon(simulation.world, service);
   }
+}
+
+/** Whether there is anything to balance between, and neither the definition nor a lack of room speaks against it. */
+function mayRebalance({ world }: Simulation, service: ServiceRecord, zones: readonly string[]): boolean {
+  if (world.now < service.rebalancesFrom || zones.length < 2) return false;
+  return findRebalancingObstacles(service.definition).length === 0;
 }
 
 function planBalance({ definition }: ServiceRecord, tasks: readonly Muster[], zones: readonly string[]) {
