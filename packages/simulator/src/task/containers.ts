@@ -93,24 +93,30 @@ function reachRunning(simulation: Simulation, task: TaskRecord): void {
   taskChanged(simulation, task);
 }
 
-/** A container ends by itself when a fault or its workload says so. */
-export function planEnd(simulation: Simulation, task: TaskRecord, index: number): void {
+/** How a container ends by itself: as a fault that bit it says, or else as its workload does. */
+function endOf(simulation: Simulation, task: TaskRecord, container: ContainerRecord) {
   const { world } = simulation;
-  const container = task.containers[index];
-  if (container?.lastStatus !== 'RUNNING' || container.isSignalled) return;
   const bitten =
     world.faults.length > 0 ? biteOf(simulation, 'endsContainer', { task, container }) : undefined;
   const ends = bitten
     ? bitten.fault.endsContainer(bitten.bite)
     : behaviourOf(world.settings, container.image, task.family).ends;
+  return { ends, truthOfFault: bitten && truthOf(bitten) };
+}
+
+/** A container ends by itself when a fault or its workload says so. */
+export function planEnd(simulation: Simulation, task: TaskRecord, index: number): void {
+  const { world } = simulation;
+  const container = task.containers[index];
+  if (container?.lastStatus !== 'RUNNING' || container.isSignalled) return;
+  const { ends, truthOfFault } = endOf(simulation, task, container);
   if (ends === undefined) return;
   const { after: span, ...end } = ends;
   const after = draw(world.random, span);
   const at = world.now + after;
   // What comes sooner, counts; what was planned for later is void by then.
   if ((container.end?.at ?? Infinity) <= at) return;
-  const own = truthOfExit(container, end.exitCode);
-  container.end = { ...end, at, truth: bitten ? { ...own, ...truthOf(bitten) } : own };
+  container.end = { ...end, at, truth: { ...truthOfExit(container, end.exitCode), ...truthOfFault } };
   plan(world, {
     kind: 'container-exited',
     subject: task.taskArn,
