@@ -143,6 +143,13 @@ describe('in every world', () => {
     );
   });
 
+  /** The faults that no truth names: they show only in how a stopped task came to its end. */
+  function faultsShownBy({ executionStoppedAt = Infinity, stoppedAt = 0, containers }: TaskRecord): string[] {
+    const isStuck = stoppedAt - executionStoppedAt >= 20 * MINUTE;
+    const isHung = containers.some(({ end }) => end?.exitCode === 137 && end.truth === undefined);
+    return [...(isStuck ? ['deprovisioning-stuck'] : []), ...(isHung ? ['hang-on-stop'] : [])];
+  }
+
   test('everything that can go wrong does', () => {
     const hits = new Map<string, number>(FAULTS.map((fault) => [fault, 0]));
     const hit = (fault: string | undefined): void => {
@@ -162,10 +169,7 @@ describe('in every world', () => {
           const task = detail.lastStatus === 'STOPPED' ? world.tasks.get(String(detail.taskArn)) : undefined;
           if (task === undefined) return;
           hit(loose.get(world.truth.get(task.taskArn)?.faultId ?? ''));
-          const { executionStoppedAt = Infinity, stoppedAt = 0, containers } = task;
-          if (stoppedAt - executionStoppedAt >= 20 * MINUTE) hit('deprovisioning-stuck');
-          if (containers.some(({ end }) => end?.exitCode === 137 && end.truth === undefined))
-            hit('hang-on-stop');
+          for (const fault of faultsShownBy(task)) hit(fault);
         };
       },
       undefined,
