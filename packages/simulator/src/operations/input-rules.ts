@@ -63,7 +63,7 @@ function checkTags(tags: unknown): void {
 
 function checkWords(member: string, given: unknown, words: readonly string[]): void {
   const values = given === undefined ? [] : [given].flat();
-  if (values.some((value) => !words.includes(String(value)))) {
+  if (values.some((value) => !words.some((word) => word === value))) {
     throw invalid(`${member} should be one of [${words.join(',')}]`);
   }
 }
