@@ -5,6 +5,17 @@ import { failing, notApplicable, notEvaluated } from '../verdict.ts';
 /** "Error retrieving subnet information for [subnet-x]: The subnet ID 'subnet-x' does not exist (…InvalidSubnetID.NotFound)". */
 const GONE = /\b(?:subnet|sg)-\w+\b.*(?:does not exist|NotFound)/i;
 
+/** What ECS last said of something gone decides; its silence proves nothing. */
+function verdictOn(said: string | undefined) {
+  if (said === undefined) {
+    return notEvaluated('ECS tells of a subnet that is gone only when a task is to be started in it');
+  }
+  return failing({
+    path: 'networkConfiguration.awsvpcConfiguration',
+    message: `No task can be started in it: ${said.replace(/\.?$/, '.')}`,
+  });
+}
+
 export const subnetExists = defineRule({
   id: 'subnet-exists',
   title: 'Every subnet and security group that a service names is there',
@@ -26,13 +37,7 @@ export const subnetExists = defineRule({
       );
       // An interface in it keeps a subnet and a group from being deleted: that much a task that runs proves.
       if (runningCount > 0 && subnets.length === 1) return failing([]);
-      if (said === undefined) {
-        return notEvaluated('ECS tells of a subnet that is gone only when a task is to be started in it');
-      }
-      return failing({
-        path: 'networkConfiguration.awsvpcConfiguration',
-        message: `No task can be started in it: ${said.replace(/\.?$/, '.')}`,
-      });
+      return verdictOn(said);
     },
   },
 });
