@@ -1,5 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+/** Minutes each, mostly of waiting: `npm run slow` runs them, and `npm test` does not. */
+const SLOW = [
+  'load',
+  'living',
+  'enforcement-answers',
+  'enforcement-kill',
+  'enforcement-services',
+  'enforcement-undo',
+].map((name) => `test/end-to-end/${name}.test.ts`);
+
 /** `unit` is pure and quick; `infra` evaluates the deployment against SST's components; `integration` starts the embedded AWS, so its files run one after the other. */
 export default defineConfig({
   test: {
@@ -26,8 +36,18 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/{integration,end-to-end}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...SLOW],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'slow',
+          include: SLOW,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
           fileParallelism: false,
         },
       },

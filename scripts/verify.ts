@@ -8,9 +8,9 @@ import { spawnSync } from 'node:child_process';
 
 /** How `scripts/sst-platform.sh` ends where there is no way to the npm registry. */
 const CANNOT_DOWNLOAD = 75;
-const WITHOUT_SST: Readonly<Record<string, string>> = {
-  'vitest run': 'vitest run --project unit --project integration',
-};
+const TESTS_WITHOUT_SST = 'vitest run --project unit --project integration';
+const TESTS = `${TESTS_WITHOUT_SST} --project infra`;
+const WITHOUT_SST: Readonly<Record<string, string>> = { [TESTS]: TESTS_WITHOUT_SST };
 
 const STEPS: Readonly<Record<string, readonly string[]>> = {
   lint: ['biome check --error-on-warnings .', 'oxlint --type-aware --deny-warnings'],
@@ -19,7 +19,7 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
   infra: ['bash scripts/sst-platform.sh', 'tsc -p tsconfig.infra.json'],
   build: ['node scripts/build.ts'],
   docs: ['node scripts/docs.ts --check'],
-  tests: ['vitest run'],
+  tests: [TESTS],
 };
 
 const asked = process.argv.slice(2);
