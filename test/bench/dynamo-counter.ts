@@ -1,7 +1,7 @@
 /** Stands between functions and DynamoDB: passes every request on, and counts them by operation. */
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { DYNAMO_JSON, operationOf, startDynamoStandIn } from './dynamo-stand-in.ts';
 
 export interface DynamoCounter {
   readonly url: string;
@@ -17,14 +17,13 @@ export async function startDynamoCounter(): Promise<DynamoCounter> {
   let counts: Record<string, number> = {};
 
   async function forward(request: IncomingMessage) {
-    const target = String(request.headers['x-amz-target']);
-    const operation = target.split('.')[1] ?? '';
+    const operation = operationOf(request);
     counts[operation] = (counts[operation] ?? 0) + 1;
     const answer = await fetch(endpoint, {
       method: 'POST',
       headers: {
-        'content-type': 'application/x-amz-json-1.0',
-        'x-amz-target': target,
+        'content-type': DYNAMO_JSON,
+        'x-amz-target': String(request.headers['x-amz-target']),
         authorization: String(request.headers.authorization),
         'x-amz-date': String(request.headers['x-amz-date']),
       },
@@ -33,16 +32,9 @@ export async function startDynamoCounter(): Promise<DynamoCounter> {
     return { status: answer.status, body: await answer.text() };
   }
 
-  const server = createServer((request, response) => {
-    // The functions' clock is another one: a date would tell the SDK so, and it would try again what was refused.
-    response.sendDate = false;
-    void forward(request).then(({ status, body }) => {
-      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(body);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { url, close } = await startDynamoStandIn(forward);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     forwardTo(at) {
       endpoint = at;
     },
@@ -51,9 +43,6 @@ export async function startDynamoCounter(): Promise<DynamoCounter> {
       counts = {};
       return taken;
     },
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
+    close,
   };
 }

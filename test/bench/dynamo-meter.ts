@@ -1,8 +1,7 @@
 /** Stands between functions and DynamoDB: passes every request on, and adds up what DynamoDB would bill for it. */
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { TABLE } from '@taskwarden/infra/topology';
+import { DYNAMO_JSON, operationOf, startDynamoStandIn } from './dynamo-stand-in.ts';
 import { type Item, readUnits, sizeOf, writeUnits } from './dynamo-units.ts';
 
 export interface DynamoMeter {
@@ -34,7 +33,7 @@ export async function startDynamoMeter(): Promise<DynamoMeter> {
     const answer = await fetch(endpoint, {
       method: 'POST',
       headers: {
-        'content-type': 'application/x-amz-json-1.0',
+        'content-type': DYNAMO_JSON,
         'x-amz-target': `DynamoDB_20120810.${operation}`,
         authorization:
           'AWS4-HMAC-SHA256 Credential=meter/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
@@ -65,18 +64,11 @@ export async function startDynamoMeter(): Promise<DynamoMeter> {
     return answer;
   }
 
-  const server = createServer((request: IncomingMessage, response) => {
-    void (async () => {
-      const operation = String(request.headers['x-amz-target']).split('.')[1] ?? '';
-      const { status, body } = await perform(operation, JSON.parse(await text(request)));
-      // The real time would make the SDK think that its clock is wrong, and ask again.
-      response.sendDate = false;
-      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(body);
-    })();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { url, close } = await startDynamoStandIn(async (request) =>
+    perform(operationOf(request), JSON.parse(await text(request))),
+  );
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     forwardTo(at) {
       endpoint = at;
     },
@@ -94,10 +86,7 @@ export async function startDynamoMeter(): Promise<DynamoMeter> {
       } while (from !== undefined);
       return bytes;
     },
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
+    close,
   };
 }
 
