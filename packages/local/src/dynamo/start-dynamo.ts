@@ -1,7 +1,5 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { type Handler, type HttpRequest, jsonResponse } from '../endpoint/http.ts';
+import { startHttpServer } from '../endpoint/server.ts';
 import { errorName } from './answer.ts';
 import { type Answer, isOperation, type Json, openStore, perform, type Store } from './dynalite.ts';
 import { createLock } from './lock.ts';
@@ -10,14 +8,22 @@ import { addStaging } from './staging.ts';
 import { deleteTable, describeTimeToLive, updateTimeToLive } from './time-to-live.ts';
 import { refusingItem, type Transacting, transactGetItems, transactWriteItems } from './transactions.ts';
 
-export interface DynamoOptions {
-  /** Any free port without it. */
-  readonly port?: number;
-  readonly host?: string;
+export interface TablesOptions {
   /** Folder for the tables; in memory without it. */
   readonly path?: string;
   /** Milliseconds since 1970: the age of request tokens is told by it. */
   readonly now?: () => number;
+}
+
+/** DynamoDB without a socket of its own. */
+export interface Tables {
+  readonly handle: Handler;
+  close(): Promise<void>;
+}
+
+export interface DynamoOptions extends TablesOptions {
+  /** Any free port without it. */
+  readonly port?: number;
 }
 
 export interface Dynamo {
@@ -41,22 +47,33 @@ const SHARED: Readonly<Record<string, Operation>> = {
 };
 
 /**
- * DynamoDB on loopback, in this process: what dynalite knows, and beyond it transactions, the old item of a failed
- * condition, and the time to live. Credentials are not checked.
+ * DynamoDB in this process: what dynalite knows, and beyond it transactions, the old item of a failed condition, and the
+ * time to live. Credentials are not checked.
  */
-export async function startDynamo(options: DynamoOptions = {}): Promise<Dynamo> {
-  const { port = 0, host = '127.0.0.1', path, now = Date.now } = options;
+export async function openTables({ path, now = Date.now }: TablesOptions = {}): Promise<Tables> {
   const store = await openStore(path);
   const answer = createAnswering({ store, staging: addStaging(store.db), tokens: createRequestTokens(now) });
-  const server = createServer((request, response) => {
-    void reply(request, answer).then(({ status, body }) => {
-      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
-    });
-  });
-  server.listen(port, host);
-  await once(server, 'listening');
-  const bound = (server.address() as AddressInfo).port;
-  return { url: `http://${host}:${bound}`, port: bound, close: () => close(server, store) };
+  return {
+    async handle(request) {
+      const { status, body } = await reply(request, answer);
+      return jsonResponse(status, body, 'application/x-amz-json-1.0');
+    },
+    close: () => store.db.close(),
+  };
+}
+
+/** The same on loopback. */
+export async function startDynamo({ port = 0, ...options }: DynamoOptions = {}): Promise<Dynamo> {
+  const tables = await openTables(options);
+  const server = await startHttpServer(tables.handle, port);
+  return {
+    url: server.origin,
+    port: server.port,
+    async close() {
+      await server.close();
+      await tables.close();
+    },
+  };
 }
 
 type Answering = (operation: string, input: Json) => Promise<Answer>;
@@ -86,10 +103,9 @@ const UNKNOWN_OPERATION: Answer = {
   body: { __type: 'com.amazon.coral.service#UnknownOperationException' },
 };
 
-async function reply(request: IncomingMessage, answer: Answering): Promise<Answer> {
+async function reply({ headers, body }: HttpRequest, answer: Answering): Promise<Answer> {
   try {
-    const operation = String(request.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
-    const body = await text(request);
+    const operation = (headers['x-amz-target'] ?? '').split('.')[1] ?? '';
     return await answer(operation, readJson(body));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -104,12 +120,4 @@ function readJson(body: string): Json {
   const value: unknown = JSON.parse(body === '' ? '{}' : body);
   if (typeof value !== 'object' || value === null) throw new SyntaxError('the request is no JSON object');
   return value as Json;
-}
-
-async function close(server: Server, store: Store): Promise<void> {
-  const closed = once(server, 'close');
-  server.close();
-  server.closeAllConnections();
-  await closed;
-  await store.db.close();
 }

@@ -3,10 +3,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ScaledClock } from '../clock/scaled-clock.ts';
 import { createCloudWatch } from '../cloudwatch/endpoint.ts';
 import { MetricStore } from '../cloudwatch/metrics.ts';
-import { createTable, type Dynamo, startDynamo } from '../dynamo/index.ts';
+import { createTable, openTables, type Tables } from '../dynamo/index.ts';
 import { type ControlPlane, createControlPlane } from '../ecs/control-plane.ts';
 import type { Handler } from '../endpoint/http.ts';
-import { proxyTo } from '../endpoint/proxy.ts';
+import { startHttpServer } from '../endpoint/server.ts';
 import type { ServiceId } from '../endpoint/services.ts';
 import { createEventBridge } from '../event-bridge/endpoint.ts';
 import { createEventBus, type EventBus, type TargetFailure } from '../event-bridge/event-bus.ts';
@@ -71,8 +71,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   const switches = new MappingSwitches();
   const securityHub = createSecurityHub({ account: ACCOUNT, region });
   const objectStore = createObjectStore(options.topology.buckets ?? []);
-  const dynamo = await openTables(options);
-  const dynamodb = proxyTo(dynamo.url);
+  const tables = await openLedger(options);
   return {
     messaging,
     controlPlane,
@@ -85,7 +84,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     members,
     handlers: {
       cloudwatch: createCloudWatch(metrics, now),
-      dynamodb,
+      dynamodb: tables.handle,
       ecs: members.route(controlPlane.handle, 'ecs'),
       events: members.route((request) => clock.during(() => eventBridge(request)), 'events'),
       iam: createIam(),
@@ -103,8 +102,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     async close() {
       await Promise.all([controlPlane.close(), members.close()]);
       slack.close();
-      dynamodb.close();
-      await Promise.all([messaging.close(), dynamo.close()]);
+      await Promise.all([messaging.close(), tables.close()]);
     },
   };
 }
@@ -222,16 +220,20 @@ function createEvents(options: ServicesOptions, bus: EventBus, messaging: Messag
   });
 }
 
-async function openTables({ clock, dataDir, topology, region }: ServicesOptions): Promise<Dynamo> {
+/** The tables, with the ledger's among them. */
+async function openLedger({ clock, dataDir, topology, region }: ServicesOptions): Promise<Tables> {
   const now = (): number => clock.now();
-  const dynamo = await startDynamo({ now, ...(dataDir !== undefined && { path: join(dataDir, 'tables') }) });
-  if (topology.table === undefined) return dynamo;
+  const tables = await openTables({ now, ...(dataDir !== undefined && { path: join(dataDir, 'tables') }) });
+  if (topology.table === undefined) return tables;
+  // The world's own server does not answer before all services are there.
+  const server = await startHttpServer(tables.handle);
   const client = new DynamoDBClient({
-    endpoint: dynamo.url,
+    endpoint: server.origin,
     region,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   await createTable(client, topology.table);
   client.destroy();
-  return dynamo;
+  await server.close();
+  return tables;
 }
