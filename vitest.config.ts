@@ -2,7 +2,6 @@ import { defineConfig } from 'vitest/config';
 
 /** Minutes each, mostly of waiting: `npm run slow` runs them, and `npm test` does not. */
 const SLOW = [
-  'load',
   'living',
   'enforcement-answers',
   'enforcement-kill',

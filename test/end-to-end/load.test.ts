@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { runLoad } from '../load/load.ts';
 
-/** What two processors get through in a few minutes; `npm run load` takes more. */
-const EVENTS = 1000;
+/** What two processors get through in a minute or two; `npm run load` takes more. */
+const EVENTS = 5000;
 
 test(`${EVENTS} task events lose nothing and double nothing while functions are killed`, async () => {
   const { checks, crashed } = await runLoad({ events: EVENTS, seed: 1 });
