@@ -1,16 +1,22 @@
 /**
  * Bundles every function and prints their sizes: `node scripts/build.ts [--config FILE] [--outdir DIR] [--folders]`.
  */
-import { parseArgs } from 'node:util';
 import { type BuiltFunction, buildFunctions } from '../infra/bundle.ts';
 import { requireConfiguration } from '../infra/configuration.ts';
+import { readArguments } from './arguments.ts';
 
-const { values } = parseArgs({
-  options: {
-    config: { type: 'string' },
-    outdir: { type: 'string', default: 'dist/functions' },
-    folders: { type: 'boolean', default: false },
-  },
+const USAGE = `npm run build -- [--config FILE] [--outdir DIR] [--folders]
+
+Bundles every function and prints sizes and hashes. The same sources, configuration and lock file give the same bytes.
+
+  --config FILE   the configuration that is built in; taskwarden.config.yaml by default, if there is one
+  --outdir DIR    dist/functions by default
+  --folders       a folder for each function, without source maps: what Lambda is given`;
+
+const values = readArguments(USAGE, {
+  config: { type: 'string' },
+  outdir: { type: 'string', default: 'dist/functions' },
+  folders: { type: 'boolean', default: false },
 });
 
 function line([name, bytes, gzipBytes, sha256]: readonly [string, string, string, string]): string {

@@ -2,28 +2,32 @@
  * Pushes 100,000 task events through the embedded AWS while functions are killed, and checks that nothing is lost, doubled or
  * left over: `npm run load`. `-- --events N` for another number, `--seed N`, `--output json`. Ends with 1 when a check fails.
  */
-import { parseArgs } from 'node:util';
 import { type LoadProgress, type LoadResult, runLoad } from '../test/load/load.ts';
+import { misused, readArguments } from './arguments.ts';
 
-const { events, seed, output } = parseArgs({
-  options: {
-    events: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: '1' },
-    output: { type: 'string', default: 'text' },
-  },
-}).values;
+const USAGE = `npm run load -- [--events N] [--seed N] [--output text|json]
+
+Pushes task events through the embedded AWS while functions are killed.
+
+  --events N           how many, 100000 by default
+  --seed N             what happens and in what order, 1 by default
+  --output text|json   text by default
+
+Ends with 1 when a check fails.`;
+
+const { events, seed, output } = readArguments(USAGE, {
+  events: { type: 'string', default: '100000' },
+  seed: { type: 'string', default: '1' },
+  output: { type: 'string', default: 'text' },
+});
 
 function countOf(name: string, value: string): number {
   const count = Number(value);
   if (Number.isSafeInteger(count) && count > 0) return count;
-  console.error(`--${name} must be a whole number above 0, not ${value}`);
-  process.exit(2);
+  return misused(USAGE, `--${name} must be a whole number above 0, not ${value}`);
 }
 
-if (output !== 'text' && output !== 'json') {
-  console.error(`--output must be text or json, not ${output}`);
-  process.exit(2);
-}
+if (output !== 'text' && output !== 'json') misused(USAGE, `--output must be text or json, not ${output}`);
 
 const SECONDS_BETWEEN = process.stderr.isTTY ? 1 : 10;
 let shownAt = 0;
