@@ -28,6 +28,7 @@ const MAY_IMPORT: Record<string, { readonly ours: readonly string[]; readonly ou
         'domain',
         'events',
         'response',
+        'infra/schedule-time',
         'infra/topology',
         'config',
         'ledger',

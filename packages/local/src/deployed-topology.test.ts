@@ -24,6 +24,16 @@ describe('the embedded AWS runs what is deployed', () => {
     });
   });
 
+  test('the sweep begins at the time of the day of the deployment, and the clock runs by the topology', () => {
+    const { functions } = deployedTopology(eventTypes, { sweepAt: '22:30', timeZone: 'Europe/Berlin' });
+
+    expect(functions['compliance-sweep']?.source).toEqual({
+      schedule: 'cron(30 22 * * ? *)',
+      timeZone: 'Europe/Berlin',
+    });
+    expect(functions.clock?.source).toMatchObject({ schedule: 'rate(1 minute)' });
+  });
+
   test('a rule for an event type that nobody reads is told', () => {
     expect(() => deployedTopology([])).toThrow(/task-state-change/);
   });

@@ -1,10 +1,13 @@
 import { CANARY } from '@taskwarden/events';
+import { scheduleTime } from '@taskwarden/infra/schedule-time';
 import {
   CANARY_SCHEDULE,
   DEAD_LETTER_QUEUES,
   EVENT_BUS,
   eventPattern,
   FUNCTIONS,
+  type FunctionName,
+  type FunctionSpec,
   HUB_BUS,
   QUEUES,
   REPORT_BUCKET,
@@ -14,7 +17,8 @@ import {
   TABLE,
   TOPICS,
 } from '@taskwarden/infra/topology';
-import type { LocalRule, Topology } from './topology.ts';
+import { type Configuration, DEFAULT_CONFIGURATION } from '@taskwarden/response';
+import type { LocalFunction, LocalRule, Topology } from './topology.ts';
 
 /** As much of an event type of `@taskwarden/events` as a rule needs. */
 export interface EventPattern {
@@ -40,13 +44,28 @@ function toHubRule(rule: (typeof RULES)[number], eventTypes: readonly EventPatte
   return { ...toRule(rule, eventTypes, eventPattern), name: `${HUB_BUS}-${ruleName(rule)}` };
 }
 
-/** What `infra/topology.ts` deploys, its rules with the patterns of the event types. */
-export function deployedTopology(eventTypes: readonly EventPattern[]): Topology {
+/** With the schedules that the deployment gives: a sweep begins at its time of the day. */
+function functionsOf(deployment: Configuration['deployment']): Readonly<Record<string, LocalFunction>> {
+  const specs = Object.entries<FunctionSpec>(FUNCTIONS) as [FunctionName, FunctionSpec][];
+  return Object.fromEntries(
+    specs.map(([name, spec]): [string, LocalFunction] => {
+      if ('queue' in spec.source) return [name, spec];
+      const { expression, timeZone } = scheduleTime(name, deployment);
+      return [name, { ...spec, source: { schedule: expression, timeZone } }];
+    }),
+  );
+}
+
+/** What `infra/topology.ts` deploys, its rules with the patterns of the event types, its schedules as the deployment says. */
+export function deployedTopology(
+  eventTypes: readonly EventPattern[],
+  deployment: Configuration['deployment'] = DEFAULT_CONFIGURATION.deployment,
+): Topology {
   return {
     queues: { ...QUEUES, ...DEAD_LETTER_QUEUES },
     rules: RULES.map((rule) => toRule(rule, eventTypes)),
     hub: { bus: HUB_BUS, rules: RULES.map((rule) => toHubRule(rule, eventTypes)) },
-    functions: FUNCTIONS,
+    functions: functionsOf(deployment),
     topics: TOPICS,
     eventBuses: [EVENT_BUS],
     buckets: [REPORT_BUCKET],

@@ -18,7 +18,8 @@ export interface LocalRule {
 
 export type FunctionSource =
   | { readonly queue: string; readonly batchSize: number; readonly maximumConcurrency: number }
-  | { readonly schedule: string };
+  /** A time of the day is one in `timeZone`, an IANA name; UTC without it. */
+  | { readonly schedule: string; readonly timeZone?: string };
 
 export interface LocalFunction {
   readonly memoryMiB: number;

@@ -51,7 +51,7 @@ async function start(bundles: string, options: SessionOptions): Promise<LocalAws
   try {
     return await startLocal({
       bundles,
-      topology: deployedTopology(EVENT_TYPES),
+      topology: deployedTopology(EVENT_TYPES, configuration.deployment),
       clock: { startAt },
       ...withIdentity(configuration),
       ...(port !== undefined && { port }),

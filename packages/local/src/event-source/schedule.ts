@@ -1,34 +1,26 @@
 import type { Release, ScaledClock } from '../clock/scaled-clock.ts';
-
-const SECONDS = { minute: 60, hour: 3600, day: 86_400 } as const;
-
-/** Seconds between two invocations: `rate(5 minutes)` ("Rate-based schedules", EventBridge Scheduler guide). */
-export function parseRate(expression: string): number {
-  const [, count = '', unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
-  const seconds = SECONDS[unit as keyof typeof SECONDS];
-  if (!seconds || Number(count) < 1) {
-    throw new Error(`The embedded AWS knows schedules like rate(1 minute), not ${expression}`);
-  }
-  return Number(count) * seconds;
-}
+import { timesOf } from './schedule-times.ts';
 
 export interface ScheduleOptions {
   readonly expression: string;
+  /** IANA name; a rate has no time of day. */
+  readonly timeZone?: string;
   readonly clock: ScaledClock;
   /** Called at each time of the schedule, whether or not the last call's work is done. */
   readonly invoke: (at: number) => void;
 }
 
-/** Invokes at whole intervals from now on, until stopped. */
-export function startSchedule({ expression, clock, invoke }: ScheduleOptions): Release {
-  const interval = parseRate(expression) * 1000;
+/** Invokes at the times of the schedule from now on, until stopped. */
+export function startSchedule({ expression, timeZone, clock, invoke }: ScheduleOptions): Release {
+  const nextTime = timesOf(expression, timeZone);
   let due = clock.now();
   let stop: Release = () => {};
   const next = (): void => {
-    due += interval;
-    stop = clock.after(due - clock.now(), () => {
+    const at = nextTime(due);
+    due = at;
+    stop = clock.after(at - clock.now(), () => {
       next();
-      invoke(due - interval);
+      invoke(at);
     });
   };
   next();

@@ -48,7 +48,7 @@ export class Functions {
   start(): void {
     for (const [name, { source }] of Object.entries(this.#options.topology.functions)) {
       if ('queue' in source) this.#map(name, source);
-      else this.#schedule(name, source.schedule);
+      else this.#schedule(name, source);
     }
   }
 
@@ -109,12 +109,15 @@ export class Functions {
     if (enabled && source !== undefined && 'queue' in source) this.#map(name, source);
   }
 
-  #schedule(name: string, expression: string): void {
+  #schedule(name: string, source: Extract<LocalFunction['source'], { schedule: string }>): void {
     const { clock, region } = this.#options;
+    const { schedule: expression, timeZone } = source;
     const invoke = (at: number): void => {
       const event = scheduledEvent(name, at, { account: ACCOUNT, region });
       void this.host(name).invoke(event);
     };
-    this.#schedules.push(startSchedule({ expression, clock, invoke }));
+    this.#schedules.push(
+      startSchedule({ expression, ...(timeZone !== undefined && { timeZone }), clock, invoke }),
+    );
   }
 }
