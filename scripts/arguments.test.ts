@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 const run = (script: string, ...args: readonly string[]) =>
   spawnSync(process.execPath, [`scripts/${script}.ts`, ...args], { encoding: 'utf8' });
 
-describe.each(['bench', 'load', 'build'])('npm run %s', (script) => {
+describe.each(['bench', 'load'])('npm run %s', (script) => {
   test('says with --help how it is used', () => {
     const { status, stdout, stderr } = run(script, '--help');
 
