@@ -124,6 +124,27 @@ describe('the template of a member', () => {
   );
 });
 
+describe('what is not forwarded', () => {
+  test('raises an alarm in the member: every rule has the queue, and the alarm watches that', () => {
+    const template = made();
+    const queue = { 'Fn::GetAtt': ['FailedForwards', 'Arn'] };
+
+    const targets = resources(template, 'AWS::Events::Rule').flatMap(
+      ([, { Properties }]) => Properties.Targets as readonly { readonly DeadLetterConfig: Json }[],
+    );
+    expect(targets.length).toBeGreaterThan(0);
+    expect(targets).toEqual(targets.map((target) => ({ ...target, DeadLetterConfig: { Arn: queue } })));
+    const [[, alarm]] = resources(template, 'AWS::CloudWatch::Alarm') as [[string, TemplateResource]];
+    expect(alarm.Condition).toBeUndefined();
+    expect(alarm.Properties).toMatchObject({
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': ['FailedForwards', 'QueueName'] } }],
+      Threshold: 0,
+      AlarmActions: [{ Ref: 'AlarmTopic' }],
+    });
+  });
+});
+
 describe('what is forwarded', () => {
   const rulesUnder = (condition: string) =>
     resources(made(), 'AWS::Events::Rule')

@@ -29,6 +29,9 @@ export interface MemberTemplateOptions {
 
 const IN_OTHER_REGION = 'InOtherRegion';
 const DEAD_LETTERS = 'FailedForwards';
+const ALARM_TOPIC = 'AlarmTopic';
+const ALARM_EMAIL = 'AlarmEmail';
+const HAS_ALARM_EMAIL = 'HasAlarmEmail';
 const SECONDS_OF_TWO_WEEKS = 1_209_600;
 
 export function memberTemplate(options: MemberTemplateOptions): MemberTemplate {
@@ -47,9 +50,11 @@ export function memberTemplate(options: MemberTemplateOptions): MemberTemplate {
           { 'Fn::Not': [{ 'Fn::Equals': [ref('AWS::AccountId'), ref('HubAccountId')] }] },
         ],
       },
+      [HAS_ALARM_EMAIL]: { 'Fn::Not': [{ 'Fn::Equals': [ref(ALARM_EMAIL), ''] }] },
     },
     Resources: {
       ...deadLetters(stage),
+      ...alarm(stage),
       ...Object.fromEntries(RULES.map((rule) => ruleToQueue(rule, stage))),
       ...Object.fromEntries(RULES.flatMap((rule) => ruleToBus(rule, stage))),
       ForwarderRole: memberRole('forwarder', options),
@@ -60,6 +65,10 @@ export function memberTemplate(options: MemberTemplateOptions): MemberTemplate {
       FailedForwardsQueueUrl: {
         Description: 'Events that the hub did not take, with the reason as message attributes.',
         Value: ref(DEAD_LETTERS),
+      },
+      AlarmTopicArn: {
+        Description: 'Topic that tells when there are any: subscribe whoever looks after this account.',
+        Value: ref(ALARM_TOPIC),
       },
     },
   };
@@ -89,6 +98,12 @@ function parameters({ deployment }: MemberTemplateOptions['configuration']): Mem
       Default: deployment.members?.externalId ?? 'taskwarden',
       MinLength: 2,
       MaxLength: 1224,
+    },
+    [ALARM_EMAIL]: {
+      Type: 'String',
+      Description:
+        'Address that is told when events do not reach the hub; without one, subscribe to the topic.',
+      Default: '',
     },
     ...Object.fromEntries(
       QUEUES_OF_RULES.map((queue) => [
@@ -126,6 +141,45 @@ function deadLetters(stage: string): MemberTemplate['Resources'] {
             Condition: { ArnLike: { 'aws:SourceArn': rules } },
           },
         ]),
+      },
+    },
+  };
+}
+
+const FIVE_MINUTES = 300;
+
+/**
+ * The hub can't know what did not reach it, and CloudWatch tells only topics of its own region: so each stack has an alarm and a
+ * topic. The topic is not encrypted with SNS's own key, which CloudWatch may not use.
+ */
+function alarm(stage: string): MemberTemplate['Resources'] {
+  return {
+    [ALARM_TOPIC]: {
+      Type: 'AWS::SNS::Topic',
+      Properties: { TopicName: givenName(stage, 'member-alarms') },
+    },
+    [`${ALARM_TOPIC}Email`]: {
+      Type: 'AWS::SNS::Subscription',
+      Condition: HAS_ALARM_EMAIL,
+      Properties: { TopicArn: ref(ALARM_TOPIC), Protocol: 'email', Endpoint: ref(ALARM_EMAIL) },
+    },
+    [`${DEAD_LETTERS}Alarm`]: {
+      Type: 'AWS::CloudWatch::Alarm',
+      Properties: {
+        AlarmName: givenName(stage, 'member-failed-forwards'),
+        AlarmDescription:
+          'Events of ECS do not reach the hub of Taskwarden. The messages of the queue of failed forwards say why: NO_PERMISSIONS, where the hub does not name this account or the stack was given the ARNs of another hub.',
+        Namespace: 'AWS/SQS',
+        MetricName: 'ApproximateNumberOfMessagesVisible',
+        Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [DEAD_LETTERS, 'QueueName'] } }],
+        Statistic: 'Maximum',
+        Period: FIVE_MINUTES,
+        EvaluationPeriods: 1,
+        Threshold: 0,
+        ComparisonOperator: 'GreaterThanThreshold',
+        TreatMissingData: 'notBreaching',
+        AlarmActions: [ref(ALARM_TOPIC)],
+        OKActions: [ref(ALARM_TOPIC)],
       },
     },
   };
