@@ -139,7 +139,7 @@ const eventFunction = (queue: QueueName): FunctionSpec => ({
 });
 
 export const FUNCTIONS = {
-  'task-state-change': { ...eventFunction('task-events'), usesIfConfigured: ['fact-putter'] },
+  'task-state-change': { ...eventFunction('task-events'), usesIfConfigured: ['stop-fact-putter'] },
   'deployment-state-change': eventFunction('deployment-events'),
   'service-action': eventFunction('service-events'),
   'container-instance-state-change': eventFunction('instance-events'),
@@ -192,7 +192,7 @@ export const FUNCTIONS = {
     memoryMiB: 256,
     timeoutSeconds: 50,
     source: { schedule: 'rate(1 minute)' },
-    uses: ['action-queue', 'dispatcher', 'ledger'],
+    uses: ['action-queue', 'dispatcher', 'fact-putter', 'ledger'],
   },
 } as const satisfies Record<string, FunctionSpec>;
 export type FunctionName = keyof typeof FUNCTIONS;

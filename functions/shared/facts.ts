@@ -1,5 +1,5 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { createFactPutter } from '@taskwarden/aws';
+import { stopFactPutter } from '@taskwarden/aws';
 import type { StopFactPorts } from '@taskwarden/response';
 import { clientSettings } from './client-settings.ts';
 import { wired } from './environment.ts';
@@ -7,6 +7,6 @@ import { ledger } from './ledger.ts';
 
 /** In a bundle only where the configuration wants stops on the event bus: see `infra/bundle.ts`. */
 export const stopFacts: StopFactPorts = {
-  bus: createFactPutter({ client: new EventBridgeClient(clientSettings), bus: wired.eventBus() }),
+  bus: stopFactPutter({ client: new EventBridgeClient(clientSettings), bus: wired.eventBus() }),
   stories: ledger,
 };

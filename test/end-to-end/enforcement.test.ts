@@ -11,9 +11,25 @@ const said = async () => (await world.aws.slack.messages()).map(({ text }) => te
 const thread = async () => JSON.stringify(await world.aws.slack.messages());
 const actions = () => world.ledger.actions({ limit: 100 });
 
+interface ActionEvent {
+  readonly 'detail-type': string;
+  readonly detail: { readonly action: { readonly arn: string } };
+}
+
+/** Actions that are put onto the bus of the deployment from now on. */
+function actionsOnBus(): readonly ActionEvent[] {
+  const heard: ActionEvent[] = [];
+  world.aws.on((signal) => {
+    if (signal.signal !== 'bus-event') return;
+    if (signal.event['detail-type'].startsWith('Action ')) heard.push(signal.event as unknown as ActionEvent);
+  });
+  return heard;
+}
+
 describe('a privileged task definition', () => {
   test('is found and told when it is registered, and stopped when it runs, by nobody else than us', async () => {
     world = await deployEnforcing('enforce');
+    const onBus = actionsOnBus();
     const arn = await world.ecs.register('batch', { privileged: true });
     await world.pass(120);
     const registered = await said();
@@ -44,6 +60,11 @@ describe('a privileged task definition', () => {
       'caps pass',
       'approval pass',
     ]);
+    // The automation of others hears of each state, and of what it is about.
+    const heard = onBus.filter(({ detail }) => detail.action.arn === taskArn);
+    expect(new Set(heard.map((event) => event['detail-type']))).toEqual(
+      new Set(['Action Planned', 'Action Done', 'Action Verified']),
+    );
     const story = await world.ledger.taskStory(taskArn);
     expect(story?.stop).toMatchObject({ silent: 'expected', diagnosis: { initiator: 'taskwarden' } });
     // One message tells of the definition, and in its thread what ran it and what was done.
@@ -98,7 +119,7 @@ describe('a privileged task definition', () => {
 describe('fifty offenders at once', () => {
   test('are stopped up to the cap, and each message delivered three times acts once', async () => {
     world = await deployEnforcing('enforce', {
-      caps: { windowSeconds: 3600, account: 4, cluster: 4, service: 4, waitSeconds: 86_400 },
+      actions: { caps: { windowSeconds: 3600, account: 4, cluster: 4, service: 4, waitSeconds: 86_400 } },
     });
     const events: Parameters<typeof world.aws.putEvents>[0][number][] = [];
     world.aws.on((signal) => {
@@ -137,7 +158,7 @@ describe('an action that wants an approval', () => {
   const approval = { match: [{ cause: 'policy/*' }], expiresAfterSeconds: 86_400 };
 
   test('waits for a person at a terminal, and is done when they say yes', async () => {
-    world = await deployEnforcing('enforce', { approval });
+    world = await deployEnforcing('enforce', { actions: { approval } });
     const [taskArn = ''] = await world.ecs.run(await world.ecs.register('batch', { privileged: true }));
     await world.pass(200);
     const before = await world.ecs.tasks([taskArn]);
@@ -160,7 +181,7 @@ describe('an action that wants an approval', () => {
 
 describe('the kill switch', () => {
   test('stops all', async () => {
-    world = await deployEnforcing('enforce', { killSwitch: true });
+    world = await deployEnforcing('enforce', { actions: { killSwitch: true } });
     const taskArns = await world.ecs.run(await world.ecs.register('batch', { privileged: true }), 3);
     await world.pass(300);
 

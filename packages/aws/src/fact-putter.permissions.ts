@@ -1,5 +1,5 @@
 import type { Permission } from './permission.ts';
 
 export const factPutterPermissions = [
-  { actions: ['events:PutEvents'], targets: [{ on: 'event-bus-for-facts' }] },
+  { actions: ['events:PutEvents'], targets: [{ on: 'event-bus' }] },
 ] as const satisfies readonly Permission[];

@@ -61,6 +61,7 @@ export { createReportStore, type ReportStoreOptions } from './report-store.ts';
 export type { AssumedCredentials, RoleCredentialsOptions } from './role-credentials.ts';
 export { RoleNotAssumed } from './role-not-assumed.ts';
 export { createSecrets, type SecretsOptions } from './secrets.ts';
+export { stopFactPutter } from './stop-fact-putter.ts';
 export { isTruncated, REDRIVEN, type StoredLetter, sourceQueueOf } from './stored-letter.ts';
 export { createSweepQueue, readSweepMessage, type SweepQueueOptions } from './sweep-queue.ts';
 export { createSweepReader, type SweepReaderOptions } from './sweep-reader.ts';

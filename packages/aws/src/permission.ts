@@ -31,7 +31,7 @@ export type PermissionTarget =
   | { readonly on: 'event-bus' }
   /** Event buses that channels of the configuration name by their ARN. */
   | { readonly on: 'configured-event-buses' }
-  /** The event bus of the deployment, where the configuration wants facts on it that the function knows. */
+  /** The event bus of the deployment, where the configuration wants stops on it. */
   | { readonly on: 'event-bus-for-facts' }
   /** The reports in their bucket, where the configuration wants them kept. */
   | { readonly on: 'reports' }

@@ -18,6 +18,7 @@ import type { Permission } from './permission.ts';
 import { publisherPermissions } from './publisher.permissions.ts';
 import { reportStorePermissions } from './report-store.permissions.ts';
 import { secretsPermissions } from './secrets.permissions.ts';
+import { stopFactPutterPermissions } from './stop-fact-putter.permissions.ts';
 import { sweepQueuePermissions } from './sweep-queue.permissions.ts';
 import { sweepReaderPermissions } from './sweep-reader.permissions.ts';
 
@@ -41,6 +42,7 @@ export const GATEWAY_PERMISSIONS = {
   publisher: publisherPermissions,
   'report-store': reportStorePermissions,
   secrets: secretsPermissions,
+  'stop-fact-putter': stopFactPutterPermissions,
   'sweep-queue': sweepQueuePermissions,
   'sweep-reader': sweepReaderPermissions,
 } as const satisfies Readonly<Record<string, readonly Permission[]>>;

@@ -182,7 +182,7 @@ export const configurationFile = z.strictObject({
     )
     .check(
       z.describe(
-        'What is put onto the event bus of the deployment beside what channels tell: an event each, for the automation of others, as facts.schema.json describes it. A change needs a deployment.',
+        'What is put onto the event bus of the deployment beside what channels tell: an event each, for the automation of others, as facts.schema.json describes it. Actions are always there. A change needs a deployment.',
       ),
     ),
   deployment,

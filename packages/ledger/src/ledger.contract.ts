@@ -5,6 +5,7 @@ import { commitContract } from './contract/commit.contract.ts';
 import { concurrencyContract } from './contract/concurrency.contract.ts';
 import { contextContract } from './contract/context.contract.ts';
 import { deliveryContract } from './contract/delivery.contract.ts';
+import { factContract } from './contract/fact.contract.ts';
 import { incidentContract } from './contract/incident.contract.ts';
 import { lifetimeContract } from './contract/lifetime.contract.ts';
 import type { OpenLedger } from './contract/samples.ts';
@@ -19,6 +20,7 @@ export function ledgerContract(name: string, open: OpenLedger): void {
     incidentContract(open);
     contextContract(open);
     deliveryContract(open);
+    factContract(open);
     silenceContract(open);
     storyContract(open);
     sweepContract(open);

@@ -7,6 +7,7 @@ import type {
   ContextReader,
   DeliveryBook,
   DueReader,
+  FactBook,
   FindingBook,
   HaltBook,
   IncidentReader,
@@ -22,6 +23,7 @@ import { createCommitter } from './commit.ts';
 import { createContextLedger } from './context-ledger.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
 import { createDynamoTable, type DynamoTableOptions } from './dynamo-table.ts';
+import { createFactLedger } from './fact-ledger.ts';
 import { createIncidentLedger, type IncidentArchive } from './incident-ledger.ts';
 import { createLifetime, type Lifetime } from './lifetime.ts';
 import { createMemoryTable } from './memory-table.ts';
@@ -44,6 +46,7 @@ export interface Ledger
     StopReader,
     FindingBook,
     RevisionBook,
+    FactBook,
     ActionBook,
     HaltBook,
     SweepBook,
@@ -64,6 +67,7 @@ function createLedger(table: Table, life: Lifetime): Ledger {
     ...createStoryLedger(table, incidents),
     ...createPolicyLedger(table, life),
     ...createActionLedger(table),
+    ...createFactLedger(table),
     ...createSweepLedger(table, life),
     ...createCanaryLedger(table),
   };

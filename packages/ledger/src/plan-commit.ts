@@ -4,6 +4,7 @@ import { capUseItem } from './items/cap-use.ts';
 import { containerInstanceItem } from './items/container-instance.ts';
 import { currentIncidentItem, currentIncidentKey } from './items/current-incident.ts';
 import { deploymentEventItem } from './items/deployment-event.ts';
+import { factItem } from './items/fact.ts';
 import { findingItem } from './items/finding.ts';
 import { HALT_KEY } from './items/halt.ts';
 import { incidentItem } from './items/incident.ts';
@@ -53,6 +54,7 @@ const PLANS: Plans = {
     },
   ],
   outbox: ({ item }, expiresAt) => [always(toOutboxItem(item, expiresAt))],
+  fact: ({ fact, at }, expiresAt) => [always(factItem(fact, at, expiresAt))],
   deployment: ({ deployment }, expiresAt) => [always(deploymentEventItem(deployment, expiresAt))],
   'service-change': ({ change }, expiresAt) => [always(serviceChangeItem(change, expiresAt))],
   'stop-task-call': ({ call }, expiresAt) => [always(stopTaskCallItem(call, expiresAt))],

@@ -9,6 +9,7 @@ import type { NoticeKind } from '@taskwarden/notify';
 import type { Action } from './action/action.ts';
 import type { CapUse } from './action/caps.ts';
 import type { Matchers } from './configuration.ts';
+import type { FactEvent } from './facts/fact-event.ts';
 import type { Incident, IncidentSubject, Occurrence } from './incident/incident.ts';
 import type { FindingEntry } from './policy/finding.ts';
 
@@ -128,6 +129,8 @@ export type LedgerWrite =
   /** Holds only if the current incident of the fingerprint still has this revision. Changes nothing. */
   | { readonly write: 'incident-check'; readonly fingerprint: string; readonly revision: number }
   | { readonly write: 'outbox'; readonly item: OutboxItem }
+  /** Waits from `at` on to be put onto the event bus of the deployment. */
+  | { readonly write: 'fact'; readonly fact: FactEvent; readonly at: Instant }
   /** Newest `updatedAt` wins. */
   | { readonly write: 'deployment'; readonly deployment: DeploymentEntry }
   | { readonly write: 'service-change'; readonly change: ServiceChange }

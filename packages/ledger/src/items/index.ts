@@ -9,6 +9,7 @@ import { containerInstance } from './container-instance.ts';
 import { currentIncident } from './current-incident.ts';
 import { delivery } from './delivery.ts';
 import { deploymentEvent } from './deployment-event.ts';
+import { fact } from './fact.ts';
 import { finding } from './finding.ts';
 import { halt } from './halt.ts';
 import { incident } from './incident.ts';
@@ -37,6 +38,7 @@ export const ITEM_TYPES = [
   currentIncident,
   delivery,
   deploymentEvent,
+  fact,
   finding,
   halt,
   incident,

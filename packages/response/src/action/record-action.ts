@@ -1,4 +1,5 @@
 import type { Instant } from '@taskwarden/domain';
+import { actionFact } from '../facts/action-fact.ts';
 import type { Committer, LedgerWrite } from '../ports.ts';
 import type { Action } from './action.ts';
 import { actionRow } from './actions/index.ts';
@@ -31,13 +32,21 @@ export async function recordReminder(
   return outcome === 'committed' ? reminded.state : 'conflict';
 }
 
-/** What moving an action on writes: itself, and what people hear of it within its finding's incident. */
-export function writesOf(before: Pick<Action, 'revision'>, after: Action): readonly LedgerWrite[] {
+/**
+ * What moving an action on writes: itself, what people hear of it within its finding's incident, and what the automation of
+ * others hears of it on the event bus. `before` of one that was not there is revision 0.
+ */
+export function writesOf(
+  before: Pick<Action, 'revision'> & Partial<Pick<Action, 'state'>>,
+  after: Action,
+): readonly LedgerWrite[] {
   const says = sayAction(after);
   const { incidentId, actionId, state } = after;
   const at = after.outcome?.at ?? after.approval?.askedAt ?? after.plannedAt;
+  const fact = actionFact(before.state, after, says);
   return [
     { write: 'action', action: after, expected: before.revision },
+    ...(fact === undefined ? [] : [{ write: 'fact', fact, at } as const]),
     ...(says !== undefined && incidentId !== undefined
       ? [
           {

@@ -1,5 +1,7 @@
 import { INITIATORS } from '@taskwarden/diagnosis';
 import { EVENT_SOURCE } from '@taskwarden/notify';
+import { ACTIONS } from '../action/actions/index.ts';
+import { ACTION_DETAIL_TYPES } from './action-fact.ts';
 import { FACT_SCHEMA_VERSION } from './fact-event.ts';
 import { TASK_DIAGNOSED } from './stop-fact.ts';
 
@@ -65,13 +67,42 @@ const STOP = object(
   ['incidentId', 'silent'],
 );
 
+const ACTION = object(
+  {
+    ...ABOUT,
+    action: object(
+      {
+        actionId: text,
+        action: among(ACTIONS.map(({ id }) => id)),
+        rule: { ...text, description: 'As in rules.md, or one of the configuration.' },
+        state: { enum: Object.keys(ACTION_DETAIL_TYPES) },
+        arn: { ...text, description: 'Of what is changed: a task, a service, a revision.' },
+        taskDefinitionArn: { ...text, description: 'The revision that offends.' },
+        returnsTo: { ...text, description: 'The revision that a service goes back to.' },
+        reason: text,
+        blastRadius: text,
+        plannedAt: instant,
+        notBefore: instant,
+      },
+      ['returnsTo'],
+    ),
+    says: { ...text, description: 'What people are told of it.' },
+    incidentId: { ...text, description: 'The incident of the finding that it answers.' },
+  },
+  ['says', 'incidentId'],
+);
+
+const event = (detailTypes: readonly string[], detail: object) =>
+  object({ source: { const: EVENT_SOURCE }, 'detail-type': { enum: detailTypes }, detail });
+
 /** Facts on the event bus, as a JSON Schema of whole events: `docs/reference/facts.schema.json`. */
 export function factEventSchema() {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    title: 'Facts that Taskwarden puts onto its event bus, where the configuration wants them',
+    title:
+      'Facts that Taskwarden puts onto its event bus: actions, and stops where the configuration wants them',
     description:
       'New fields may come at any time; `schemaVersion` is raised when one changes its meaning or goes.',
-    ...object({ source: { const: EVENT_SOURCE }, 'detail-type': { const: TASK_DIAGNOSED }, detail: STOP }),
+    oneOf: [event([TASK_DIAGNOSED], STOP), event(Object.values(ACTION_DETAIL_TYPES), ACTION)],
   };
 }

@@ -223,7 +223,7 @@ function begin(judgement: Judgement, { finding }: FindingChange, incidentId: str
   if (action === undefined) return NOTHING_BEGUN;
   const isDue = action.state === 'planned' && action.notBefore <= now;
   return {
-    writes: writesOf({ revision: known?.revision ?? 0 }, action),
+    writes: writesOf(known ?? { revision: 0 }, action),
     actionIds: isDue ? [action.actionId] : [],
   };
 }
