@@ -34,6 +34,8 @@ export interface Context {
   readonly described?: boolean;
   /** What a definition really runs on, where a task or service says it. */
   readonly launchType?: string;
+  /** Whether ECS Exec is on, where a task says it. */
+  readonly enableExecuteCommand?: boolean;
   /** Environment that tags or configuration give, such as `prod`. */
   readonly environment?: string;
   /** What scopes and exceptions should also know, such as tags that are not the subject's own. */

@@ -91,13 +91,14 @@ function judgeTask(subject: TaskSubject, by: By, context: Context): readonly Jud
     const unread = activeRules('taskDefinition', by).map(({ rule, mode }) => ({ rule, mode, outcome }));
     return [...unread, ...judgeAs(subject, by, context)];
   }
-  const { launchType } = subject.value;
+  const { launchType, enableExecuteCommand } = subject.value;
   const inside: Context = {
     ...context,
     described: true,
     // Open values are the task's, and paths are the definition's from here on.
     unresolved: new Set(),
     ...(launchType !== undefined && { launchType }),
+    ...(enableExecuteCommand !== undefined && { enableExecuteCommand }),
   };
   const merged = effectiveTaskDefinition(companion.known, subject.value.overrides);
   const onDefinition = judgeAs({ kind: 'taskDefinition', value: companion.known }, by, inside);

@@ -19,7 +19,7 @@ export type Example = { readonly [Kind in SubjectKind]?: unknown } & {
 };
 
 /** Members of the context that are values and no companions. */
-const PLAIN = ['unchangedSince', 'launchType', 'environment', 'described'];
+const PLAIN = ['unchangedSince', 'launchType', 'enableExecuteCommand', 'environment', 'described'];
 
 /** What a rule says of an example: a row for each violation, else one. */
 export function judgeExample(rule: string, example: Example): readonly VerdictRow[] {

@@ -70,6 +70,7 @@ const SERVICE_DEPLOYMENT = structure({
   rolloutStateReason: text,
   serviceConnectConfiguration: SERVICE_CONNECT_CONFIGURATION,
   volumeConfigurations: list(SERVICE_VOLUME),
+  vpcLatticeConfigurations: VPC_LATTICE_CONFIGURATIONS,
 });
 
 const TASK_SET = structure({

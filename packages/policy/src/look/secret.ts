@@ -17,7 +17,10 @@ const HARMLESS_NAME = new RegExp(
 
 /** Something that stands for a value and is none. */
 const PLACEHOLDER =
-  /^(?:<[^<>]*>|\[[^[\]]*\]|\*+|x{3,}|\$\{[^}]*\}|\$\([^)]*\)|\{\{[^}]*\}\}|%[^%]*%|(?:change|replace)[-_ ]?me|todo|tbd|redacted|placeholder|dummy|example|none|null|undefined|n\/a)$/i;
+  /^(?:<[^<>]*>|\[[^[\]]*\]|\*+|x{3,}|(?:change|replace)[-_ ]?me|todo|tbd|redacted|placeholder|dummy|example|none|null|undefined|n\/a)$/i;
+
+/** A gap that a template, a shell or a pipeline fills in. */
+const GAP = /^(?:\$\{[^}]*\}|\$\([^)]*\)|\{\{[^}]*\}\}|%[^%]*%)$/;
 
 /** Where a secret is kept, instead of the secret. */
 const REFERENCE = /^(?:arn:aws[\w-]*:(?:secretsmanager|ssm):|\{\{resolve:|ssm:\/|secretsmanager:|vault:)/i;
@@ -54,11 +57,17 @@ export function secretShape(text: string): string | undefined {
 /** Whether a text stands for a value that comes from elsewhere. */
 export function isPlaceholder(text: string): boolean {
   const plain = text.trim();
-  return plain === '' || PLACEHOLDER.test(plain) || REFERENCE.test(plain);
+  return plain === '' || PLACEHOLDER.test(plain) || isReference(plain);
+}
+
+/** Whether a text says where its value is kept, or is a gap to be filled in. */
+export function isReference(text: string): boolean {
+  const plain = text.trim();
+  return GAP.test(plain) || REFERENCE.test(plain);
 }
 
 /** A switch, or the path of the file in which the secret is. */
-const HARMLESS_VALUE = /^(?:true|false|yes|no|on|off|enabled|disabled|\.{0,2}\/[\w.-]+[./][\w./-]+)$/i;
+const HARMLESS_VALUE = /^(?:true|false|yes|no|on|off|0|1|enabled|disabled|\.{0,2}\/[\w.-]+[./][\w./-]+)$/i;
 
 /** Whether a variable of this name should be a secret, given what it holds. */
 export function isSecretName(name: string, value: string): boolean {

@@ -1,4 +1,4 @@
-import type { Service } from '@taskwarden/domain';
+import type { Deployment, Service } from '@taskwarden/domain';
 import type { Evaluation } from '../rule.ts';
 import { notApplicable } from '../verdict.ts';
 
@@ -21,13 +21,43 @@ export function rollingOnly<Options>(evaluation: Evaluation<Service, Options>): 
   };
 }
 
-/** Whether something routes traffic to the service's tasks. */
-export function isReachable(service: Service): boolean {
-  const { loadBalancers = [], serviceRegistries = [], vpcLatticeConfigurations = [] } = service;
-  const connected = service.serviceConnectConfiguration?.services ?? [];
-  const isConnected = service.serviceConnectConfiguration?.enabled !== false && connected.length > 0;
-  return (
-    isConnected ||
-    [loadBalancers, serviceRegistries, vpcLatticeConfigurations].some((list) => list.length > 0)
+type Told = Pick<
+  Deployment,
+  'networkConfiguration' | 'serviceConnectConfiguration' | 'volumeConfigurations' | 'vpcLatticeConfigurations'
+>;
+
+/** What a service or one of its deployments says of its tasks, and the path to it, which ends in a dot or is empty. */
+export interface Wording {
+  readonly told: Told;
+  readonly path: string;
+}
+
+/** The service's own, and those of deployments that still run: what an answer says of volumes stands only there. */
+export function wordingsOf(service: Service): readonly [Wording, ...Wording[]] {
+  const running = (service.deployments ?? []).flatMap((told, index) =>
+    told.status === 'INACTIVE' ? [] : { told, path: `deployments[${index}].` },
   );
+  return [{ told: service, path: '' }, ...running];
+}
+
+/** What CreateService takes at the service, and DescribeServices answers at its primary deployment. */
+export function currentWording(service: Service, member: keyof Told): Wording {
+  const [own, ...others] = wordingsOf(service);
+  const primary = others.find(({ path }) => path === `deployments[${primaryIndex(service)}].`);
+  return own.told[member] === undefined ? (primary ?? own) : own;
+}
+
+function primaryIndex({ deployments = [] }: Service): number {
+  return deployments.findIndex(({ status }) => status === 'PRIMARY');
+}
+
+/** Whether something routes traffic to the service's tasks, or to those of its task sets. */
+export function isReachable(service: Service): boolean {
+  const connect = currentWording(service, 'serviceConnectConfiguration').told.serviceConnectConfiguration;
+  const isConnected = connect?.enabled !== false && (connect?.services ?? []).length > 0;
+  const lattice = currentWording(service, 'vpcLatticeConfigurations').told.vpcLatticeConfigurations ?? [];
+  const routed = [service, ...(service.taskSets ?? [])].some(
+    ({ loadBalancers = [], serviceRegistries = [] }) => loadBalancers.length + serviceRegistries.length > 0,
+  );
+  return isConnected || lattice.length > 0 || routed;
 }

@@ -63,7 +63,7 @@ export const PRODUCTION = {
 
 /**
  * Judges what belongs to a demanding environment: by what the context says, else by the tags of the subject, else by those
- * of its cluster.
+ * of the service that runs it, else by those of its cluster.
  */
 export function inProduction<Inspected extends Tagged, Options extends OptionsOf<typeof PRODUCTION>>(
   evaluation: Evaluation<Inspected, Options>,
@@ -90,8 +90,9 @@ function environmentOf(
 ): string | undefined {
   if (context.environment !== undefined) return context.environment;
   const own = tagsOf(subject, context);
-  const cluster = known(context.cluster)?.tags;
-  const tags = { ...tagRecord(cluster ?? []), ...own };
+  const service = known(context.service)?.tags ?? [];
+  const cluster = known(context.cluster)?.tags ?? [];
+  const tags = { ...tagRecord(cluster), ...tagRecord(service), ...own };
   const named = environmentTags.flatMap((key) => tags[key] ?? [])[0];
   return named ?? (own === undefined ? undefined : '');
 }

@@ -1,8 +1,8 @@
 /** `user` of a container: `user`, `user:group`, `uid`, `uid:gid`, in any mixture ("ContainerDefinition", ECS API). */
 
-/** Root by name in any case, or by number however it is written. */
+/** Root by name in any case, or by number however it is written: Docker reads `00` and `+0` as 0. */
 function isRoot(part: string): boolean {
-  return part.toLowerCase() === 'root' || /^0+$/.test(part);
+  return part.toLowerCase() === 'root' || /^[+-]?0+$/.test(part);
 }
 
 interface User {

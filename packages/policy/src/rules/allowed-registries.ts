@@ -44,10 +44,14 @@ export const allowedRegistries = defineRule({
   },
 });
 
-/** Whole parts of a path only: `acme` does not allow `acme-evil`. */
+/**
+ * Whole parts of a path only: `acme` does not allow `acme-evil`. A `*` stands for anything within one part, so that none of a
+ * host's name can be met by a path.
+ */
 function isWithin(allowed: string, full: string): boolean {
-  const prefix = allowed.replace(/\/+$/, '');
-  return fitsPattern(prefix, full) || fitsPattern(`${prefix}/*`, full);
+  const parts = full.split('/');
+  const wanted = allowed.replace(/\/+$/, '').split('/');
+  return wanted.every((pattern, index) => fitsPattern(pattern, parts[index]));
 }
 
 function isAllowedTag({ tag, digest }: ImageName, patterns: readonly string[]): boolean {

@@ -1,5 +1,8 @@
+import type { Service } from '@taskwarden/domain';
 import { fails } from '../look/fails.ts';
+import { wordingsOf } from '../look/service.ts';
 import { defineRule } from '../rule.ts';
+import type { Violation } from '../verdict.ts';
 
 export const ebsVolumeEncrypted = defineRule({
   id: 'ebs-volume-encrypted',
@@ -13,20 +16,32 @@ export const ebsVolumeEncrypted = defineRule({
     ownKey: { kind: 'flag', default: false, says: 'Whether a KMS key of your own is asked for.' },
   },
   evaluate: {
-    service: fails(({ volumeConfigurations = [] }, { ownKey }) =>
-      volumeConfigurations.flatMap(({ name, managedEBSVolume: volume }, index) => {
-        if (volume === undefined) return [];
-        const path = `volumeConfigurations[${index}].managedEBSVolume`;
-        if (volume.encrypted !== true) {
-          return {
-            path: `${path}.encrypted`,
-            value: volume.encrypted ?? false,
-            message: `Volume ${name} of each task is not encrypted, unless the account encrypts by default.`,
-          };
-        }
-        if (!ownKey || volume.kmsKeyId !== undefined) return [];
-        return { path: `${path}.kmsKeyId`, message: `Volume ${name} is encrypted with the key of AWS.` };
-      }),
+    service: fails((service: Service, { ownKey }) =>
+      wordingsOf(service).flatMap(({ told, path }) =>
+        (told.volumeConfigurations ?? []).flatMap(
+          (volume, index) =>
+            offenceOf(volume, { path: `${path}volumeConfigurations[${index}].managedEBSVolume`, ownKey }) ??
+            [],
+        ),
+      ),
     ),
   },
 });
+
+type Volume = NonNullable<Service['volumeConfigurations']>[number];
+
+function offenceOf(
+  { name, managedEBSVolume: volume }: Volume,
+  { path, ownKey }: { readonly path: string; readonly ownKey: boolean },
+): Violation | undefined {
+  if (volume === undefined) return undefined;
+  if (volume.encrypted !== true) {
+    return {
+      path: `${path}.encrypted`,
+      value: volume.encrypted ?? false,
+      message: `Volume ${name} of each task is not encrypted, unless the account encrypts by default.`,
+    };
+  }
+  if (!ownKey || volume.kmsKeyId !== undefined) return undefined;
+  return { path: `${path}.kmsKeyId`, message: `Volume ${name} is encrypted with the key of AWS.` };
+}

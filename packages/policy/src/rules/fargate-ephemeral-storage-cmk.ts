@@ -12,9 +12,9 @@ export const fargateEphemeralStorageCmk = defineRule({
   controls: {},
   offender: ['update-cluster', 'notify'],
   evaluate: {
-    cluster: ({ configuration, settings = [] }, _options, { described }) => {
+    cluster: ({ configuration, settings }, _options, { described }) => {
       // An answer with settings was asked for with `include`; one with neither tells nothing.
-      if (configuration === undefined && described && settings.length === 0) return CONFIGURATION_UNREAD;
+      if (configuration === undefined && settings === undefined && described) return CONFIGURATION_UNREAD;
       return failing(
         configuration?.managedStorageConfiguration?.fargateEphemeralStorageKmsKeyId
           ? undefined

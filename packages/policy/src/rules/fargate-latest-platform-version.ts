@@ -23,7 +23,7 @@ export const fargateLatestPlatformVersion = defineRule({
   offender: ['update-service', 'notify'],
   evaluate: {
     service: (service, _options, context) => {
-      const onFargate = runsOnFargate(service) ?? (hasPlatform(service) || undefined);
+      const onFargate = runsOnFargate(service) ?? hintsAtFargate(service, context);
       if (onFargate === undefined) return notEvaluated('it says neither launch type nor capacity provider');
       if (!onFargate) return notApplicable('it does not run on Fargate');
       // LATEST says what new tasks get: deployments and tasks tell what runs.
@@ -51,6 +51,16 @@ export const fargateLatestPlatformVersion = defineRule({
     },
   },
 });
+
+/**
+ * Of a service that names no launch type. A whole answer names it there, or at deployments or task sets; in a request only
+ * a platform version tells that the cluster's strategy is to lead to Fargate.
+ */
+function hintsAtFargate(service: Service, { described }: Context): boolean | undefined {
+  const { deployments, taskSets = [] } = service;
+  if (described && deployments !== undefined) return [...deployments, ...taskSets].some(runsOnFargate);
+  return hasPlatform(service) || undefined;
+}
 
 function hasPlatform({ platformVersion }: Pinned): boolean {
   return platformVersion !== undefined;

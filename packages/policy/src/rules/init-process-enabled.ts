@@ -1,5 +1,5 @@
-import { known } from '../context.ts';
 import { everyOwnContainer, linuxOnly } from '../look/containers.ts';
+import { usesExec } from '../look/exec.ts';
 import { defineRule } from '../rule.ts';
 import { notEvaluated } from '../verdict.ts';
 
@@ -31,12 +31,12 @@ export const initProcessEnabled = defineRule({
   },
   evaluate: {
     taskDefinition: (definition, options, context) => {
-      const usesExec = known(context.service)?.enableExecuteCommand;
+      const isEntered = usesExec(context);
       const outcome = eachWithInit(definition, options, context);
-      if (outcome.verdict !== 'fail' || options.always || usesExec || definition.pidMode === 'task')
+      if (outcome.verdict !== 'fail' || options.always || isEntered || definition.pidMode === 'task')
         return outcome;
-      return usesExec === undefined
-        ? notEvaluated('whether its service uses ECS Exec was not read')
+      return isEntered === undefined
+        ? notEvaluated('whether ECS Exec is on was not read')
         : { verdict: 'not-applicable', reason: 'neither ECS Exec nor pidMode task starts processes in it' };
     },
   },

@@ -1,5 +1,7 @@
 import type { LogConfiguration } from '@taskwarden/domain';
+import type { Context } from '../context.ts';
 import { everyOwnContainer } from '../look/containers.ts';
+import { logModeOf } from '../look/log-mode.ts';
 import { defineRule } from '../rule.ts';
 
 const BYTES = { k: 1024, m: 1024 ** 2, g: 1024 ** 3 } as const;
@@ -16,9 +18,10 @@ export const logBufferSize = defineRule({
     atLeastMiB: { kind: 'count', default: 10, from: 1, says: 'MiB of buffer, at least.' },
   },
   evaluate: {
-    taskDefinition: everyOwnContainer(({ container: { logConfiguration = {} }, name, options }) => {
+    taskDefinition: everyOwnContainer(({ container: { logConfiguration = {} }, name, options, context }) => {
       const size = logConfiguration.options?.['max-buffer-size'];
-      if (!isBuffered(logConfiguration) || bytesOf(size ?? '') >= options.atLeastMiB * BYTES.m) return;
+      if (!isBuffered(logConfiguration, context) || bytesOf(size ?? '') >= options.atLeastMiB * BYTES.m)
+        return;
       return {
         at: 'logConfiguration.options.max-buffer-size',
         ...(size !== undefined && { value: size }),
@@ -29,8 +32,10 @@ export const logBufferSize = defineRule({
 });
 
 /** A log router buffers by its own configuration. */
-function isBuffered({ logDriver, options }: LogConfiguration): boolean {
-  return logDriver !== undefined && logDriver !== 'awsfirelens' && options?.mode !== 'blocking';
+function isBuffered(configuration: LogConfiguration, context: Context): boolean {
+  const { logDriver } = configuration;
+  if (logDriver === undefined || logDriver === 'awsfirelens') return false;
+  return logModeOf(configuration, context) !== 'blocking';
 }
 
 /** Of a size as Docker writes it: `25m`, `1048576`. 0 for what can't be read. */

@@ -1,7 +1,6 @@
-import { known } from '../context.ts';
 import { everyOwnContainer } from '../look/containers.ts';
+import { logModeOf } from '../look/log-mode.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf } from '../subject/account-settings.ts';
 
 export const logModeNonBlocking = defineRule({
   id: 'log-mode-non-blocking',
@@ -22,11 +21,7 @@ export const logModeNonBlocking = defineRule({
   evaluate: {
     taskDefinition: everyOwnContainer(({ container: { logConfiguration }, name, options, context }) => {
       if (logConfiguration === undefined) return;
-      const settings = known(context.accountSettings);
-      // ECS's default since 2025-06-25, which the account setting changes.
-      const byDefault = (settings && settingOf(settings, 'defaultLogDriverMode')) ?? 'non-blocking';
-      const written = logConfiguration.options?.mode;
-      const mode = written ?? byDefault;
+      const mode = logModeOf(logConfiguration, context);
       if (mode === options.mode) return;
       return {
         at: 'logConfiguration.options.mode',

@@ -1,6 +1,6 @@
 import { taskMemoryMiB } from '@taskwarden/domain';
 import { everyOwnContainer } from '../look/containers.ts';
-import { notOnFargate } from '../look/launch-type.ts';
+import { isFargateOnly } from '../look/launch-type.ts';
 import { defineRule } from '../rule.ts';
 
 export const memoryHardLimit = defineRule({
@@ -15,16 +15,15 @@ export const memoryHardLimit = defineRule({
   },
   offender: ['notify'],
   evaluate: {
-    // A task of Fargate always has a size of its own.
-    taskDefinition: notOnFargate(
-      everyOwnContainer(
-        ({ container, name, definition }) =>
-          (container.memory ?? 0) === 0 &&
-          taskMemoryMiB(definition) === undefined && {
-            at: 'memory',
-            message: `Container ${name} may take all the memory of its instance, and others are killed for it.`,
-          },
-      ),
+    taskDefinition: everyOwnContainer(
+      ({ container, name, definition, context }) =>
+        (container.memory ?? 0) === 0 &&
+        taskMemoryMiB(definition) === undefined &&
+        // A task of Fargate always has a size of its own.
+        !isFargateOnly(definition, context) && {
+          at: 'memory',
+          message: `Container ${name} may take all the memory of its instance, and others are killed for it.`,
+        },
     ),
   },
 });

@@ -34,13 +34,13 @@ export const noDangerousCapabilities = defineRule({
         'SYS_RAWIO',
         'SYS_TIME',
       ],
-      says: 'Capabilities that may not be added, without `CAP_`.',
+      says: 'Capabilities that may not be added, with or without `CAP_`.',
     },
   },
   evaluate: {
     taskDefinition: everyContainer(({ container, name, definition, options, context }) =>
       (container.linuxParameters?.capabilities?.add ?? []).flatMap((capability, index) =>
-        options.capabilities.includes(plainCapability(capability))
+        options.capabilities.map(plainCapability).includes(plainCapability(capability))
           ? {
               at: `linuxParameters.capabilities.add[${index}]`,
               value: capability,

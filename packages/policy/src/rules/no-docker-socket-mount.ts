@@ -1,14 +1,12 @@
 import { fails } from '../look/fails.ts';
-import { contains, hostVolumesOf, plainPath } from '../look/host-path.ts';
+import { contains, hostVolumesOf } from '../look/host-path.ts';
 import { defineRule } from '../rule.ts';
 
-/** Sockets that command the host's containers, and the folder of the ECS agent. */
-const SOCKETS = [
-  '/var/run/docker.sock',
-  '/run/containerd/containerd.sock',
-  '/run/containerd',
-  '/var/run/ecs',
-].map(plainPath);
+/**
+ * Sockets that command the host's containers, and the folder of the ECS agent. `/var` holds them too, where `/var/run` is no
+ * link.
+ */
+const SOCKETS = ['/var/run/docker.sock', '/run/docker.sock', '/run/containerd/containerd.sock', '/run/ecs'];
 const ECS_SOCKET = /^\/run\/(?:ecs[^/]*|containerd\/[^/]*\.sock)(?:\/|$)/;
 
 export const noDockerSocketMount = defineRule({

@@ -1,3 +1,4 @@
+import { type PortRange, parsePortRange } from '@taskwarden/domain';
 import { everyContainer, type Look, type Offence } from '../look/containers.ts';
 import { parseUser } from '../look/user.ts';
 import { defineRule } from '../rule.ts';
@@ -28,19 +29,30 @@ function portsOf({
   options,
 }: Look<{ readonly administrative: readonly string[] }>): readonly Offence[] {
   const isRoot = parseUser(container.user).isRoot;
-  return (container.portMappings ?? []).flatMap(({ containerPort }, index) => {
-    if (containerPort === undefined) return [];
-    const offence = { at: `portMappings[${index}].containerPort`, value: containerPort };
-    if (options.administrative.includes(String(containerPort))) {
+  return (container.portMappings ?? []).flatMap(({ containerPort, containerPortRange }, index) => {
+    const member = containerPort === undefined ? 'containerPortRange' : 'containerPort';
+    const value = containerPort ?? containerPortRange;
+    const ports =
+      containerPort === undefined ? parsePortRange(containerPortRange ?? '') : only(containerPort);
+    if (ports === undefined) return [];
+    const offence = { at: `portMappings[${index}].${member}`, value };
+    const administrative = options.administrative.find((port) => isWithin(Number(port), ports));
+    if (administrative !== undefined) {
       return {
         ...offence,
-        message: `Container ${name} opens port ${containerPort}, by which machines are administered.`,
+        message: `Container ${name} opens port ${administrative}, by which machines are administered.`,
       };
     }
-    if (isRoot || containerPort >= FIRST_FREE_PORT) return [];
+    if (isRoot || ports.first >= FIRST_FREE_PORT) return [];
     return {
       ...offence,
-      message: `Container ${name} maps port ${containerPort}, which its user ${container.user} may not open.`,
+      message: `Container ${name} maps port ${ports.first}, which its user ${container.user} may not open.`,
     };
   });
+}
+
+const only = (port: number): PortRange => ({ first: port, last: port });
+
+function isWithin(port: number, { first, last }: PortRange): boolean {
+  return port >= first && port <= last;
 }

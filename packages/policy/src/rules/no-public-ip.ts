@@ -1,5 +1,6 @@
-import type { NetworkConfiguration, Service } from '@taskwarden/domain';
+import type { Service } from '@taskwarden/domain';
 import { fails } from '../look/fails.ts';
+import { wordingsOf } from '../look/service.ts';
 import { defineRule } from '../rule.ts';
 import type { Violation } from '../verdict.ts';
 
@@ -24,14 +25,15 @@ export const noPublicIp = defineRule({
     allowedSubnets: { kind: 'list', default: [], says: 'Subnets whose tasks may have a public address.' },
   },
   evaluate: {
-    service: fails((service, { allowedSubnets }) =>
-      networksOf(service).flatMap(({ path, network }): readonly Violation[] => {
-        const { assignPublicIp, subnets = [] } = network?.awsvpcConfiguration ?? {};
+    service: fails((service: Service, { allowedSubnets }) =>
+      // Task sets have a rule of their own.
+      wordingsOf(service).flatMap(({ path, told }): readonly Violation[] => {
+        const { assignPublicIp, subnets = [] } = told.networkConfiguration?.awsvpcConfiguration ?? {};
         const isAllowed = subnets.length > 0 && subnets.every((subnet) => allowedSubnets.includes(subnet));
         if (assignPublicIp !== 'ENABLED' || isAllowed) return [];
         return [
           {
-            path: `${path}.awsvpcConfiguration.assignPublicIp`,
+            path: `${path}networkConfiguration.awsvpcConfiguration.assignPublicIp`,
             value: assignPublicIp,
             message: 'Every task gets a public address; only its security groups stand before it.',
           },
@@ -40,18 +42,3 @@ export const noPublicIp = defineRule({
     ),
   },
 });
-
-/** The service's own, and those of deployments that still run. Task sets have a rule of their own. */
-function networksOf({
-  networkConfiguration,
-  deployments = [],
-}: Service): readonly { readonly path: string; readonly network: NetworkConfiguration | undefined }[] {
-  return [
-    { path: 'networkConfiguration', network: networkConfiguration },
-    ...deployments.flatMap((deployment, index) =>
-      deployment.status === 'INACTIVE'
-        ? []
-        : { path: `deployments[${index}].networkConfiguration`, network: deployment.networkConfiguration },
-    ),
-  ];
-}

@@ -1,5 +1,5 @@
 import { everyOwnContainer } from '../look/containers.ts';
-import { isPlaceholder } from '../look/secret.ts';
+import { isReference } from '../look/secret.ts';
 import { defineRule } from '../rule.ts';
 
 export const noStaticAwsKeysInEnv = defineRule({
@@ -29,7 +29,7 @@ export const noStaticAwsKeysInEnv = defineRule({
         const plain = variable.trim().toUpperCase();
         if (!forbidden.includes(plain)) return [];
         const isEmpty = value.trim() === '';
-        if (!isEmpty && isPlaceholder(value)) return [];
+        if (!isEmpty && isReference(value)) return [];
         return {
           at: `environment[${index}].name`,
           value: variable,

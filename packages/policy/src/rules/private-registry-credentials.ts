@@ -28,8 +28,8 @@ export const privateRegistryCredentials = defineRule({
   },
   evaluate: {
     taskDefinition: everyImage(({ image, name, container, options }) => {
-      const { credentialsParameter } = container.repositoryCredentials ?? {};
-      if (credentialsParameter !== undefined) {
+      const { credentialsParameter = '' } = container.repositoryCredentials ?? {};
+      if (credentialsParameter !== '') {
         const { store } = parseSecretReference(credentialsParameter) ?? {};
         return (
           store !== 'secrets-manager' &&

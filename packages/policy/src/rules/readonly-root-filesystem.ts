@@ -1,5 +1,5 @@
-import { known } from '../context.ts';
 import { everyOwnContainer, linuxOnly } from '../look/containers.ts';
+import { usesExec } from '../look/exec.ts';
 import { defineRule } from '../rule.ts';
 
 export const readonlyRootFilesystem = defineRule({
@@ -23,8 +23,8 @@ export const readonlyRootFilesystem = defineRule({
     taskDefinition: linuxOnly(
       everyOwnContainer(({ container, name, context }) => {
         if (container.readonlyRootFilesystem === true) return;
-        const conflict = known(context.service)?.enableExecuteCommand
-          ? ' ECS Exec is on for its service and needs a writable root: choose one of the two.'
+        const conflict = usesExec(context)
+          ? ' ECS Exec is on and needs a writable root: choose one of the two.'
           : '';
         return {
           at: 'readonlyRootFilesystem',

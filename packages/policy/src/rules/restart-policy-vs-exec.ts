@@ -1,7 +1,7 @@
-import { withCompanion } from '../context.ts';
 import { everyOwnContainer } from '../look/containers.ts';
+import { usesExec } from '../look/exec.ts';
 import { defineRule } from '../rule.ts';
-import { notApplicable } from '../verdict.ts';
+import { notApplicable, notEvaluated } from '../verdict.ts';
 
 const eachWithoutRestart = everyOwnContainer(
   ({ container, name }) =>
@@ -24,9 +24,9 @@ export const restartPolicyVsExec = defineRule({
     taskDefinition: (definition, options, context) => {
       const outcome = eachWithoutRestart(definition, options, context);
       if (outcome.verdict !== 'fail') return outcome;
-      return withCompanion(context.service, 'its service', ({ enableExecuteCommand }) =>
-        enableExecuteCommand === true ? outcome : notApplicable('its service does not use ECS Exec'),
-      );
+      const isEntered = usesExec(context);
+      if (isEntered === undefined) return notEvaluated('whether ECS Exec is on was not read');
+      return isEntered ? outcome : notApplicable('nobody enters it by ECS Exec');
     },
   },
 });

@@ -1,4 +1,6 @@
+import type { Service } from '@taskwarden/domain';
 import { fails } from '../look/fails.ts';
+import { currentWording } from '../look/service.ts';
 import { defineRule } from '../rule.ts';
 
 export const serviceConnectTls = defineRule({
@@ -10,11 +12,9 @@ export const serviceConnectTls = defineRule({
   controls: {},
   offender: ['notify'],
   evaluate: {
-    service: fails(({ serviceConnectConfiguration, deployments = [] }) => {
-      // DescribeServices tells the configuration at the deployments only.
-      const primary = deployments.findIndex(({ status }) => status === 'PRIMARY');
-      const connect = serviceConnectConfiguration ?? deployments[primary]?.serviceConnectConfiguration;
-      const path = serviceConnectConfiguration === undefined ? `deployments[${primary}].` : '';
+    service: fails((service: Service) => {
+      const { told, path } = currentWording(service, 'serviceConnectConfiguration');
+      const connect = told.serviceConnectConfiguration;
       if (connect === undefined || connect.enabled === false) return;
       return (connect.services ?? []).flatMap(({ portName, tls }, index) =>
         tls === undefined

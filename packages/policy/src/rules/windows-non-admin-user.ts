@@ -4,7 +4,8 @@ import { defineRule } from '../rule.ts';
 import { notApplicable } from '../verdict.ts';
 
 const anyContainer = everyOwnContainer(({ container: { user = '' }, name }) => {
-  const account = user.trim().toLowerCase();
+  // Windows gives the account with its authority: `User Manager\ContainerAdministrator`.
+  const account = user.trim().toLowerCase().split('\\').at(-1) ?? '';
   return (
     (account === '' || account === 'containeradministrator') && {
       at: 'user',

@@ -102,7 +102,7 @@ test.each<[string, string, Example, Verdict]>([
     'fail',
   ],
   ['a limit of the task', 'memory-hard-limit', task({}, { memory: '512' }), 'pass'],
-  ['a task of Fargate has a size', 'memory-hard-limit', task({}, FARGATE), 'not-applicable'],
+  ['a task of Fargate has a size', 'memory-hard-limit', task({}, FARGATE), 'pass'],
   [
     'containers that overbook their task',
     'memory-reservation-sane',
