@@ -3,7 +3,7 @@
  * by AWS's own calls where there are such, and mended again.
  */
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -21,6 +21,7 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { DeleteParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { createDeadLetters } from '@taskwarden/aws';
 import { runCli } from '@taskwarden/cli';
 import { loadConfiguration } from '@taskwarden/config';
@@ -39,9 +40,14 @@ const folder = mkdtempSync(join(tmpdir(), 'taskwarden-doctor-'));
 
 function configFile(name: string, channel: string, token = 'ssm:/taskwarden/slack'): string {
   const file = join(folder, name);
-  writeFileSync(file, `channels: {oncall: {type: slack, token: "${token}", channel: ${channel}}}\n`);
+  writeFileSync(
+    file,
+    `channels: {oncall: {type: slack, token: "${token}", channel: ${channel}}}\ndeployment: {parameter: ${PARAMETER}}\n`,
+  );
   return file;
 }
+/** The configuration may be changed there without a deployment. */
+const PARAMETER = '/taskwarden/configuration';
 const DEPLOYED = configFile('deployed.yaml', 'C0OPS');
 
 let aws: LocalAws;
@@ -61,7 +67,7 @@ async function start(): Promise<LocalAws> {
     topology: deployedTopology(EVENT_TYPES),
     clock: { startAt: START },
     environment: buildIdentity(loaded.configuration),
-    parameters: { '/taskwarden/slack': 'xoxb-of-the-test' },
+    parameters: { '/taskwarden/slack': 'xoxb-of-the-test', [PARAMETER]: readFileSync(DEPLOYED, 'utf8') },
     slack: { channels: [{ id: 'C0OPS', name: 'ops' }] },
   });
 }
@@ -136,7 +142,9 @@ test('where all is well, everything is ok', async () => {
   const found = await doctor();
 
   expect(found.checks.filter(({ status }) => status !== 'ok')).toEqual([]);
-  expect(found.checks.map(({ name }) => name)).toContain('channel oncall');
+  expect(found.checks.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['channel oncall', 'parameter']),
+  );
   expect(found.checks.filter(({ fix }) => fix !== null)).toEqual([]);
   expect(found.exitCode).toBe(0);
 });
@@ -152,6 +160,8 @@ const send = {
   events: (command: DisableRuleCommand | EnableRuleCommand) => new EventBridgeClient(client()).send(command),
   mapping: (Enabled: boolean) =>
     new LambdaClient(client()).send(new UpdateEventSourceMappingCommand({ UUID: 'timer', Enabled })),
+  configuration: (Value: string) =>
+    new SSMClient(client()).send(new PutParameterCommand({ Name: PARAMETER, Value, Overwrite: true })),
   redrive: (RedrivePolicy: string) =>
     new SQSClient(client()).send(
       new SetQueueAttributesCommand({ QueueUrl: urlOf('timers'), Attributes: { RedrivePolicy } }),
@@ -173,6 +183,13 @@ const BREAKS: Readonly<Record<string, Break>> = {
     mends: () => send.redrive(JSON.stringify({ deadLetterTargetArn: DEAD_LETTERS(), maxReceiveCount: 5 })),
     detail: /^timers does not move what fails to dead-letters$/,
     fix: /Deploy again/,
+  },
+  parameter: {
+    breaks: () => send.configuration('defaultChannels: [nobody]'),
+    mends: () => send.configuration(readFileSync(DEPLOYED, 'utf8')),
+    detail:
+      /^\/taskwarden\/configuration has problems, and the last good configuration goes on holding: .*nobody/,
+    fix: /taskwarden config check.*aws ssm put-parameter --overwrite --type String --name \/taskwarden\/configuration/,
   },
   'event-sources': {
     breaks: () => send.mapping(false),
@@ -270,6 +287,24 @@ describe('what is broken', () => {
       fix: expect.stringContaining('notify --test oncall'),
     });
     expect(JSON.stringify([gone.checks, named.checks])).not.toContain('xoxb-of');
+  });
+
+  test('a parameter that says other things than the file here, and one that is gone, are warnings', async () => {
+    await send.configuration('retention: 30d');
+    const other = await doctor();
+    await new SSMClient(client()).send(new DeleteParameterCommand({ Name: PARAMETER }));
+    const gone = await doctor();
+    await send.configuration(readFileSync(DEPLOYED, 'utf8'));
+
+    expect(other.of('parameter')).toMatchObject({
+      status: 'warning',
+      detail: expect.stringContaining('other things than the file here'),
+    });
+    expect(gone.of('parameter')).toMatchObject({
+      status: 'warning',
+      detail: expect.stringContaining('is not there'),
+    });
+    expect([other.exitCode, gone.exitCode]).toEqual([0, 0]);
   });
 
   test('a way that is closed is named by the canary that no longer comes through it', async () => {

@@ -42,6 +42,10 @@ export function createParameterStore({ account, region, now, parameters }: Param
   }
 
   return awsJsonHandler({
+    DeleteParameter({ Name }: Json) {
+      if (store.delete(String(Name))) return {};
+      throw new AwsError('ParameterNotFound', `Parameter ${String(Name)} not found.`);
+    },
     GetParameter({ Name, WithDecryption }: Json) {
       const name = String(Name);
       const parameter = store.get(name);
