@@ -19,12 +19,9 @@ describe('reading a task definition', () => {
     });
   });
 
-  test('takes numbers for the size of the task, as templates have them', () => {
-    expect(readTaskDefinition({ cpu: 256, memory: 512 })).toEqual({
-      value: { cpu: '256', memory: '512' },
-      problems: [],
-      misspellings: [],
-    });
+  test('knows what a number is meant to be that stands for the size of the task', () => {
+    expect(readTaskDefinition({ cpu: 256, memory: 512 }).value).toEqual({ cpu: '256', memory: '512' });
+    expect(problemsIn({ cpu: 256 })).toEqual(['cpu: NUMBER_VALUE can not be converted to a String']);
   });
 
   test('keeps unknown words, passes over unknown members and takes null for absent', () => {

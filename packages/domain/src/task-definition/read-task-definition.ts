@@ -1,7 +1,7 @@
 /**
  * Reads a task definition from plain JSON: what RegisterTaskDefinition takes, or what DescribeTaskDefinition gives
- * (`{ taskDefinition, tags }`). Task-level `cpu` and `memory` are texts in the API; CloudFormation, Terraform and most
- * people write numbers, so both are taken.
+ * (`{ taskDefinition, tags }`). Task-level `cpu` and `memory` are texts in the API, which refuses a number; its meaning is
+ * plain all the same.
  */
 import { type Reading, readShape } from '../read-shape.ts';
 import { TASK_DEFINITION, TASK_OVERRIDE, type TaskDefinition, type TaskOverride } from './task-definition.ts';
@@ -12,15 +12,16 @@ type Json = Readonly<Record<string, unknown>>;
  * The task definition in `json`, with the values that AWS would refuse to deserialise.
  *
  * @example
- * readTaskDefinition({ family: 'web', cpu: 256 }).value // { family: 'web', cpu: '256' }
+ * readTaskDefinition({ family: 'web', cpu: 256 })
+ * // value { family: 'web', cpu: '256' }, problem 'NUMBER_VALUE can not be converted to a String' at 'cpu'
  */
 export function readTaskDefinition(json: unknown): Reading<TaskDefinition> {
-  return readShape(TASK_DEFINITION, sizeAsText(unwrap(json, 'taskDefinition')));
+  return readShape(TASK_DEFINITION, unwrap(json, 'taskDefinition'));
 }
 
 /** The overrides of RunTask, or of a described task. */
 export function readTaskOverride(json: unknown): Reading<TaskOverride> {
-  return readShape(TASK_OVERRIDE, sizeAsText(json));
+  return readShape(TASK_OVERRIDE, json);
 }
 
 /**
@@ -33,12 +34,6 @@ export function unwrap(json: unknown, name: string): unknown {
   const inner = isObject(json) ? json[name] : undefined;
   if (!isObject(json) || !isObject(inner)) return json;
   return json.tags === undefined ? inner : { tags: json.tags, ...inner };
-}
-
-function sizeAsText(json: unknown): unknown {
-  if (!isObject(json)) return json;
-  const sizes = (['cpu', 'memory'] as const).filter((name) => typeof json[name] === 'number');
-  return { ...json, ...Object.fromEntries(sizes.map((name) => [name, String(json[name])])) };
 }
 
 function isObject(json: unknown): json is Json {
