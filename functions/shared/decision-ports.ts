@@ -11,6 +11,7 @@ export const decisionPorts = {
   backOff: (attempt) => pause(backOffMilliseconds(attempt, Math.random())),
   incidents: ledger,
   context: ledger,
+  observations: ledger,
   directory: createServiceDirectory({ context: ledger, configuration, now: Date.now }),
   configuration,
 } as const satisfies CommitPorts & Record<string, unknown>;

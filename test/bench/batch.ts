@@ -106,6 +106,10 @@ const calls = (name: string, value: number, atMost?: number): Measurement => ({
   ...(atMost !== undefined && { bar: { atMost } }),
 });
 
+const SCALING = 'scaling/scale-in-or-replacement';
+/** Beside the read that tells a duplicate: who called, or who scaled. */
+const ELSEWHERE: Readonly<Record<string, number>> = { 'user-initiated/stop-task': 2, [SCALING]: 3 };
+
 async function ledgerCalls(world: World): Promise<readonly Measurement[]> {
   const measurements: Measurement[] = [];
   const [, change] = aLife(world.aws, 'out-of-memory/container-limit', 'calls') as [
@@ -124,11 +128,21 @@ async function ledgerCalls(world: World): Promise<readonly Measurement[]> {
   await callsOf(world, first);
   measurements.push(calls('a stop that joins an incident', (await callsOf(world, joined)).all, 3));
   measurements.push(calls('the same stop again', (await callsOf(world, joined)).all, 1));
+  const known = new Map<string, RecordedEvent>();
+  for (const { cause } of ENDINGS) {
+    const stop = last(aLife(world.aws, cause, `elsewhere-${cause}`));
+    await callsOf(world, stop);
+    known.set(cause, stop);
+  }
   await world.aws.functions.kill(NAME);
   await callsOf(world, change);
-  const elsewhere = await callsOf(world, joined);
-  measurements.push(calls('the same stop again, in another process', elsewhere.all, 3));
-  measurements.push(calls('the same stop again, in another process: writes', elsewhere.writes, 1));
+  for (const [cause, stop] of known) {
+    const elsewhere = await callsOf(world, stop);
+    const name = `the same stop again in another process, ${cause}`;
+    measurements.push(calls(name, elsewhere.all, ELSEWHERE[cause] ?? 1));
+    // Where two reads are spent on who scaled, the refused write tells; else nothing is written.
+    measurements.push(calls(`${name}: writes`, elsewhere.writes, cause === SCALING ? 1 : 0));
+  }
   return measurements;
 }
 

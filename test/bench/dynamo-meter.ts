@@ -119,14 +119,16 @@ function readsOf(operation: string, input: Json, answer: Json): number {
     return readUnits(size, input.ConsistentRead === true ? 'consistent' : 'eventual');
   }
   if (operation === 'BatchGetItem') {
-    const asked = Object.values(
+    // Each item by itself, as if it were read alone; one that is not there, too.
+    const responses = (answer.Responses ?? {}) as Record<string, Item[]>;
+    return Object.entries(
       input.RequestItems as Record<string, { ConsistentRead?: boolean; Keys: unknown[] }>,
-    );
-    return asked.reduce(
-      (total, { ConsistentRead, Keys }) =>
-        total + Keys.length * readUnits(0, ConsistentRead === true ? 'consistent' : 'eventual'),
-      0,
-    );
+    ).reduce((total, [table, { ConsistentRead, Keys }]) => {
+      const how = ConsistentRead === true ? 'consistent' : 'eventual';
+      const found = responses[table] ?? [];
+      const units = found.reduce((sum, item) => sum + readUnits(sizeOf(item), how), 0);
+      return total + units + (Keys.length - found.length) * readUnits(0, how);
+    }, 0);
   }
   if (operation === 'TransactGetItems') {
     return ((answer.Responses ?? []) as { Item?: Item }[]).reduce(

@@ -1,4 +1,4 @@
-import type { ContextReader, DeploymentEntry, ServiceEntry } from '@taskwarden/response';
+import type { ContextReader, DeploymentEntry, ObservationReader, ServiceEntry } from '@taskwarden/response';
 import {
   deploymentEvent,
   deploymentEvents,
@@ -9,14 +9,14 @@ import { SERVICE_CHANGES, serviceChange, servicePartition } from './items/servic
 import { serviceTagsKey, tagsOf } from './items/service-tags.ts';
 import { STEADY_STATES, steadyState } from './items/steady-state.ts';
 import { STOP_TASK_CALLS, stopTaskCall } from './items/stop-task-call.ts';
-import { taskPartition } from './items/task-history.ts';
+import { taskHistoryKey, taskPartition } from './items/task-history.ts';
 import type { Table } from './table.ts';
 
 /** A deployment tells of itself four times at most: in progress, failed, rolling back, completed. Twice that to be safe. */
 const EVENTS_PER_DEPLOYMENT = 8;
 
 /** What is known around a stop: deployments, changes, calls, the service's steady state and tags. */
-export function createContextLedger(table: Table): ContextReader {
+export function createContextLedger(table: Table): ContextReader & ObservationReader {
   async function deployment(serviceKey: string, deploymentId: string): Promise<DeploymentEntry | undefined> {
     const items = await table.query({
       partition: servicePartition(serviceKey),
@@ -57,6 +57,9 @@ export function createContextLedger(table: Table): ContextReader {
         limit,
       });
       return serviceChange.bodies(items);
+    },
+    async isObserved(taskArn, key) {
+      return (await table.get(taskHistoryKey(taskArn, key))) !== undefined;
     },
     async stopTaskCall(taskArn) {
       const items = await table.query({

@@ -2,15 +2,15 @@ import {
   type AttributeValue,
   DeleteItemCommand,
   type DynamoDBClient,
-  GetItemCommand,
   PutItemCommand,
   QueryCommand,
   type TransactWriteItem,
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Instant } from '@taskwarden/domain';
+import { createDynamoReader } from './dynamo-reader.ts';
 import { toQuery, toTransactItem } from './dynamo-request.ts';
 import { readRefusal, toLedgerFault } from './fault.ts';
 import { isAlive } from './lifetime.ts';
@@ -33,6 +33,7 @@ const ATTEMPTS = 5;
 export function createDynamoTable(options: DynamoTableOptions): Table {
   const { client, tableName, now, pause = pauseWithJitter } = options;
   const seconds = (): number => Math.floor(now() / 1000);
+  const read = createDynamoReader({ client, tableName, pause });
 
   async function writeOnce(operations: readonly Operation[]): Promise<WriteResult> {
     const items = operations.map((operation) => toTransactItem(operation, { tableName, now: seconds() }));
@@ -53,9 +54,7 @@ export function createDynamoTable(options: DynamoTableOptions): Table {
 
   return {
     async get(key) {
-      const command = new GetItemCommand({ TableName: tableName, Key: marshall(key), ConsistentRead: true });
-      const { Item } = await attempt(`reading ${key.pk} ${key.sk}`, () => client.send(command));
-      const item = Item && toItem(Item);
+      const item = await read(key);
       return item && isAlive(item, now()) ? item : undefined;
     },
     async query(query) {

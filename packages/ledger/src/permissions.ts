@@ -5,6 +5,7 @@
 export const ledgerPermissions = [
   {
     actions: [
+      'dynamodb:BatchGetItem',
       'dynamodb:ConditionCheckItem',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',

@@ -101,6 +101,7 @@ export interface Query {
 }
 
 export interface Table {
+  /** Those that are asked for in one turn are read in one call. */
   get(key: Key): Promise<Item | undefined>;
   query(query: Query): Promise<readonly Item[]>;
   /** All operations or none; at most 100, each on another item. */

@@ -177,6 +177,14 @@ export interface ContextReader {
   stopTaskCall(taskArn: string): Promise<StopTaskCall | undefined>;
 }
 
+export interface ObservationReader {
+  /**
+   * Whether this very observation is in the history of its task: then all that it changes was committed with it. Strongly
+   * consistent.
+   */
+  isObserved(taskArn: string, key: string): Promise<boolean>;
+}
+
 /** What is due and was not done in time: read by `clock`. */
 export interface DueReader {
   dueIncidents(until: Instant, limit: number): Promise<readonly Incident[]>;

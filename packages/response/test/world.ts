@@ -127,6 +127,7 @@ function portsOf(
     committer: interpose?.(ledger) ?? ledger,
     incidents: ledger,
     context: ledger,
+    observations: ledger,
     silences: ledger,
     stories: ledger,
     findings: ledger,

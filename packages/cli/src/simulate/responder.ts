@@ -113,6 +113,7 @@ function portsOf(
           }),
     incidents: ledger,
     context: ledger,
+    observations: ledger,
     silences: ledger,
     stories: ledger,
     findings: ledger,

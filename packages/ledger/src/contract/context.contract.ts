@@ -1,7 +1,7 @@
 import type { DeploymentEntry, LedgerWrite, ServiceChange } from '@taskwarden/response';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Ledger } from '../ledger.ts';
-import { aDeployment, NOON, type OpenLedger, SERVICE, taskArn } from './samples.ts';
+import { aDeployment, NOON, type OpenLedger, observed, SERVICE, taskArn } from './samples.ts';
 
 /** Every order of a few things. */
 function orders<T>(things: readonly T[]): readonly (readonly T[])[] {
@@ -13,6 +13,19 @@ export function contextContract(open: OpenLedger): void {
   let ledger: Ledger;
   beforeEach(async () => {
     ledger = await open({ now: () => NOON });
+  });
+
+  describe('observations', () => {
+    test('are known once they are committed, each by its own key', async () => {
+      const { task, key } = observed();
+      expect(await ledger.isObserved(task.taskArn, key)).toBe(false);
+
+      await ledger.commit([observed()]);
+
+      expect(await ledger.isObserved(task.taskArn, key)).toBe(true);
+      expect(await ledger.isObserved(task.taskArn, `${key}-other`)).toBe(false);
+      expect(await ledger.isObserved(`${task.taskArn}-other`, key)).toBe(false);
+    });
   });
 
   describe('deployments', () => {

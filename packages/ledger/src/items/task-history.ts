@@ -2,7 +2,7 @@ import type { Instant, Task } from '@taskwarden/domain';
 import { defineItem } from '../define-item.ts';
 import { number, object, text } from '../shapes/shape.ts';
 import { task } from '../shapes/task.ts';
-import type { Item } from '../table.ts';
+import type { Item, Key } from '../table.ts';
 
 /** One observation of a task: the event's own version of it, whole. */
 export interface TaskObservation {
@@ -21,9 +21,14 @@ export const taskHistory = defineItem<TaskObservation>({
 /** Everything known of one task stands in one partition, so that its story is one query. */
 export const taskPartition = (taskArn: string): string => `task#${taskArn}`;
 
+export const taskHistoryKey = (taskArn: string, key: string): Key => ({
+  pk: taskPartition(taskArn),
+  sk: `history#${key}`,
+});
+
 export function taskHistoryItem(observation: TaskObservation, expiresAt: number): Item {
-  const pk = taskPartition(observation.task.taskArn);
-  return taskHistory.item({ pk, sk: `history#${observation.key}`, expiresAt }, observation);
+  const { task: observed, key } = observation;
+  return taskHistory.item({ ...taskHistoryKey(observed.taskArn, key), expiresAt }, observation);
 }
 
 /** Oldest first: by version where both have one, by time otherwise. */

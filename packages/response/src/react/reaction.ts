@@ -8,7 +8,7 @@ import { commitDecision } from '../commit-decision.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Entry } from '../incident/happening.ts';
 import type { IncidentKind } from '../incident/incident.ts';
-import type { ContextReader, IncidentReader, ServiceDirectory } from '../ports.ts';
+import type { ContextReader, IncidentReader, ObservationReader, ServiceDirectory } from '../ports.ts';
 import type { SeenFacts } from './seen-facts.ts';
 
 /** The verdict on a stop or a service event: `diagnose` of `@taskwarden/diagnosis`. */
@@ -18,6 +18,7 @@ export type Diagnose = (record: StopRecord, context?: StopContext) => Diagnosis;
 export interface ReactorPorts extends CommitPorts {
   readonly incidents: Pick<IncidentReader, 'currentIncident'>;
   readonly context: ContextReader;
+  readonly observations: ObservationReader;
   readonly directory: ServiceDirectory;
   readonly configuration: Configuration;
   readonly diagnose: Diagnose;

@@ -19,6 +19,24 @@ test('a stop that comes twice is told from one of another version', () => {
   expect(seen.has(aStop({ task: 'one', at: 2, version: 8 }))).toBe(false);
 });
 
+test('a stop that another process has taken is told by a read, and nothing is written', async () => {
+  const commits: number[] = [];
+  const world = aWorld({
+    interpose: (ledger) => ({
+      commit(writes) {
+        commits.push(writes.length);
+        return ledger.commit(writes);
+      },
+    }),
+  });
+  const stop = aStop({ task: 'one', at: 1 });
+  await world.take(stop);
+  const before = commits.length;
+
+  expect(await world.take(stop)).toEqual({ outcome: 'duplicate' });
+  expect(commits).toHaveLength(before);
+});
+
 test('a stop that this process has taken is refused by the ledger alone', async () => {
   let diagnosed = 0;
   const seen = createSeenFacts();

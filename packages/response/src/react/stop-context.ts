@@ -35,8 +35,8 @@ export async function loadStopContext(
   context: ContextReader,
   stop: StopInService,
 ): Promise<StopContext | undefined> {
-  const { task, subject, verdict } = stop;
-  const asksWhoScaled = verdict.cause === SCALING && subject.kind === 'service';
+  const { task, subject } = stop;
+  const asksWhoScaled = isScaled(stop);
   const asksWhoCalled = (task.stopCode ?? '') === '' || task.stopCode === 'UserInitiated';
   if (!asksWhoScaled && !asksWhoCalled) return undefined;
   const key = serviceKey(subject);
@@ -50,6 +50,11 @@ export async function loadStopContext(
     ...loweredBy(changes, stop.stoppedAt),
     ...stopTaskCall(call),
   };
+}
+
+/** Whether the record leaves open who scaled the service: the only question whose answer takes two reads. */
+export function isScaled({ subject, verdict }: Pick<StopInService, 'subject' | 'verdict'>): boolean {
+  return verdict.cause === SCALING && subject.kind === 'service';
 }
 
 /**

@@ -13,12 +13,12 @@ import type { LedgerWrite, Ownership, StopEntry } from '../ports.ts';
 import { stopTime, subjectOfTask } from '../subject.ts';
 import type { FactDecision, Reaction, ReactorPorts, Silent } from './reaction.ts';
 import { aboutEntry, comesFromThePast, take } from './reaction.ts';
-import { loadStopContext } from './stop-context.ts';
+import { isScaled, loadStopContext } from './stop-context.ts';
 
 /**
  * A task changed. Any change is one line in its history; a stop is diagnosed, and a fault enters an incident, all in one
  * commit. Who tells whether the change is news is the ledger: nothing is read for a task that goes on living, and at most
- * twice for a stop.
+ * twice for a stop, of which the first read tells a duplicate.
  */
 export async function reactToTaskStateChange(
   ports: ReactorPorts,
@@ -29,17 +29,10 @@ export async function reactToTaskStateChange(
     return take(ports, async () => ({ writes: [taskWrite(fact)] }));
   }
   const subject = subjectOfTask(fact, fact.task);
-  const diagnosis = await diagnoseInContext(ports, fact, subject);
-  const { incidents, configuration } = ports;
-  const owner = asksForOwner(diagnosis, configuration) ? await ports.directory.lookUp(subject) : {};
-  const observed = { fact, subject, owner, diagnosis, configuration, now };
-  const level = levelOfStop(observed);
-  const silent = silence(observed, level);
-  const reaction = await take(ports, async () => {
-    if (silent !== undefined) return keepSilently(observed, silent);
-    const current = await incidents.currentIncident(fingerprintOf(subject, diagnosis));
-    return enterIncident(observed, level, current);
-  });
+  const read = await readAround(ports, { fact, subject, now });
+  const reaction: Reaction = read.isObserved
+    ? { outcome: 'duplicate' }
+    : await reactToStop(ports, { fact, subject, now, ...read });
   ports.seen?.add(fact);
   return reaction;
 }
@@ -49,20 +42,62 @@ function wasSeen({ seen }: ReactorPorts, fact: TaskFact): boolean {
   return seen?.has(fact) === true;
 }
 
-/** Once from the record alone; again where the surroundings may change the verdict. */
-async function diagnoseInContext(
-  { diagnose, context }: ReactorPorts,
-  { task, time }: TaskFact,
-  subject: IncidentSubject,
-): Promise<Diagnosis> {
+interface Stop {
+  readonly fact: TaskFact;
+  readonly subject: IncidentSubject;
+  readonly now: Instant;
+}
+
+/** What was read before a stop is judged. */
+interface Read {
+  readonly isObserved: boolean;
+  readonly diagnosis: Diagnosis;
+  /** The newest incident of this fingerprint. */
+  readonly ahead?: { readonly fingerprint: string; readonly incident: Incident | undefined };
+}
+
+/**
+ * Reads all that the stop may turn on, as far as the record alone can tell, and whether it is a duplicate: in one turn, so
+ * that the ledger answers with as few calls as it can. Where it has to tell who scaled, it is asked enough; then only the
+ * commit tells a duplicate.
+ */
+async function readAround(ports: ReactorPorts, { fact, subject, now }: Stop): Promise<Read> {
+  const { context, diagnose, directory, incidents, observations, configuration } = ports;
+  const { task, time, key } = fact;
   const verdict = diagnose(task);
-  const around = await loadStopContext(context, {
-    task,
-    subject,
-    stoppedAt: stopTime(task, time),
-    verdict,
+  const stop = { task, subject, stoppedAt: stopTime(task, time), verdict };
+  const fingerprint = fingerprintOf(subject, verdict);
+  const mayBeTold = !verdict.expected && comesFromThePast(fact, { now, configuration }) === undefined;
+  const [isObserved, around, incident] = await Promise.all([
+    isScaled(stop) ? false : observations.isObserved(task.taskArn, key),
+    loadStopContext(context, stop),
+    mayBeTold ? incidents.currentIncident(fingerprint) : undefined,
+    // The directory remembers what it was asked.
+    asksForOwner(verdict, configuration) ? directory.lookUp(subject) : undefined,
+  ]);
+  return {
+    isObserved,
+    diagnosis: around === undefined ? verdict : diagnose(task, around),
+    ...(mayBeTold && { ahead: { fingerprint, incident } }),
+  };
+}
+
+async function reactToStop(ports: ReactorPorts, { ahead, ...stop }: Stop & Read): Promise<Reaction> {
+  const { incidents, configuration } = ports;
+  const { fact, subject, diagnosis, now } = stop;
+  const owner = asksForOwner(diagnosis, configuration) ? await ports.directory.lookUp(subject) : {};
+  const observed = { fact, subject, owner, diagnosis, configuration, now };
+  const level = levelOfStop(observed);
+  const silent = silence(observed, level);
+  const fingerprint = fingerprintOf(subject, diagnosis);
+  let known = ahead?.fingerprint === fingerprint ? ahead : undefined;
+  return take(ports, async () => {
+    if (silent !== undefined) return keepSilently(observed, silent);
+    const { incident } = known ?? { incident: await incidents.currentIncident(fingerprint) };
+    // Whoever decides again, as somebody else was first, reads again.
+    known = undefined;
+    return enterIncident(observed, level, incident);
   });
-  return around === undefined ? verdict : diagnose(task, around);
 }
 
 /** An expected stop stays in the ledger, whoever owns it, unless a row of the configuration names its cause. */
