@@ -125,7 +125,13 @@ export const RULES = [
     narrowed: {
       name: 'definition-or-service-change',
       detail: {
-        eventName: ['RegisterTaskDefinition', 'DeregisterTaskDefinition', 'CreateService', 'UpdateService'],
+        eventName: [
+          'RegisterTaskDefinition',
+          'DeregisterTaskDefinition',
+          'CreateService',
+          'UpdateService',
+          'DeleteService',
+        ],
       },
     },
   },

@@ -9,5 +9,5 @@ import { ledger } from './ledger.ts';
 export const reporting: Reporting = {
   archive: ledger,
   store: createReportStore({ client: new S3Client(clientSettings), bucket: wired.reportBucket() }),
-  html: (report) => sweepHtml(report),
+  html: sweepHtml,
 };

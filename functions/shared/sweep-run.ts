@@ -8,6 +8,7 @@ import { sqs } from './sqs.ts';
 /** Where a sweep keeps how far it is, and what is still to be done. */
 export const runPorts: RunPorts = {
   book: ledger,
+  findings: ledger,
   isReported: configuration.sweep.reports,
   queue: createSweepQueue({
     client: sqs,

@@ -8,6 +8,7 @@ import {
   createRevisionDesk,
   createServiceDirectory,
   DEFAULT_CONFIGURATION,
+  type NotImported,
   type PolicyPorts,
   planForSweep,
   type Step,
@@ -35,6 +36,8 @@ let client: ECSClient;
 let ledger: Ledger;
 let waiting: Message[];
 let imported: AsffFinding[];
+/** What Security Hub answers next. */
+let refusals: (NotImported | undefined)[];
 
 beforeEach(async () => {
   simulator = createSimulator({ seed: 3, settings: { recordsApiCalls: false } });
@@ -55,6 +58,7 @@ beforeEach(async () => {
   ledger = createMemoryLedger();
   waiting = [];
   imported = [];
+  refusals = [];
 });
 afterEach(async () => {
   client.destroy();
@@ -108,13 +112,20 @@ function stepPorts(dies: () => boolean): StepPorts {
         await ledger.putDoneWork(done);
       },
     },
+    findings: ledger,
     queue: {
       sendSteps: async (runId, steps) => void waiting.push(...steps.map((step) => ({ runId, step }))),
     },
     sweep: { plan, reader, desk, now, ownership: DEFAULT_CONFIGURATION },
     policy: policyPorts(),
     stories: ledger,
-    importer: { importFindings: async (findings) => void imported.push(...findings) },
+    importer: {
+      async importFindings(findings) {
+        const refusal = refusals.shift();
+        if (refusal === undefined) imported.push(...findings);
+        return refusal;
+      },
+    },
   };
 }
 
@@ -189,6 +200,130 @@ describe('a sweep in steps', () => {
     const mended = importedOf('web');
     expect([told, mended].map((finding) => finding?.RecordState)).toEqual(['ACTIVE', 'ARCHIVED']);
     expect(mended?.Id).toBe(told?.Id);
+  });
+
+  describe('after which something is gone without an event', () => {
+    const ARN = 'arn:aws:ecs:us-east-1:111122223333:task-definition';
+    const stateOf = async (key: string, resource: string) =>
+      (await ledger.findings(key, 'no-privileged-containers')).find(
+        ({ finding }) => finding.resource === resource,
+      )?.finding.state;
+    /** As the event of its registration would have. */
+    const find = (family: string, resource: string) =>
+      ledger.commit([
+        {
+          write: 'finding',
+          expected: 0,
+          entry: {
+            finding: {
+              ...{ rule: 'no-privileged-containers', resource, severity: 'critical', state: 'open' },
+              ...{ firstSeen: simulator.now, lastSeen: simulator.now, returns: 0, violations: [] },
+            },
+            subject: {
+              ...{ account: '111122223333', region: 'us-east-1', clusterName: 'unknown' },
+              ...{ kind: 'family', name: family },
+            },
+            taskDefinitionArn: resource,
+            revision: 1,
+          },
+        },
+      ]);
+    const FAMILY = '111122223333/us-east-1/family:web';
+    const hours = (count: number) => simulator.pass(count * 3_600_000);
+
+    test('settles the findings of a revision that was deregistered, and leaves those of one that was not', async () => {
+      register(true);
+      await find('web', `${ARN}/web:1`);
+      await find('web', `${ARN}/web:2`);
+      simulator.call('DeregisterTaskDefinition', { taskDefinition: 'web:2' });
+      await sweep(never);
+      hours(24);
+
+      await sweep(never);
+
+      expect(await stateOf(FAMILY, `${ARN}/web:2`)).toBe('fixed-and-deployed');
+      expect(await stateOf(FAMILY, `${ARN}/web:1`)).toBe('open');
+    });
+
+    test('settles those of a revision that nothing has run for a day, not of one that nobody ever ran', async () => {
+      register(true);
+      await find('web', `${ARN}/web:1`);
+      await find('web', `${ARN}/web:2`);
+      await sweep(never);
+      register(false);
+      for (const service of ['web', 'api', 'mail']) {
+        simulator.call('UpdateService', { cluster: 'prod', service, taskDefinition: 'web' });
+      }
+      hours(1);
+      await sweep(never);
+      expect(await stateOf(FAMILY, `${ARN}/web:1`)).toBe('open');
+
+      hours(25);
+      await sweep(never);
+
+      expect(await stateOf(FAMILY, `${ARN}/web:1`)).toBe('fixed-and-deployed');
+      expect(await stateOf(FAMILY, `${ARN}/web:2`)).toBe('open');
+    });
+
+    test('settles those of a service that was deleted, here and in Security Hub', async () => {
+      await sweep(never);
+      const [known] = await ledger.findings(KEY, 'no-privileged-containers');
+      simulator.call('DeleteService', { cluster: 'prod', service: 'web', force: true });
+      hours(24);
+      await sweep(never);
+      hours(24);
+      await sweep(never);
+
+      expect(await stateOf(KEY, known?.finding.resource ?? '')).toBe('fixed-and-deployed');
+      expect(importedOf('web')?.RecordState).toBe('ARCHIVED');
+      const others = await ledger.findings('111122223333/us-east-1/prod/api', 'no-privileged-containers');
+      expect(others.map(({ finding }) => finding.state)).toEqual(['open']);
+    });
+  });
+
+  describe('whose findings Security Hub does not take', () => {
+    const busy: NotImported = { why: 'Security Hub refused: LimitExceededException', mayPass: true };
+    const off: NotImported = {
+      why: 'Security Hub refused: InvalidAccessException',
+      mayPass: false,
+      permission: 'securityhub:BatchImportFindings',
+    };
+    const gapsOf = async ({ run }: Awaited<ReturnType<typeof sweep>>) =>
+      tellRun(run, await ledger.doneWork(run.runId)).record.gaps;
+
+    test('now, enters them all the same, and imports them later', async () => {
+      refusals = [busy, busy];
+
+      const story = await sweep(never);
+
+      expect(story.isOver).toBe(true);
+      const [finding] = await ledger.findings(KEY, 'no-privileged-containers');
+      expect(finding?.finding.state).toBe('open');
+      expect(importedOf('web')?.RecordState).toBe('ACTIVE');
+      expect(await gapsOf(story)).toEqual([]);
+    });
+
+    test('for good, enters them all the same, and says why on the record of the run', async () => {
+      refusals = Array.from({ length: 100 }, () => off);
+
+      const story = await sweep(never);
+
+      expect(story.isOver).toBe(true);
+      expect((await ledger.findings(KEY, 'no-privileged-containers'))[0]?.finding.state).toBe('open');
+      expect(await gapsOf(story)).toMatchObject([
+        { unread: off.why, permission: 'securityhub:BatchImportFindings' },
+      ]);
+      expect(coverageOf(story.record).percent).toBe(100);
+    });
+
+    test('however often it is asked, gives up and says so', async () => {
+      refusals = Array.from({ length: 1000 }, () => busy);
+
+      const story = await sweep(never);
+
+      expect(await gapsOf(story)).toMatchObject([{ unread: busy.why }]);
+      expect(imported).toEqual([]);
+    });
   });
 
   test('a service that is silently down is told to people, though it sends no event', async () => {

@@ -45,25 +45,45 @@ describe('importing findings', () => {
     expect(given).toEqual([100, 100, 50]);
   });
 
-  test('fails with the reason when one was not taken', async () => {
-    const { importer } = aHub(() => ({
+  test('imports the rest and gives the reason when one was not taken', async () => {
+    const { given, importer } = aHub(() => ({
       FailedFindings: [
         { Id: 'taskwarden/rule/0', ErrorCode: 'InvalidInput', ErrorMessage: 'Resources is wrong' },
       ],
     }));
 
-    await expect(importer.importFindings(findings(1))).rejects.toMatchObject({
-      message: 'Security Hub refused importing 1 findings: taskwarden/rule/0: InvalidInput',
-      fault: 'invalid',
-      retryable: false,
+    expect(await importer.importFindings(findings(101))).toEqual({
+      why: 'Security Hub refused importing 100 findings: taskwarden/rule/0: InvalidInput (Resources is wrong)',
+      mayPass: false,
+    });
+    expect(given).toEqual([100, 1]);
+  });
+
+  test.each([
+    [
+      'is not switched on, with the permission',
+      'InvalidAccessException',
+      { mayPass: false, permission: 'securityhub:BatchImportFindings' },
+    ],
+    ['is busy', 'LimitExceededException', { mayPass: true }],
+    ['is not well', 'InternalException', { mayPass: true }],
+  ])('says that Security Hub %s', async (_sentence, name, refusal) => {
+    const { importer } = aHub(() => {
+      throw Object.assign(new Error('no'), { name });
+    });
+
+    expect(await importer.importFindings(findings(1))).toEqual({
+      why: `Security Hub refused importing 1 findings: ${name} (no)`,
+      ...refusal,
     });
   });
 
-  test('says that Security Hub is not switched on', async () => {
+  test('prefers, of several reasons, one that may pass', async () => {
+    const names = ['InvalidInputException', 'LimitExceededException'];
     const { importer } = aHub(() => {
-      throw Object.assign(new Error('not subscribed'), { name: 'InvalidAccessException' });
+      throw Object.assign(new Error('no'), { name: names.shift() });
     });
 
-    await expect(importer.importFindings(findings(1))).rejects.toMatchObject({ fault: 'denied' });
+    expect(await importer.importFindings(findings(150))).toMatchObject({ mayPass: true });
   });
 });

@@ -1,5 +1,13 @@
 /** Gateways that go where what they are asked about is: each call is passed to the gateway of its account and region. */
-import type { EcsObserver, EcsWriter, FindingImporter, LogReader, SweepReader } from '@taskwarden/response';
+import type {
+  EcsObserver,
+  EcsWriter,
+  FindingImporter,
+  LogReader,
+  NotImported,
+  SweepReader,
+} from '@taskwarden/response';
+import { weightiest } from './finding-importer.ts';
 import { type InPlace, placeOf } from './places.ts';
 
 export function placedObserver(at: InPlace<EcsObserver>): EcsObserver {
@@ -41,10 +49,13 @@ export function placedFindingImporter(at: InPlace<FindingImporter>): FindingImpo
       const places = Map.groupBy(findings, ({ ProductArn, AwsAccountId }) =>
         [AwsAccountId, ProductArn.split(':')[3]].join('/'),
       );
+      const refusals: NotImported[] = [];
       for (const [place, ofPlace] of places) {
         const [account = '', region = ''] = place.split('/');
-        await at({ account, region }).importFindings(ofPlace);
+        const refusal = await at({ account, region }).importFindings(ofPlace);
+        if (refusal !== undefined) refusals.push(refusal);
       }
+      return weightiest(refusals);
     },
   };
 }

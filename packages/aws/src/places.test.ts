@@ -65,7 +65,10 @@ describe('findings', () => {
     const imported: string[] = [];
     const importer = placedFindingImporter(
       onePerPlace(HOME, ({ account, region }) => ({
-        importFindings: async (findings) => void imported.push(`${account}/${region}: ${findings.length}`),
+        async importFindings(findings) {
+          imported.push(`${account}/${region}: ${findings.length}`);
+          return region === 'eu-west-1' ? undefined : { why: `no hub in ${region}`, mayPass: false };
+        },
       })),
     );
     const finding = (region: string, account: string) =>
@@ -74,7 +77,7 @@ describe('findings', () => {
         ProductArn: `arn:aws:securityhub:${region}:${account}:product/${account}/default`,
       }) as AsffFinding;
 
-    await importer.importFindings([
+    const refusal = await importer.importFindings([
       finding('eu-west-1', '111122223333'),
       finding('eu-west-1', '222222222222'),
       finding('us-west-2', '222222222222'),
@@ -86,5 +89,6 @@ describe('findings', () => {
       '222222222222/eu-west-1: 2',
       '222222222222/us-west-2: 1',
     ]);
+    expect(refusal?.why).toBe('no hub in us-west-2');
   });
 });

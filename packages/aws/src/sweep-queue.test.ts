@@ -14,6 +14,8 @@ const STEPS: readonly Step[] = [
   },
   { does: 'judge', kind: 'taskDefinition', arn: 'web:7' },
   { does: 'miss', kind: 'task', from: 'missed tasks batch 1', arns: ['a'] },
+  { does: 'settle', kind: 'taskDefinition', from: 'unseen taskDefinition batch 1', arns: ['a'] },
+  { does: 'import', from: 'import of services prod page 1 batch 1 part 1', findings: [], tries: 1 },
   { does: 'report', look: 1 },
 ];
 

@@ -37,13 +37,29 @@ function parsed(body: string): { readonly runId?: unknown; readonly step?: unkno
   }
 }
 
+type Members = Readonly<Record<string, unknown>>;
+
+const hasArns = ({ arns }: Members): boolean => Array.isArray(arns);
+
+/** What tells each step of a kind of thing from another one. */
+const STEPS: { readonly [Does in Step['does']]: (members: Members) => boolean } = {
+  report: ({ look }) => typeof look === 'number',
+  import: ({ findings }) => Array.isArray(findings),
+  list: (members) => isOfKind(members) && typeof members.page === 'number',
+  describe: (members) => isOfKind(members) && hasArns(members),
+  miss: (members) => isOfKind(members) && hasArns(members),
+  settle: (members) => isOfKind(members) && hasArns(members),
+  judge: (members) => isOfKind(members) && typeof members.arn === 'string',
+};
+
+function isOfKind({ kind }: Members): boolean {
+  return SWEPT_KINDS.some((known) => known === kind);
+}
+
 /** We write these messages ourselves: what matters is that nothing else is taken for one. */
 function isStep(value: unknown): value is Step {
   if (typeof value !== 'object' || value === null) return false;
-  const { does, kind, page, arns, arn, look } = value as Readonly<Record<string, unknown>>;
-  if (does === 'report') return typeof look === 'number';
-  if (!SWEPT_KINDS.some((known) => known === kind)) return false;
-  if (does === 'list') return typeof page === 'number';
-  if (does === 'describe' || does === 'miss') return Array.isArray(arns);
-  return does === 'judge' && typeof arn === 'string';
+  const members = value as Members;
+  const { does } = members;
+  return typeof does === 'string' && Object.hasOwn(STEPS, does) && STEPS[does as Step['does']](members);
 }

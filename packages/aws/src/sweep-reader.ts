@@ -77,8 +77,10 @@ const LISTS: { readonly [Kind in SweptKind]: ListCall } = {
   },
   taskDefinition: {
     operation: 'ListTaskDefinitions',
-    send: async (client, { nextToken }) => {
-      const answer = await client.send(new ListTaskDefinitionsCommand({ nextToken, maxResults: PAGE }));
+    send: async (client, { family, nextToken }) => {
+      // In spite of its name the filter takes whole names of families (ECS API reference).
+      const input = { familyPrefix: family, nextToken, maxResults: PAGE };
+      const answer = await client.send(new ListTaskDefinitionsCommand(input));
       return page(answer.taskDefinitionArns, answer.nextToken);
     },
   },

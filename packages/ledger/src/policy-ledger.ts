@@ -1,6 +1,7 @@
 import type { FindingBook, RevisionBook } from '@taskwarden/response';
-import { finding, findingsOf, findingsPartition } from './items/finding.ts';
-import { revisionUse, revisionUseItem, revisionUseKey } from './items/revision-use.ts';
+import { earliest, queryShards } from './incident-ledger.ts';
+import { finding, findingsOf, findingsPartition, openFindingPartition } from './items/finding.ts';
+import { REVISION_USES, revisionPartition, revisionUse, revisionUseItem } from './items/revision-use.ts';
 import { revisionVerdicts, revisionVerdictsItem, revisionVerdictsKey } from './items/revision-verdicts.ts';
 import type { Lifetime } from './lifetime.ts';
 import type { Table } from './table.ts';
@@ -16,6 +17,17 @@ export function createPolicyLedger(table: Table, life: Lifetime): FindingBook & 
       });
       return finding.bodies(items);
     },
+    async unseenFindings(of, until, limit) {
+      const items = await queryShards((shard) =>
+        table.query({
+          index: 'due',
+          partition: openFindingPartition(of, shard),
+          where: { atMost: until },
+          limit,
+        }),
+      );
+      return finding.bodies(earliest(items, limit));
+    },
     async revisionVerdicts(taskDefinitionArn, ruleSetVersion) {
       const item = await table.get(revisionVerdictsKey(taskDefinitionArn, ruleSetVersion));
       return item && revisionVerdicts.body(item);
@@ -23,13 +35,16 @@ export function createPolicyLedger(table: Table, life: Lifetime): FindingBook & 
     async putRevisionVerdicts(verdicts) {
       await writeOne(table, { op: 'put', item: revisionVerdictsItem(verdicts, life.expiresAt()) });
     },
-    async markRevisionUsed(taskDefinitionArn, usedAt) {
-      const item = revisionUseItem({ taskDefinitionArn, usedAt }, life.expiresAt(usedAt));
+    async markRevisionUsed(taskDefinitionArn, { user, usedAt }) {
+      const item = revisionUseItem({ taskDefinitionArn, user, usedAt }, life.expiresAt(usedAt));
       await writeOne(table, { op: 'put', item });
     },
-    async revisionUsedAt(taskDefinitionArn) {
-      const item = await table.get(revisionUseKey(taskDefinitionArn));
-      return item && revisionUse.body(item).usedAt;
+    async revisionUses(taskDefinitionArn) {
+      const items = await table.query({
+        partition: revisionPartition(taskDefinitionArn),
+        where: { startsWith: REVISION_USES },
+      });
+      return revisionUse.bodies(items).map(({ user, usedAt }) => ({ user, usedAt }));
     },
   };
 }

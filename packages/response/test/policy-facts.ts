@@ -42,6 +42,11 @@ export function anUpdate(service: string, to: string, at = 0): ApiCallFact {
   });
 }
 
+export function aDeletion(service: string, at = 0): ApiCallFact {
+  const names = { serviceArn: serviceArn(service), clusterArn: CLUSTER };
+  return anApiCall({ at, eventName: 'DeleteService', ...names });
+}
+
 export function aCompletion(at: number): DeploymentFact {
   return {
     ...aDeployment({ deployment: 'ecs-svc/9', event: 'COMPLETED', at, clusterArn: CLUSTER }),

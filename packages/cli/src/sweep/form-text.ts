@@ -1,6 +1,6 @@
 import { resourceName } from '@taskwarden/domain';
 import type { Severity } from '@taskwarden/policy';
-import type { SweepReport, SweptFinding } from '@taskwarden/response';
+import { matchWords, type SweepReport, type SweptFinding } from '@taskwarden/response';
 import type { Page } from '../render/diagnosis.ts';
 import { printable, wrap } from '../render/text.ts';
 import type { Format } from '../terminal.ts';
@@ -26,7 +26,7 @@ export function sweepText({ report }: Swept, page: Page): string {
       page,
     ),
   );
-  return [...told, exceptionsLine(report), unknownView(report, page), summary(report, page)].join('');
+  return [...told, exceptionsView(report, page), unknownView(report, page), summary(report, page)].join('');
 }
 
 function ruleView(findings: readonly SweptFinding[], { width, paint }: Page): string {
@@ -52,10 +52,18 @@ function findingLines({ kind, arn, cluster, container, path, message }: SweptFin
   );
 }
 
-function exceptionsLine({ exceptions }: SweepReport): string {
-  return exceptions.length === 0
-    ? ''
-    : `${exceptions.length} findings are excepted: somebody answers for them.\n`;
+/** What somebody answers for is counted; what ends soon, or has ended, is named, so that it surprises nobody. */
+function exceptionsView({ exceptions, exceptionsDue }: SweepReport, { width, paint }: Page): string {
+  const excepted =
+    exceptions.length === 0 ? '' : `${exceptions.length} findings are excepted: somebody answers for them.\n`;
+  if (exceptionsDue.length === 0) return excepted;
+  const lines = exceptionsDue.flatMap(({ rule, match, owner, reason, expires, state }) => {
+    const day = new Date(expires).toISOString().slice(0, 10);
+    const when = state === 'expired' ? `ended ${day}` : `ends ${day}`;
+    const line = `${rule} for ${matchWords(match)} ${when} (${owner}: ${reason})`;
+    return wrap(printable(line), width - 4).map((text, nth) => `${nth === 0 ? '  ' : '    '}${text}\n`);
+  });
+  return [excepted, `${paint('exceptions that end', 'yellow')}\n`, ...lines, '\n'].join('');
 }
 
 function unknownView({ notEvaluated, gaps }: SweepReport, { paint }: Page): string {

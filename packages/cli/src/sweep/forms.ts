@@ -1,4 +1,4 @@
-import { asffFindings, type SweepReport, sweepHtml } from '@taskwarden/response';
+import { asffFindings, type SweepReport, summaryOf, sweepHtml } from '@taskwarden/response';
 import type { Page } from '../render/diagnosis.ts';
 import { sweepText } from './form-text.ts';
 
@@ -15,7 +15,7 @@ export type SweepForm = (swept: Swept, page: Page) => string;
 export const SWEEP_FORMS = {
   text: sweepText,
   json: ({ report }) => `${JSON.stringify(report)}\n`,
-  html: ({ report, previous }) => sweepHtml(report, previous),
+  html: ({ report, previous }) => sweepHtml(report, previous.map(summaryOf)),
   /** The list that BatchImportFindings takes; it takes a hundred at once. */
   asff: ({ report }) => `${JSON.stringify(asffFindings(report))}\n`,
 } as const satisfies Record<string, SweepForm>;

@@ -58,7 +58,7 @@ async function sweep(call: Call, options: SweepOptions): Promise<SweepReport> {
   const scope = scopeOf(options, configuration);
   const watch = await watchForVanished(call, { options, target, scope, plan });
   const progress = createProgress(call);
-  const builder = createReport();
+  const builder = createReport(plan.exceptions);
   let record = beginRun(scope);
   try {
     await runSweep({

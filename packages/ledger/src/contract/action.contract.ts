@@ -148,6 +148,39 @@ export function actionContract(open: OpenLedger): void {
     });
   });
 
+  describe('findings that nobody sees any more', () => {
+    const seen = (resource: string, lastSeen: number, state: 'open' | 'fixed-and-deployed' = 'open') =>
+      ledger.commit([
+        {
+          write: 'finding',
+          expected: 0,
+          entry: {
+            finding: {
+              ...{ rule: 'no-a', resource, severity: 'high', state, firstSeen: NOON, lastSeen, returns: 0 },
+              violations: [],
+            },
+            subject: anAction().subject,
+            taskDefinitionArn: TASK_DEFINITION,
+            revision: 1,
+          },
+        },
+      ]);
+
+    test('are those not mended, the longest unseen first, of revisions apart from what runs', async () => {
+      await seen('late', NOON + 2);
+      await seen('two', NOON + 1);
+      await seen('one', NOON);
+      await seen('mended', NOON, 'fixed-and-deployed');
+      await seen(TASK_DEFINITION, NOON);
+
+      const found = async (of: 'revisions' | 'what-runs', limit = 9) =>
+        (await ledger.unseenFindings(of, NOON + 1, limit)).map(({ finding }) => finding.resource);
+      expect(await found('what-runs')).toEqual(['one', 'two']);
+      expect(await found('what-runs', 1)).toEqual(['one']);
+      expect(await found('revisions')).toEqual([TASK_DEFINITION]);
+    });
+  });
+
   describe('a task definition revision', () => {
     test('has verdicts for each version of the rules, and is used or not', async () => {
       const verdicts = {
@@ -159,6 +192,12 @@ export function actionContract(open: OpenLedger): void {
         breaches: [{ rule: 'no-a', violations: [{ path: 'a', message: 'b', container: 'app' }] }],
         notEvaluated: ['no-b'],
         onFargate: { breaches: [], notEvaluated: ['no-b'] },
+        byService: {
+          rules: ['no-a'],
+          plain: { breaches: [], notEvaluated: [] },
+          withExec: { breaches: [], notEvaluated: ['no-a'] },
+          balanced: { breaches: [], notEvaluated: [] },
+        },
         facts: {
           status: 'ACTIVE',
           operatingSystem: 'LINUX' as const,
@@ -170,9 +209,14 @@ export function actionContract(open: OpenLedger): void {
 
       expect(await ledger.revisionVerdicts(TASK_DEFINITION, 'v1')).toEqual(verdicts);
       expect(await ledger.revisionVerdicts(TASK_DEFINITION, 'v2')).toBeUndefined();
-      expect(await ledger.revisionUsedAt(TASK_DEFINITION)).toBeUndefined();
-      await ledger.markRevisionUsed(TASK_DEFINITION, NOON);
-      expect(await ledger.revisionUsedAt(TASK_DEFINITION)).toBe(NOON);
+      expect(await ledger.revisionUses(TASK_DEFINITION)).toEqual([]);
+      await ledger.markRevisionUsed(TASK_DEFINITION, { user: 'web', usedAt: NOON - 1 });
+      await ledger.markRevisionUsed(TASK_DEFINITION, { user: 'api', usedAt: NOON });
+      await ledger.markRevisionUsed(TASK_DEFINITION, { user: 'web', usedAt: NOON });
+      expect(await ledger.revisionUses(TASK_DEFINITION)).toEqual([
+        { user: 'api', usedAt: NOON },
+        { user: 'web', usedAt: NOON },
+      ]);
     });
   });
 }

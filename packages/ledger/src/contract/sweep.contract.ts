@@ -9,6 +9,7 @@ const LATER = {
   startedAt: NOON + 1,
   scope: { clusters: ['prod'] },
   steps: 1,
+  summary: { startedAt: NOON + 1, score: 90, open: 3, coverage: 99.5 },
 };
 
 const WORK: DoneWork = {

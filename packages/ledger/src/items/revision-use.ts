@@ -1,26 +1,26 @@
-import type { Instant } from '@taskwarden/domain';
+import type { RevisionUse } from '@taskwarden/response';
 import { defineItem } from '../define-item.ts';
 import { number, object, text } from '../shapes/shape.ts';
-import type { Item, Key } from '../table.ts';
+import type { Item } from '../table.ts';
 
-/** That a task or a service was seen to use a revision that breaks a rule: such a one is not deregistered. */
-export interface RevisionUse {
+/** That a service, family or group was seen to use a revision that breaks a rule: such a one is not deregistered. */
+interface StoredUse extends RevisionUse {
   readonly taskDefinitionArn: string;
-  readonly usedAt: Instant;
 }
 
-export const revisionUse = defineItem<RevisionUse>({
+export const revisionUse = defineItem<StoredUse>({
   type: 'revision-use',
   schemaVersion: 1,
-  shape: object<RevisionUse>({ taskDefinitionArn: text, usedAt: number }),
+  shape: object<StoredUse>({ taskDefinitionArn: text, user: text, usedAt: number }),
 });
 
 export const revisionPartition = (taskDefinitionArn: string): string => `revision#${taskDefinitionArn}`;
-export const revisionUseKey = (taskDefinitionArn: string): Key => ({
-  pk: revisionPartition(taskDefinitionArn),
-  sk: 'use',
-});
+export const REVISION_USES = 'use#';
 
-export function revisionUseItem(entry: RevisionUse, expiresAt: number): Item {
-  return revisionUse.item({ ...revisionUseKey(entry.taskDefinitionArn), expiresAt }, entry);
+export function revisionUseItem(entry: StoredUse, expiresAt: number): Item {
+  const { taskDefinitionArn, user } = entry;
+  return revisionUse.item(
+    { pk: revisionPartition(taskDefinitionArn), sk: `${REVISION_USES}${user}`, expiresAt },
+    entry,
+  );
 }

@@ -28,6 +28,14 @@ export const revisionVerdicts = defineItem<RevisionVerdicts>({
     ...definitionVerdicts,
     onFargate: optional(object<DefinitionVerdicts>(definitionVerdicts)),
     offFargate: optional(object<DefinitionVerdicts>(definitionVerdicts)),
+    byService: optional(
+      object<NonNullable<RevisionVerdicts['byService']>>({
+        rules: list(text),
+        plain: object<DefinitionVerdicts>(definitionVerdicts),
+        withExec: object<DefinitionVerdicts>(definitionVerdicts),
+        balanced: object<DefinitionVerdicts>(definitionVerdicts),
+      }),
+    ),
     facts: object<RevisionVerdicts['facts']>({
       status: text,
       operatingSystem: oneOf({ LINUX: true, WINDOWS: true }),

@@ -1,4 +1,4 @@
-import type { Place, SweepRun, SweepScope } from '@taskwarden/response';
+import type { Place, SweepRun, SweepScope, SweepSummary } from '@taskwarden/response';
 import { defineItem } from '../define-item.ts';
 import { flag, list, number, object, optional, text } from '../shapes/shape.ts';
 import type { Item } from '../table.ts';
@@ -16,6 +16,9 @@ export const sweepRun = defineItem<SweepRun>({
       clusters: optional(list(text)),
       allRevisions: optional(flag),
     }),
+    summary: optional(
+      object<SweepSummary>({ startedAt: number, score: optional(number), open: number, coverage: number }),
+    ),
   }),
 });
 

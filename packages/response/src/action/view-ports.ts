@@ -24,7 +24,7 @@ const STILL_OFFENDS: Judgement = { mended: undefined };
 export function viewPorts(ports: Ports, now: Instant): ViewPorts {
   return {
     observer: ports.observer,
-    isUsed: async (arn) => (await ports.revisions.revisionUsedAt(arn)) !== undefined,
+    isUsed: async (arn) => (await ports.revisions.revisionUses(arn)).length > 0,
     judge: async (action) => (await judgeItself(ports, action, now)) ?? judgeRevision(ports, action, now),
   };
 }

@@ -3,7 +3,7 @@ import type { Instant } from '@taskwarden/domain';
 import type { NoticeKind } from '@taskwarden/notify';
 import type { Configuration } from '../configuration.ts';
 import type { DeploymentEntry, LedgerWrite, OutboxItem, Ownership, Timer } from '../ports.ts';
-import { findSilence } from '../silence.ts';
+import { findSilenceOver } from '../silence.ts';
 import type { Signs } from './ends-at.ts';
 import { endsAt } from './ends-at.ts';
 import { enterHappening, timersFor } from './happening.ts';
@@ -139,7 +139,8 @@ function close(look: Look, { incident, scene }: Seen): LookDecision {
   const { dueAt: _, ...rest } = incident;
   const closed: Incident = { ...rest, state: 'resolved', resolvedAt: look.now };
   if (!owesResolution(closed)) return decided(look, closed);
-  const silence = findSilence(look.weather.silences, closed, look.now);
+  const { occurrences } = scene;
+  const silence = findSilenceOver(look.weather.silences, closed, { occurrences, now: look.now });
   if (silence !== undefined) return decided(look, closed);
   const telling = { kind: 'resolved', count: scene.occurrences.length, now: look.now } as const;
   const told = afterTelling(closed, telling, look.configuration.grouping);

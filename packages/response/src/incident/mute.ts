@@ -1,7 +1,7 @@
 import type { Instant } from '@taskwarden/domain';
 import type { Configuration } from '../configuration.ts';
 import type { DeploymentEntry } from '../ports.ts';
-import { findSilence } from '../silence.ts';
+import { findSilenceOver } from '../silence.ts';
 import type { Incident, IncidentKind, Occurrence } from './incident.ts';
 import type { Scene } from './scene.ts';
 import type { Weather } from './storm.ts';
@@ -29,7 +29,7 @@ export function whyMuted(
   const { deployments, weather, rule } = around;
   return (
     mutedByDeployment(incident, scene, deployments) ??
-    mutedBySilence(incident, weather) ??
+    mutedBySilence(incident, scene, weather) ??
     (isPartOfStorm(incident, weather, rule)
       ? { muted: { by: 'storm', reason: 'part of a storm' } }
       : undefined)
@@ -63,8 +63,12 @@ const BELONGS: Partial<Readonly<Record<IncidentKind, Belongs>>> = {
     startedAt !== undefined && startedAt <= at && at <= updatedAt,
 };
 
-function mutedBySilence(incident: Incident, { silences, now }: Weather): Mute | undefined {
-  const silence = findSilence(silences, incident, now);
+function mutedBySilence(
+  incident: Incident,
+  { occurrences }: Scene,
+  { silences, now }: Weather,
+): Mute | undefined {
+  const silence = findSilenceOver(silences, incident, { occurrences, now });
   if (silence === undefined) return undefined;
   const reason = `${silence.reason} (${silence.author})`;
   return { muted: { by: 'silence', reason, within: silence.silenceId }, until: silence.expiresAt };

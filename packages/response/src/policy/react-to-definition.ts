@@ -86,7 +86,11 @@ export async function reactToDeregistration(
 }
 
 /** All that changes of a revision: services that still run it are then seen to, without it being read again. */
-async function keepStatus({ revisions, plan }: PolicyPorts, arn: string, status: string): Promise<void> {
+export async function keepStatus(
+  { revisions, plan }: Pick<PolicyPorts, 'revisions' | 'plan'>,
+  arn: string,
+  status: string,
+): Promise<void> {
   const kept = await revisions.revisionVerdicts(arn, plan.version);
   if (kept === undefined || kept.facts.status === status) return;
   await revisions.putRevisionVerdicts({ ...kept, facts: { ...kept.facts, status } });

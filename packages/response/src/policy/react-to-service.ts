@@ -1,16 +1,19 @@
 import type { Instant, Service } from '@taskwarden/domain';
 import { formatEcsArn, parseArn } from '@taskwarden/domain';
 import type { ApiCallFact, DeploymentFact } from '@taskwarden/events';
-import { evaluate, runsOnFargate, tagRecord } from '@taskwarden/policy';
+import { evaluate, tagRecord } from '@taskwarden/policy';
 import type { IncidentSubject } from '../incident/incident.ts';
 import { clusterNameOf, serviceKey, subjectOfService } from '../subject.ts';
+import { asRun, runOfService } from './as-run.ts';
 import { confirmActions } from './confirm-actions.ts';
 import { enterFixes } from './enter-fixes.ts';
+import { type FindingEntry, isMended } from './finding.ts';
 import { enterVerdicts } from './judge-offender.ts';
 import { loadPolicyTraits } from './policy-traits.ts';
 import type { PolicyPorts } from './ports.ts';
 import { enterUse, PASSED_OVER, type PolicyReaction, rulesOf } from './reaction.ts';
-import { breachesOf, companionOf, loadVerdicts, whereItRuns } from './revision-verdicts.ts';
+import { breachesOf, companionOf, loadVerdicts } from './revision-verdicts.ts';
+import { settleLeftRevision } from './settle-revision.ts';
 
 /** A deployment has ended: what the service runs now is judged, where there is anything to be mended or confirmed. */
 export async function reactToDeployment(
@@ -33,7 +36,21 @@ export async function reactToDeployment(
   if (service?.taskDefinition === undefined) return PASSED_OVER;
   const saw = 'the deployment completed';
   await confirmActions(ports, { arn: serviceArn, saw, runs: service.taskDefinition }, now);
-  return judgeService(ports, { subject, service, clusterArn, mayMend, isCall: false }, now);
+  const judged = await judgeService(ports, { subject, service, clusterArn, mayMend, isCall: false }, now);
+  const left = revisionsLeft(known, service);
+  const settled = await Promise.all(left.map((arn) => settleLeftRevision(ports, arn, now)));
+  return judged.outcome === 'judged' ? { ...judged, news: [...judged.news, ...settled.flat()] } : judged;
+}
+
+/** Revisions by which the service offended until now. */
+function revisionsLeft(
+  known: readonly FindingEntry[],
+  { serviceArn, taskDefinition }: Service,
+): readonly string[] {
+  const arns = known
+    .filter((entry) => entry.finding.resource === serviceArn && !isMended(entry))
+    .map(({ taskDefinitionArn }) => taskDefinitionArn);
+  return [...new Set(arns)].filter((arn) => arn !== taskDefinition);
 }
 
 interface JudgedService {
@@ -57,7 +74,7 @@ async function judgeService(
   const { taskDefinition: taskDefinitionArn = '', serviceArn = '', tags = [] } = service;
   const loaded = await loadVerdicts(ports, taskDefinitionArn, now);
   if ('unread' in loaded) return { outcome: 'not-evaluated', reason: loaded.unread };
-  const verdicts = whereItRuns(loaded, runsOnFargate(service));
+  const verdicts = asRun(loaded, runOfService(service));
   const known = await loadPolicyTraits(ports.context, { subject, taskDefinitionArn });
   const traits = { ...known, ...(tags.length > 0 && { tags: tagRecord(tags) }) };
   const offender = { kind: 'service', arn: serviceArn, clusterArn, taskDefinitionArn } as const;
@@ -102,13 +119,40 @@ export async function reactToServiceCall(
   now: Instant,
 ): Promise<PolicyReaction> {
   const { serviceArn } = fact.call;
-  if (serviceArn === undefined) return { outcome: 'not-evaluated', reason: 'the call names no service' };
-  const subject = subjectOfService(fact, { serviceArn, ...clusterOfCall(fact) });
-  const clusterArn = fact.call.clusterArn ?? clusterArnOf(serviceArn, subject.clusterName);
+  if (serviceArn === undefined) return UNNAMED;
+  const { subject, clusterArn } = placeOfCall(fact, serviceArn);
   const service = await ports.observer.service({ clusterArn, serviceArn });
   return service === undefined
     ? PASSED_OVER
     : judgeService(ports, { subject, service, clusterArn, mayMend: [], isCall: true }, now);
+}
+
+const UNNAMED = { outcome: 'not-evaluated', reason: 'the call names no service' } as const;
+
+/** A service is deleted: nothing is wrong with it any more, and the revision by which it offended may be left. */
+export async function reactToServiceDeletion(
+  ports: PolicyPorts,
+  fact: ApiCallFact,
+  now: Instant,
+): Promise<PolicyReaction> {
+  const { serviceArn } = fact.call;
+  if (serviceArn === undefined) return UNNAMED;
+  const { subject, clusterArn } = placeOfCall(fact, serviceArn);
+  const known = await ports.findings.findings(serviceKey(subject));
+  const kept = rulesOf(known, serviceArn);
+  const left = revisionsLeft(known, { serviceArn });
+  const [taskDefinitionArn = ''] = left;
+  const traits = await loadPolicyTraits(ports.context, { subject, taskDefinitionArn });
+  const offender = { kind: 'service', arn: serviceArn, clusterArn, taskDefinitionArn } as const;
+  const gone = { offender, subject, traits, seenAt: fact.time, breaches: [], kept };
+  const news = await enterVerdicts(ports, gone, now);
+  const settled = await Promise.all(left.map((arn) => settleLeftRevision(ports, arn, now)));
+  return { outcome: 'judged', news: [...news, ...settled.flat()] };
+}
+
+function placeOfCall(fact: ApiCallFact, serviceArn: string) {
+  const subject = subjectOfService(fact, { serviceArn, ...clusterOfCall(fact) });
+  return { subject, clusterArn: fact.call.clusterArn ?? clusterArnOf(serviceArn, subject.clusterName) };
 }
 
 function clusterOfCall({ call }: ApiCallFact): { readonly clusterArn?: string } {

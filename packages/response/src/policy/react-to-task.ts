@@ -5,12 +5,13 @@ import { evaluate, type RunningTask, type Traits } from '@taskwarden/policy';
 import { hasOverrides } from '../action/view-ports.ts';
 import type { IncidentSubject } from '../incident/incident.ts';
 import { serviceKey, subjectOfTask } from '../subject.ts';
+import { asRun, runOfTask } from './as-run.ts';
 import { confirmActions } from './confirm-actions.ts';
 import { enterVerdicts } from './judge-offender.ts';
 import { loadPolicyTraits } from './policy-traits.ts';
 import type { PolicyPorts } from './ports.ts';
 import { enterUse, type PolicyReaction, rulesOf } from './reaction.ts';
-import { type Breach, breachesOf, loadVerdicts, whereItRuns } from './revision-verdicts.ts';
+import { type Breach, breachesOf, loadVerdicts } from './revision-verdicts.ts';
 
 /** A task starts: it is judged before it runs. One that a service keeps stands for its service. */
 export async function reactToStart(
@@ -20,10 +21,10 @@ export async function reactToStart(
 ): Promise<PolicyReaction> {
   const { task } = fact;
   const subject = subjectOfTask(fact, task);
-  const { taskDefinitionArn, clusterArn, taskArn, launchType } = task;
+  const { taskDefinitionArn, clusterArn, taskArn } = task;
   const loaded = await loadVerdicts(ports, taskDefinitionArn, now);
   if ('unread' in loaded) return { outcome: 'not-evaluated', reason: loaded.unread };
-  const verdicts = whereItRuns(loaded, launchType === undefined ? undefined : launchType === 'FARGATE');
+  const verdicts = asRun(loaded, runOfTask(task, subject.kind === 'service'));
   const traits = await loadPolicyTraits(ports.context, { subject, taskDefinitionArn });
   // Tasks start by day and by night: what is new was told when it was registered or deployed.
   const isQuiet = true;

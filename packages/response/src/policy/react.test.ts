@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { moment, serviceArn } from '../../test/facts.ts';
 import { aDefinition, aPolicyWorld, aRunningTask, aService, RULE, revision } from '../../test/offences.ts';
-import { aCompletion, anUpdate, aRegistration, aTaskEnd, aTaskStart } from '../../test/policy-facts.ts';
+import {
+  aCompletion,
+  aDeletion,
+  anUpdate,
+  aRegistration,
+  aTaskEnd,
+  aTaskStart,
+} from '../../test/policy-facts.ts';
 import { fingerprintOfFinding } from './policy-diagnosis.ts';
 import { reactByPolicy } from './react.ts';
 
@@ -228,6 +235,24 @@ describe('a service', () => {
 
     const ids = (await world.actions()).map(({ actionId }) => actionId);
     expect(new Set(ids.map((id) => id.split('-').at(-1)))).toEqual(new Set(['1', '2']));
+  });
+
+  test('that is deleted has nothing wrong any more, and what waits for it is cancelled', async () => {
+    const approval = { match: [{ cause: 'policy/*' }], expiresAfterSeconds: 3600 };
+    const world = aPolicyWorld({ actions: { approval } });
+    world.ecs.add(aDefinition('web:6', false), aDefinition('web:7', true), aService('web:7'));
+    world.ecs.ran = [revision('web:6')];
+    await reactByPolicy(world.ports, { fact: aRegistration('web:7') }, world.now);
+    await reactByPolicy(world.ports, { fact: anUpdate('web', 'web:7') }, world.now);
+
+    await reactByPolicy(world.ports, { fact: aDeletion('web', 60) }, moment(60));
+
+    expect(await statesOf(world, SERVICE)).toEqual(['web fixed-and-deployed']);
+    expect(await statesOf(world, '111122223333/eu-west-1/family:web')).toEqual(['web:7 fixed-and-deployed']);
+    expect((await plans(world)).toSorted()).toEqual([
+      'deregister-revision cancelled',
+      'roll-back-service cancelled',
+    ]);
   });
 
   test('is not described when a deployment of it ends and nothing was found wrong with it', async () => {

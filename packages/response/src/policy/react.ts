@@ -1,5 +1,5 @@
 /**
- * The policy at the moment when something happens: a revision is registered, a service is made or changed, a task starts,
+ * The policy at the moment when something happens: a revision is registered, a service is made, changed or deleted, a task starts,
  * and what we did ourselves comes about. A revision that is known costs no call of ECS.
  */
 import { type Instant, isAskedToStop } from '@taskwarden/domain';
@@ -8,7 +8,7 @@ import type { RunningTask } from '@taskwarden/policy';
 import { comesFromThePast } from '../react/reaction.ts';
 import type { PolicyPorts } from './ports.ts';
 import { reactToDeregistration, reactToRegistration } from './react-to-definition.ts';
-import { reactToDeployment, reactToServiceCall } from './react-to-service.ts';
+import { reactToDeployment, reactToServiceCall, reactToServiceDeletion } from './react-to-service.ts';
 import { reactToStart, reactToStop } from './react-to-task.ts';
 import { PASSED_OVER, type PolicyReaction } from './reaction.ts';
 
@@ -47,6 +47,8 @@ async function reactToCall(ports: PolicyPorts, fact: ApiCallFact, now: Instant):
     case 'CreateService':
     case 'UpdateService':
       return reactToServiceCall(ports, fact, now);
+    case 'DeleteService':
+      return reactToServiceDeletion(ports, fact, now);
     default:
       return PASSED_OVER;
   }

@@ -1,4 +1,5 @@
 import type { Instant } from '@taskwarden/domain';
+import { serviceKey } from '../subject.ts';
 import type { FindingEntry } from './finding.ts';
 import { enterVerdicts, type Judged, type PolicyNews } from './judge-offender.ts';
 import type { PolicyPorts } from './ports.ts';
@@ -20,7 +21,8 @@ export async function enterUse(
 ): Promise<PolicyReaction> {
   // Whether it is used matters only for a revision that may be deregistered.
   if (one.offender.kind !== 'revision' && verdicts.breaches.length > 0) {
-    await ports.revisions.markRevisionUsed(one.offender.taskDefinitionArn, now);
+    const use = { user: serviceKey(one.subject), usedAt: now };
+    await ports.revisions.markRevisionUsed(one.offender.taskDefinitionArn, use);
   }
   return { outcome: 'judged', news: await enterVerdicts(ports, one, now) };
 }

@@ -1,6 +1,7 @@
 import type { Instant, TaskDefinition } from '@taskwarden/domain';
 import { hashOf, parseTaskDefinition } from '@taskwarden/domain';
 import {
+  type Context,
   definitionOfFacts,
   evaluate,
   type PolicyPlan,
@@ -10,6 +11,7 @@ import {
   type Violation,
 } from '@taskwarden/policy';
 import type { EcsObserver } from '../action/world.ts';
+import { judgeByService, type ServiceVerdicts } from './as-run.ts';
 
 /** A rule that is broken, and where. Values that offend are left out: this is kept. */
 export interface Breach {
@@ -38,6 +40,8 @@ export interface RevisionVerdicts extends DefinitionVerdicts {
   readonly onFargate?: DefinitionVerdicts;
   /** Where something else runs it. */
   readonly offFargate?: DefinitionVerdicts;
+  /** What services bear on, if any rule looks at them. */
+  readonly byService?: ServiceVerdicts;
   /** For rules on what runs it. */
   readonly facts: RevisionFacts;
 }
@@ -47,8 +51,15 @@ export interface RevisionBook {
   revisionVerdicts(taskDefinitionArn: string, ruleSetVersion: string): Promise<RevisionVerdicts | undefined>;
   putRevisionVerdicts(verdicts: RevisionVerdicts): Promise<void>;
   /** A task or a service uses the revision. */
-  markRevisionUsed(taskDefinitionArn: string, at: Instant): Promise<void>;
-  revisionUsedAt(taskDefinitionArn: string): Promise<Instant | undefined>;
+  markRevisionUsed(taskDefinitionArn: string, use: RevisionUse): Promise<void>;
+  /** By whom, and when last; none where nobody was seen to use it. */
+  revisionUses(taskDefinitionArn: string): Promise<readonly RevisionUse[]>;
+}
+
+export interface RevisionUse {
+  /** The service, family or group: see `serviceKey`. */
+  readonly user: string;
+  readonly usedAt: Instant;
 }
 
 export interface VerdictPorts {
@@ -79,6 +90,12 @@ export function judgeRevision(definition: TaskDefinition, plan: PolicyPlan, now:
   const alone = judgeDefinition(definition, every, { now });
   const onFargate = judgeDefinition(definition, every, { now, launchType: 'FARGATE' });
   const offFargate = judgeDefinition(definition, every, { now, launchType: 'EC2' });
+  const byService = judgeByService(definition, alone, (service, rules) =>
+    judgeDefinition(definition, rules === undefined ? every : planOf(every, rules), {
+      now,
+      service: { known: service },
+    }),
+  );
   return {
     taskDefinitionArn,
     ruleSetVersion: plan.version,
@@ -88,6 +105,7 @@ export function judgeRevision(definition: TaskDefinition, plan: PolicyPlan, now:
     ...alone,
     ...(differs(onFargate, alone) && { onFargate }),
     ...(differs(offFargate, alone) && { offFargate }),
+    ...(byService !== undefined && { byService }),
     facts: revisionFacts(definition),
   };
 }
@@ -95,7 +113,7 @@ export function judgeRevision(definition: TaskDefinition, plan: PolicyPlan, now:
 function judgeDefinition(
   definition: TaskDefinition,
   plan: PolicyPlan,
-  context: { readonly now: Instant; readonly launchType?: string },
+  context: Pick<Context, 'now' | 'launchType' | 'service'>,
 ): DefinitionVerdicts {
   const judged = evaluate({ kind: 'taskDefinition', value: definition }, plan, context);
   return {
@@ -118,18 +136,14 @@ function differs(one: DefinitionVerdicts, other: DefinitionVerdicts): boolean {
   return hashOf(one) !== hashOf(other);
 }
 
-/**
- * The verdicts on a revision where it runs. Most definitions say themselves what they are for; of the others the same revision
- * may break a rule on an instance and keep it on Fargate. Undefined: what runs it does not say.
- */
-export function whereItRuns(verdicts: RevisionVerdicts, isOnFargate: boolean | undefined): RevisionVerdicts {
-  const there = isOnFargate ? verdicts.onFargate : verdicts.offFargate;
-  return isOnFargate === undefined || there === undefined ? verdicts : { ...verdicts, ...there };
-}
-
 /** The revision as rules on what runs it see it, from what is kept. */
 export function companionOf(verdicts: RevisionVerdicts): { readonly known: TaskDefinition } {
   return { known: definitionOfFacts(verdicts.facts) };
+}
+
+/** The plan with these rules alone. */
+function planOf(plan: PolicyPlan, rules: readonly string[]): PolicyPlan {
+  return { ...plan, rules: plan.rules.filter(({ rule }) => rules.includes(rule.id)) };
 }
 
 /** The plan with every rule on, everywhere. */

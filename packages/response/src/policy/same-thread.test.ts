@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { moment } from '../../test/facts.ts';
+import { moment, serviceArn } from '../../test/facts.ts';
 import { aDefinition, aPolicyWorld, aRunningTask, aService, RULE, revision } from '../../test/offences.ts';
 import { aCompletion, anUpdate, aRegistration, aTaskStart } from '../../test/policy-facts.ts';
-import type { Configuration } from '../configuration.ts';
+import type { Configuration, Matchers } from '../configuration.ts';
 import { reactByPolicy } from './react.ts';
 
 type World = ReturnType<typeof aPolicyWorld>;
@@ -96,5 +96,95 @@ describe('a revision that was told when it was registered', () => {
     world.ecs.add(aService('web:8'));
     await reactByPolicy(world.ports, { fact: aCompletion(1300) }, moment(1300));
     expect(await stateAt(2400)).toBe('resolved');
+  });
+
+  /** `web` goes back to `web:6`, by whomever. */
+  async function takenBack(world: World, seconds: number) {
+    world.ecs.add(aService('web:6'));
+    await reactByPolicy(world.ports, { fact: aCompletion(seconds) }, moment(seconds));
+    await world.runTo(seconds + 900);
+  }
+  const revisionFinding = async (world: World) =>
+    (await world.ledger.findings('111122223333/eu-west-1/family:web')).map(
+      ({ finding }) => `${finding.resource.split('/')[1]} ${finding.state}`,
+    );
+
+  test('is over when its service was taken back from it, and nothing else runs it', async () => {
+    const world = await deployed({ mode: 'warn' });
+    const [thread] = await world.ledger.openedSince(0);
+    await world.runTo(120);
+    await world.look(thread?.fingerprint ?? '');
+
+    await takenBack(world, 600);
+
+    expect(await revisionFinding(world)).toEqual(['web:7 fixed-and-deployed']);
+    expect((await world.look(thread?.fingerprint ?? ''))?.incident).toMatchObject({
+      state: 'resolved',
+      told: { kind: 'resolved' },
+    });
+  });
+
+  test('is not over while another service runs it', async () => {
+    const world = await deployed({ mode: 'warn' });
+    world.ecs.add({ ...aService('web:7'), serviceArn: serviceArn('api'), serviceName: 'api' });
+    await reactByPolicy(world.ports, { fact: anUpdate('api', 'web:7', 65) }, moment(65));
+
+    await takenBack(world, 600);
+
+    expect(await revisionFinding(world)).toEqual(['web:7 open']);
+    const [thread] = await world.ledger.openedSince(0);
+    expect((await world.look(thread?.fingerprint ?? ''))?.incident.state).toBe('open');
+  });
+
+  test('is told anew when it is deployed once more', async () => {
+    const world = await deployed({ mode: 'warn' });
+    const [thread] = await world.ledger.openedSince(0);
+    await world.runTo(120);
+    await world.look(thread?.fingerprint ?? '');
+    await takenBack(world, 600);
+    await world.look(thread?.fingerprint ?? '');
+    world.ecs.add(aService('web:7'));
+
+    await reactByPolicy(world.ports, { fact: anUpdate('web', 'web:7', 7200) }, moment(7200));
+
+    expect((await told(world)).map(({ about }) => about)).toContain('alert service web');
+  });
+
+  /** What was told last of the thread, with a silence on what matches. */
+  async function toldUnder(match: Matchers) {
+    const world = await deployed({ mode: 'warn' });
+    await world.ledger.putSilence({
+      ...{ silenceId: 's', match, author: 'kim', reason: 'known' },
+      ...{ createdAt: moment(0), expiresAt: moment(7200) },
+    });
+    const [thread] = await world.ledger.openedSince(0);
+    const kinds: (string | undefined)[] = [];
+    for (const seconds of [70, 600, 7260]) {
+      await world.runTo(seconds);
+      kinds.push((await world.look(thread?.fingerprint ?? ''))?.incident.told?.kind);
+    }
+    return kinds;
+  }
+
+  test.each<[string, Matchers, readonly (string | undefined)[]]>([
+    ['of the service', { service: 'web' }, [undefined, undefined, 'opened']],
+    ['of its cluster', { cluster: 'prod' }, [undefined, undefined, 'opened']],
+    ['of another service', { service: 'api' }, ['opened', 'opened', 'opened']],
+  ])('is kept quiet by a silence %s, as long as it holds', async (_sentence, match, kinds) => {
+    expect(await toldUnder(match)).toEqual(kinds);
+  });
+
+  test('is told although one of two services that run it is silenced', async () => {
+    const world = await deployed({ mode: 'warn' });
+    world.ecs.add({ ...aService('web:7'), serviceArn: serviceArn('api'), serviceName: 'api' });
+    await reactByPolicy(world.ports, { fact: anUpdate('api', 'web:7', 65) }, moment(65));
+    await world.ledger.putSilence({
+      ...{ silenceId: 's', match: { service: 'web' }, author: 'kim', reason: 'known' },
+      ...{ createdAt: moment(0), expiresAt: moment(7200) },
+    });
+    const [thread] = await world.ledger.openedSince(0);
+    await world.runTo(70);
+
+    expect((await world.look(thread?.fingerprint ?? ''))?.incident.told?.kind).toBe('opened');
   });
 });

@@ -70,15 +70,26 @@ export function threadFor(
   return told === wanted ? thread : undefined;
 }
 
-/** Keys of the services that are told in a thread, by the ids of its happenings. */
+/** The services, and the tasks of the family, that are told in a thread, by the ids of its happenings. */
+export function subjectsIn(
+  subject: IncidentSubject,
+  happenings: readonly { readonly id: string }[],
+): readonly IncidentSubject[] {
+  return happenings.flatMap(({ id }) => {
+    const arn = id.split('#')[0] ?? '';
+    if (parseEcsArn('service', arn) !== undefined) return subjectOfService(subject, { serviceArn: arn });
+    const task = parseEcsArn('task', arn);
+    return task === undefined ? [] : { ...subject, clusterName: task.clusterName ?? subject.clusterName };
+  });
+}
+
+/** Keys of the services that are told in a thread. */
 export function servicesIn(
   subject: IncidentSubject,
   happenings: readonly { readonly id: string }[],
 ): readonly string[] {
-  const arns = happenings
-    .map(({ id }) => id.split('#')[0] ?? '')
-    .filter((arn) => parseEcsArn('service', arn) !== undefined);
-  return [...new Set(arns.map((serviceArn) => serviceKey(subjectOfService(subject, { serviceArn }))))];
+  const services = subjectsIn(subject, happenings).filter(({ kind }) => kind === 'service');
+  return [...new Set(services.map(serviceKey))];
 }
 
 /** Whether a finding is told in an incident of this fingerprint; undefined where it is told to nobody. */

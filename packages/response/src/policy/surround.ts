@@ -1,12 +1,13 @@
 import type { Instant, Service } from '@taskwarden/domain';
-import { type OffenderAction, runsOnFargate, type Traits } from '@taskwarden/policy';
+import type { OffenderAction, Traits } from '@taskwarden/policy';
 import type { Offender, Surroundings } from '../action/plan-action.ts';
 import { isFromUndo } from '../action/world.ts';
 import type { IncidentSubject } from '../incident/incident.ts';
 import { matches, subjectTraits } from '../matchers.ts';
+import { asRun, runOfService } from './as-run.ts';
 import { causeOfRule } from './policy-diagnosis.ts';
 import type { PolicyPorts } from './ports.ts';
-import { loadVerdicts, whereItRuns } from './revision-verdicts.ts';
+import { loadVerdicts } from './revision-verdicts.ts';
 import { standingOf } from './standing.ts';
 
 interface Around {
@@ -72,7 +73,7 @@ async function findCompliant(
   for (const candidate of candidates.slice(0, MOST_CANDIDATES)) {
     const loaded = await loadVerdicts(ports, candidate, now);
     if ('unread' in loaded) continue;
-    const verdicts = whereItRuns(loaded, runsOnFargate(service));
+    const verdicts = asRun(loaded, runOfService(service));
     const isUnknown = verdicts.notEvaluated.includes(rule.id);
     const offends = verdicts.breaches.some(
       ({ rule: broken }) =>

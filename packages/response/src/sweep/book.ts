@@ -1,5 +1,9 @@
 /** What the ledger keeps of a sweep, so that it can be resumed and told of. */
 import type { Instant } from '@taskwarden/domain';
+import type { Place } from '../subject.ts';
+import type { AsffFinding } from './asff.ts';
+import type { SweptKind } from './ports.ts';
+import type { SweepSummary } from './report.ts';
 import { beginRun, type RunRecord, recordResult, type WorkResult } from './run-record.ts';
 import { type SweepScope, type Work, workId } from './work.ts';
 
@@ -10,6 +14,8 @@ export interface SweepRun {
   readonly scope: SweepScope;
   /** Steps that it began with. */
   readonly steps: number;
+  /** Once its report was made. */
+  readonly summary?: SweepSummary;
 }
 
 /** Tasks that are gone: whether their stops were seen says the ledger. */
@@ -20,6 +26,19 @@ export interface MissedTasks {
   readonly arns: readonly string[];
 }
 
+/** Findings that nobody sees any more: whether what they are of is still there, ECS is asked. */
+export interface SettleFindings {
+  readonly does: 'settle';
+  readonly kind: SweptKind;
+  /** As of a piece of work. */
+  readonly at?: Place;
+  /** Its name; absent for clusters and task definitions. */
+  readonly cluster?: string;
+  readonly from: string;
+  /** Of task definitions those of one family. */
+  readonly arns: readonly string[];
+}
+
 /** Makes the report, once everything else is done: no piece of the sweep itself, and not counted. */
 export interface KeepReport {
   readonly does: 'report';
@@ -27,11 +46,30 @@ export interface KeepReport {
   readonly look: number;
 }
 
+/** Findings that Security Hub did not take, to be imported later. */
+export interface ImportFindings {
+  readonly does: 'import';
+  readonly from: string;
+  readonly findings: readonly AsffFinding[];
+  /** How often it was tried. */
+  readonly tries: number;
+}
+
+/** Ids of such steps begin so. Nobody waits for them: a run is over without them. */
+export const IMPORT_OF = 'import of ';
+
 /** What is done by those who have the ledger: pieces of work, and what earlier sweeps lead to. */
-export type Step = Work | MissedTasks | KeepReport;
+export type Step = Work | MissedTasks | SettleFindings | ImportFindings | KeepReport;
 
 export function stepId(step: Exclude<Step, KeepReport>): string {
-  return step.does === 'miss' ? step.from : workId(step);
+  switch (step.does) {
+    case 'miss':
+    case 'settle':
+    case 'import':
+      return step.from;
+    default:
+      return workId(step);
+  }
 }
 
 /** A piece of work that has ended. */
@@ -72,6 +110,6 @@ export function tellRun(run: SweepRun, done: readonly DoneWork[]): RunStory {
   return {
     run,
     record: done.reduce((record, { result }) => recordResult(record, result), beginRun(run.scope)),
-    isOver: done.length === planned,
+    isOver: done.filter(({ workId: id }) => !id.startsWith(IMPORT_OF)).length === planned,
   };
 }

@@ -65,9 +65,12 @@ export async function enterSwept(
   { resource, now }: { readonly resource: SweptResource; readonly now: Instant },
 ): Promise<PolicyNews> {
   const about = aboutOf(resource, now);
-  if (about === undefined || (await isUsedRevision(ports, resource, now))) return [];
+  if (about === undefined) return [];
   const kept = await keptRules(known, resource);
-  const told = resource.verdicts.filter(({ rule }) => tellsItself(ports.plan, resource, rule));
+  const isToldElsewhere = await isUsedRevision(ports, resource, now);
+  const told = isToldElsewhere
+    ? []
+    : resource.verdicts.filter(({ rule }) => tellsItself(ports.plan, resource, rule));
   const breaches = breachesOf(told);
   // What the service itself breaks is not mended by another revision.
   const own = breaches.filter(({ ofResource }) => ofResource);
@@ -81,12 +84,14 @@ export async function enterSwept(
 /** Remembers which revision runs; one that does is judged where it runs, and never taken for one that nothing uses. */
 async function isUsedRevision(
   { revisions }: PolicyPorts,
-  { kind, arn, service, taskDefinitionArn }: SweptResource,
+  resource: SweptResource,
   now: Instant,
 ): Promise<boolean> {
-  if (kind === 'taskDefinition') return (await revisions.revisionUsedAt(arn)) !== undefined;
+  const { kind, arn, service, taskDefinitionArn } = resource;
+  if (kind === 'taskDefinition') return (await revisions.revisionUses(arn)).length > 0;
   if (kind === 'task' && service !== undefined) return false;
-  if (taskDefinitionArn !== undefined) await revisions.markRevisionUsed(taskDefinitionArn, now);
+  const use = { user: serviceKey(subjectOf(resource)), usedAt: now };
+  if (taskDefinitionArn !== undefined) await revisions.markRevisionUsed(taskDefinitionArn, use);
   return false;
 }
 

@@ -10,7 +10,16 @@ import type { SweptResource } from './swept.ts';
 
 /** Where findings are imported. One that is known by its id is updated. */
 export interface FindingImporter {
-  importFindings(findings: readonly AsffFinding[]): Promise<void>;
+  /** Imports what it can, and gives back why the rest was not taken. */
+  importFindings(findings: readonly AsffFinding[]): Promise<NotImported | undefined>;
+}
+
+export interface NotImported {
+  readonly why: string;
+  /** What the role lacks, where it was denied. */
+  readonly permission?: string;
+  /** The same may be taken later. */
+  readonly mayPass: boolean;
 }
 
 /** To be asked before what was found is entered: then what is mended is no longer known to have been broken. */

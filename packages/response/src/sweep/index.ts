@@ -3,10 +3,11 @@
 export { type AsffFinding, asffFindings } from './asff.ts';
 export * from './book.ts';
 export type { SubjectPorts } from './describe-subject.ts';
-export type { FindingImporter } from './export-swept.ts';
+export type { FindingImporter, NotImported } from './export-swept.ts';
 export { sweepHtml } from './html/report-html.ts';
 export type { JudgePorts } from './judge.ts';
 export type { ReportFile, Reporting, ReportStore, SweepArchive } from './keep-report.ts';
+export { matchWords } from './match-words.ts';
 export { performWork, type SweepPorts, type WorkOutcome } from './perform-work.ts';
 export { planForSweep } from './plan.ts';
 export * from './ports.ts';

@@ -43,7 +43,7 @@ function aBook(): RevisionBook {
       kept.set(`${verdicts.taskDefinitionArn} ${verdicts.ruleSetVersion}`, verdicts);
     },
     markRevisionUsed: async () => {},
-    revisionUsedAt: async () => undefined,
+    revisionUses: async () => [],
   };
 }
 

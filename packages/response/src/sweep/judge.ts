@@ -1,26 +1,27 @@
 /** Judges what was described, by kind: its own rules, the revision that it runs, and what no event tells. */
 import type { Instant } from '@taskwarden/domain';
-import { parseTaskDefinition } from '@taskwarden/domain';
+import { parseTaskDefinition, taskOwner } from '@taskwarden/domain';
 import {
   type Context,
   type DefinitionFailure,
   evaluate,
+  type JudgedRule,
   type PolicyPlan,
   readSubject,
-  runsOnFargate,
   type Subject,
   type Traits,
   traitsOf,
   verdictRows,
 } from '@taskwarden/policy';
-import { companionOf, type RevisionVerdicts, whereItRuns } from '../policy/revision-verdicts.ts';
+import { asRun, type Run, runOfService, runOfTask } from '../policy/as-run.ts';
+import { companionOf, type RevisionVerdicts } from '../policy/revision-verdicts.ts';
 import { ruleOf } from '../policy/standing.ts';
 import { describeSubject, type SubjectPorts } from './describe-subject.ts';
 import { rulesFor, silencesOf } from './plan.ts';
 import type { BatchKind, Read } from './ports.ts';
 import type { RevisionDesk } from './revision-desk.ts';
 import { type RunRevision, rowsOfRevision } from './revision-rows.ts';
-import { type SweptResource, type SweptVerdict, sweptVerdict } from './swept.ts';
+import { agreedUnder, type SweptResource, type SweptVerdict, sweptVerdict } from './swept.ts';
 
 export interface JudgePorts extends SubjectPorts {
   readonly plan: PolicyPlan;
@@ -82,12 +83,14 @@ async function revisionOf({ desk }: JudgePorts, subject: Subject): Promise<RunRe
 }
 
 function runBy(subject: Subject, verdicts: Read<RevisionVerdicts>): Read<RevisionVerdicts> {
-  return 'unread' in verdicts ? verdicts : { known: whereItRuns(verdicts.known, isOnFargate(subject)) };
+  return 'unread' in verdicts ? verdicts : { known: asRun(verdicts.known, runOf(subject)) };
 }
 
-function isOnFargate({ kind, value }: Subject): boolean | undefined {
-  if (kind === 'service') return runsOnFargate(value);
-  return kind === 'task' && value.launchType !== undefined ? value.launchType === 'FARGATE' : undefined;
+function runOf({ kind, value }: Subject): Run {
+  if (kind === 'service') return runOfService(value);
+  if (kind !== 'task') return {};
+  const { group = '', taskDefinitionArn = '' } = value;
+  return runOfTask(value, taskOwner({ group, taskDefinitionArn }).kind === 'service');
 }
 
 interface Judged {
@@ -104,9 +107,20 @@ function judgeItself(
   const asked = rulesFor(isToldToStop(subject) ? silencesOf(plan) : plan, subject.kind);
   const judged = evaluate(subject, asked, context);
   return {
-    verdicts: judged.flatMap((one) => verdictRows(one).flatMap((row) => sweptVerdict(row, one.rule.title))),
+    verdicts: judged.flatMap(rowsOf),
     passes: judged.filter(({ outcome }) => outcome.verdict === 'pass').length,
   };
+}
+
+function rowsOf(judged: JudgedRule): readonly SweptVerdict[] {
+  const { rule, exception } = judged;
+  const agreed =
+    exception === undefined || exception.state === 'expired'
+      ? undefined
+      : { ...exception.exception, expiresAt: exception.exception.expires };
+  return verdictRows(judged)
+    .flatMap((row) => sweptVerdict(row, rule.title))
+    .map((row) => agreedUnder(row, agreed));
 }
 
 function isToldToStop({ kind, value }: Subject): boolean {

@@ -1,7 +1,8 @@
 /** The report of a sweep by the functions: its pieces are kept as they are judged, and told as one when all are done. */
 import type { Instant } from '@taskwarden/domain';
-import { type KeepReport, type SweepBook, type SweepQueue, tellRun } from './book.ts';
-import { createReport, type SweepReport } from './report.ts';
+import type { Exception } from '@taskwarden/policy';
+import { type KeepReport, type SweepBook, type SweepQueue, type SweepRun, tellRun } from './book.ts';
+import { createReport, type SweepReport, type SweepSummary, summaryOf } from './report.ts';
 import type { SweptResource } from './swept.ts';
 
 export interface ReportFile {
@@ -28,7 +29,8 @@ export interface SweepArchive {
 export interface Reporting {
   readonly archive: SweepArchive;
   readonly store: ReportStore;
-  readonly html: (report: SweepReport) => string;
+  /** `earlier`: the sweeps before, the oldest first. */
+  readonly html: (report: SweepReport, earlier: readonly SweepSummary[]) => string;
 }
 
 /** Between two looks whether all is done. A sweep takes minutes. */
@@ -55,17 +57,23 @@ export async function archiveSwept(
 }
 
 interface ReportPorts {
-  readonly book: Pick<SweepBook, 'recentSweepRuns' | 'doneWork'>;
+  readonly book: Pick<SweepBook, 'recentSweepRuns' | 'doneWork' | 'putSweepRun'>;
   readonly queue: SweepQueue;
   readonly reporting: Reporting;
+  /** Exceptions of the policy. */
+  readonly agreed: readonly Exception[];
 }
+
+/** As many runs before are looked at for the trend: a month of daily ones. */
+const TREND_RUNS = 31;
 
 /** Makes the report of a run that is over; of one that is not, looks again later. */
 export async function keepReport(
-  { book, queue, reporting }: ReportPorts,
+  { book, queue, reporting, agreed }: ReportPorts,
   { runId, step }: { readonly runId: string; readonly step: KeepReport },
 ): Promise<'done' | 'waits'> {
-  const run = (await book.recentSweepRuns(10)).find((one) => one.runId === runId);
+  const runs = await book.recentSweepRuns(TREND_RUNS);
+  const run = runs.find((one) => one.runId === runId);
   if (run === undefined) return 'done';
   const done = await book.doneWork(runId);
   const { record, isOver } = tellRun(run, done);
@@ -73,16 +81,24 @@ export async function keepReport(
     await queue.sendSteps(runId, [{ ...step, look: step.look + 1 }], LOOK_AGAIN_SECONDS);
     return 'waits';
   }
-  const builder = createReport();
+  const builder = createReport(agreed);
   for (const resources of await reporting.archive.swept(runId)) {
     for (const resource of resources) builder.add(resource);
   }
   const endedAt = done.reduce((latest: Instant, { at }) => Math.max(latest, at), run.startedAt);
   const report = builder.finish(record, { startedAt: run.startedAt, endedAt });
-  for (const file of filesOf(report, { runId, html: reporting.html(report) })) {
-    await reporting.store.putReport(file);
-  }
+  const html = reporting.html(report, trendBefore(run, runs));
+  for (const file of filesOf(report, { runId, html })) await reporting.store.putReport(file);
+  await book.putSweepRun({ ...run, summary: summaryOf(report) });
   return 'done';
+}
+
+/** What is remembered of the runs before, the oldest first. */
+function trendBefore({ startedAt }: SweepRun, runs: readonly SweepRun[]): readonly SweepSummary[] {
+  return runs
+    .filter((run) => run.startedAt < startedAt)
+    .flatMap(({ summary }) => summary ?? [])
+    .toSorted((one, other) => one.startedAt - other.startedAt);
 }
 
 function filesOf(

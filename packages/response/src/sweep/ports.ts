@@ -25,6 +25,8 @@ export interface Listing {
   readonly cluster?: string;
   /** Tasks only. ECS lists RUNNING ones unless asked. */
   readonly desiredStatus?: 'RUNNING' | 'STOPPED';
+  /** Task definitions only: ACTIVE revisions of this family. */
+  readonly family?: string;
   readonly nextToken?: string;
 }
 

@@ -1,6 +1,6 @@
 /** What a sweep found, as one document: folded as it comes, so that only what is wrong is held. */
 import type { Instant } from '@taskwarden/domain';
-import { SEVERITIES, type Severity } from '@taskwarden/policy';
+import { type Exception, exceptionsDue, SEVERITIES, type Severity } from '@taskwarden/policy';
 import { placeName } from '../subject.ts';
 import type { SweptKind } from './ports.ts';
 import { type Coverage, coverageOf, type Gap, type RunRecord, type Tally } from './run-record.ts';
@@ -55,8 +55,31 @@ export interface SweepReport {
   readonly findings: readonly SweptFinding[];
   /** Fails for which somebody answers. */
   readonly exceptions: readonly SweptFinding[];
+  /** Exceptions of the policy that have ended, or are about to: somebody has to look at them. */
+  readonly exceptionsDue: readonly DueException[];
   readonly notEvaluated: readonly UnevaluatedRule[];
   readonly gaps: readonly Gap[];
+}
+
+export interface DueException extends Exception {
+  readonly state: 'expiring' | 'expired';
+}
+
+/** What is remembered of a sweep, for the trend. */
+export interface SweepSummary extends Pick<SweepReport, 'score' | 'startedAt'> {
+  /** Findings for which nobody answers. */
+  readonly open: number;
+  /** Per cent. */
+  readonly coverage: number;
+}
+
+export function summaryOf({ startedAt, score, findings, coverage }: SweepReport): SweepSummary {
+  return {
+    startedAt,
+    ...(score !== undefined && { score }),
+    open: findings.length,
+    coverage: coverage.percent,
+  };
 }
 
 interface Group {
@@ -75,7 +98,8 @@ export interface ReportBuilder {
 
 const NOBODY = 'nobody (no tag, no map of teams)';
 
-export function createReport(): ReportBuilder {
+/** `agreed`: the exceptions of the policy. */
+export function createReport(agreed: readonly Exception[] = []): ReportBuilder {
   const open: SweptFinding[] = [];
   const excepted: SweptFinding[] = [];
   const unevaluated = new Map<string, { rule: string; reason: string; resources: number }>();
@@ -117,6 +141,7 @@ export function createReport(): ReportBuilder {
       byOwner: summaries(owners),
       findings: open.toSorted(gravest),
       exceptions: excepted.toSorted(gravest),
+      exceptionsDue: dueOf(agreed, times.startedAt),
       notEvaluated: [...unevaluated.values()].toSorted((one, other) => other.resources - one.resources),
       gaps: record.gaps,
     };
@@ -128,6 +153,12 @@ export function createReport(): ReportBuilder {
       void unevaluated.set(`${rule} ${reason}`, { rule, reason, resources: 0 }),
     finish,
   };
+}
+
+function dueOf(agreed: readonly Exception[], now: Instant): readonly DueException[] {
+  return exceptionsDue(agreed, now).flatMap(({ exception, state }) =>
+    state === 'valid' ? [] : { ...exception, state },
+  );
 }
 
 interface Kept {

@@ -3,7 +3,7 @@ import { type PolicyPlan, type SubjectKind, type Traits, verdictRows } from '@ta
 import type { RevisionVerdicts } from '../policy/revision-verdicts.ts';
 import { ruleOf, standingOf, type ToldBreach, tellersOf } from '../policy/standing.ts';
 import type { Read } from './ports.ts';
-import { type SweptVerdict, sweptVerdict } from './swept.ts';
+import { agreedUnder, type SweptVerdict, sweptVerdict } from './swept.ts';
 
 /** The revision that a service or a task runs, with what the rules say of it. */
 export interface RunRevision {
@@ -54,10 +54,9 @@ function rowsOfBreach(
   const { mode, exception } = standingOf(plan, { rule: id, traits, now });
   if (rule === undefined || mode === 'off') return [];
   const outcome = { verdict: 'fail' as const, violations: [...violations] as never };
-  const until = exception && new Date(exception.expiresAt).toISOString().slice(0, 10);
   return verdictRows({ rule, mode, outcome, ...(partOf && { partOf }) })
     .flatMap((row) => sweptVerdict(row, rule.title))
-    .map((row) => ({ ...row, ofRevision: true, ...(until && { exceptedUntil: until }) }));
+    .map((row) => ({ ...agreedUnder(row, exception), ofRevision: true }));
 }
 
 function unevaluated(

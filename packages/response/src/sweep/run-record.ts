@@ -78,6 +78,11 @@ export function resultOf(work: Work, { judged, gone, listed, more, unread }: Wor
   };
 }
 
+/** The same, with what could not be done besides. */
+export function withGaps(result: WorkResult, gaps: readonly Gap[]): WorkResult {
+  return { ...result, gaps: gaps.reduce(addGap, result.gaps) };
+}
+
 function gapOf({ what, unread, permission }: Unread & { readonly what: string }): Gap {
   return { what, unread, times: 1, ...(permission !== undefined && { permission }) };
 }

@@ -1,5 +1,6 @@
 /** What a sweep says of one resource. */
 import type { SubjectKind, Traits, VerdictRow } from '@taskwarden/policy';
+import type { Standing } from '../policy/standing.ts';
 import type { Unread } from './ports.ts';
 
 /** A fail, or what could not be told. `rule` is a rule's id, or `silence/…`. */
@@ -9,6 +10,8 @@ export interface SweptVerdict extends Omit<VerdictRow, 'verdict'> {
   readonly title: string;
   /** The revision breaks it: another revision would mend it. */
   readonly ofRevision?: true;
+  /** Who answers for it, and why; with `exceptedUntil`. */
+  readonly agreed?: { readonly owner: string; readonly reason: string };
 }
 
 export interface SweptResource {
@@ -37,6 +40,14 @@ export interface SweptResource {
 /** A fail that counts: nobody answers for it, and no other verdict tells it. */
 export function isOpen({ verdict, exceptedUntil, partOf }: SweptVerdict): boolean {
   return verdict === 'fail' && exceptedUntil === undefined && partOf === undefined;
+}
+
+/** A row with the exception under which it stands. */
+export function agreedUnder(row: SweptVerdict, exception: Standing['exception']): SweptVerdict {
+  if (exception === undefined || row.verdict !== 'fail') return row;
+  const { owner, reason, expiresAt } = exception;
+  const exceptedUntil = new Date(expiresAt).toISOString().slice(0, 10);
+  return { ...row, exceptedUntil, agreed: { owner, reason } };
 }
 
 /** A row as a sweep tells it: what is kept or does not apply is not told. */

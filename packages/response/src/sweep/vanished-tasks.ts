@@ -8,7 +8,7 @@ import { describeSubject, type SubjectPorts } from './describe-subject.ts';
 import type { JudgePorts } from './judge.ts';
 import { asGone, lastSeen } from './missed-tasks.ts';
 import { taskVanished, vanishedMessage } from './silences/task-vanished.ts';
-import { type SweptResource, sweptVerdict } from './swept.ts';
+import { agreedUnder, type SweptResource, sweptVerdict } from './swept.ts';
 import type { SweepScope } from './work.ts';
 
 /** ARNs of the tasks that the last sweeps saw within the scope; undefined: the ledger has none. */
@@ -50,14 +50,13 @@ function judgeVanished(ports: VanishedPorts, task: Task): SweptResource {
   const path = 'lastStatus';
   const outcome = { verdict: 'fail', violations: [{ path, message: vanishedMessage(task) }] } as const;
   const rows = mode === 'off' ? [] : verdictRows({ rule: taskVanished, mode, outcome });
-  const until = exception && new Date(exception.expiresAt).toISOString().slice(0, 10);
   return {
     ...describeSubject({ kind: 'task', value: { taskArn: task.taskArn } }, traits, ports),
     taskDefinitionArn: task.taskDefinitionArn,
     ...(group !== undefined && { group }),
     verdicts: rows
       .flatMap((row) => sweptVerdict(row, taskVanished.title))
-      .map((row) => ({ ...row, ...(until && { exceptedUntil: until }) })),
+      .map((row) => agreedUnder(row, exception)),
     passes: 0,
   };
 }

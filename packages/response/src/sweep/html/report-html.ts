@@ -1,6 +1,13 @@
 import { type Instant, resourceName } from '@taskwarden/domain';
 import type { Severity } from '@taskwarden/policy';
-import type { GroupSummary, SweepReport, SweptFinding } from '../report.ts';
+import { matchWords } from '../match-words.ts';
+import {
+  type GroupSummary,
+  type SweepReport,
+  type SweepSummary,
+  type SweptFinding,
+  summaryOf,
+} from '../report.ts';
 import { html, type Piece } from './html.ts';
 import { STYLE } from './style.ts';
 import { trendSection } from './trend.ts';
@@ -8,10 +15,10 @@ import { trendSection } from './trend.ts';
 const NOTHING = html``;
 
 /**
- * The report as one file without anything to fetch: to be sent by mail, read on paper or by a screen reader. `previous` are
- * earlier reports, the oldest first: with any, it shows the trend.
+ * The report as one file without anything to fetch: to be sent by mail, read on paper or by a screen reader. `earlier` are
+ * the sweeps before, the oldest first: with any, it shows the trend.
  */
-export function sweepHtml(report: SweepReport, previous: readonly SweepReport[] = []): string {
+export function sweepHtml(report: SweepReport, earlier: readonly SweepSummary[] = []): string {
   const where = [...report.accounts, ...report.regions].join(' · ');
   const page = html`<!doctype html>
 <html lang="en">
@@ -29,10 +36,11 @@ export function sweepHtml(report: SweepReport, previous: readonly SweepReport[] 
 <main>
 ${[
   headline(report),
-  trendSection([...previous, report]),
+  trendSection([...earlier, summaryOf(report)]),
   ruleSection(report),
   groupSection({ id: 'services', title: 'By service', of: 'Service or family', groups: report.byService }),
   groupSection({ id: 'owners', title: 'By owner', of: 'Team', groups: report.byOwner }),
+  dueSection(report),
   exceptionSection(report),
   unknownSection(report),
   findingSection(report),
@@ -112,16 +120,31 @@ function more(count: number): Piece {
   return count > 0 ? html`<p>And ${count} more; the report in JSON has them all.</p>` : NOTHING;
 }
 
+/** An exception that ends brings its findings back, and where they are enforced, what is done about them. */
+function dueSection({ exceptionsDue }: SweepReport): Piece {
+  if (exceptionsDue.length === 0) return NOTHING;
+  const rows = exceptionsDue.map(
+    ({ rule, match, owner, reason, expires, state }) =>
+      html`<tr><th scope="row"><code>${rule}</code></th><td>${matchWords(match)}</td><td>${owner}</td><td>${reason}</td><td>${state === 'expired' ? 'ended' : 'ends'} ${moment(expires).slice(0, 10)}</td></tr>
+`,
+  );
+  return html`<section>
+<h2 id="due">Exceptions that end</h2>
+<table aria-labelledby="due"><thead><tr><th scope="col">Rule</th><th scope="col">For</th><th scope="col">Owner</th><th scope="col">Reason</th><th scope="col">When</th></tr></thead>
+<tbody>${rows}</tbody></table>
+</section>`;
+}
+
 function exceptionSection({ exceptions }: SweepReport): Piece {
   if (exceptions.length === 0) return NOTHING;
   const rows = exceptions.slice(0, MOST_ROWS).map(
     (finding) =>
-      html`<tr><th scope="row">${finding.title}</th><td>${nameOf(finding)}</td><td>until ${finding.exceptedUntil ?? ''}</td></tr>
+      html`<tr><th scope="row">${finding.title}</th><td>${nameOf(finding)}</td><td>${finding.agreed?.owner ?? ''}</td><td>${finding.agreed?.reason ?? ''}</td><td>${finding.exceptedUntil ?? ''}</td></tr>
 `,
   );
   return html`<section>
 <h2 id="exceptions">Exceptions</h2>
-<table aria-labelledby="exceptions"><thead><tr><th scope="col">What does not hold</th><th scope="col">Where</th><th scope="col">Agreed</th></tr></thead>
+<table aria-labelledby="exceptions"><thead><tr><th scope="col">What does not hold</th><th scope="col">Where</th><th scope="col">Owner</th><th scope="col">Reason</th><th scope="col">Until</th></tr></thead>
 <tbody>${rows}</tbody></table>
 ${more(exceptions.length - MOST_ROWS)}
 </section>`;
