@@ -17,6 +17,10 @@ import { openFootprintWorld, type Used } from './footprint-world.ts';
 const WRITTEN = 'packages/cli/src/running-cost/measured.ts';
 const LIVES = 12;
 const REPEATS = 20;
+/** The scenario runs on Fargate. */
+const INSTANCE_EVENT: RecordedEvent = JSON.parse(
+  readFileSync('test/fixtures/events/container-instance-state-change/active.ec2.json', 'utf8'),
+);
 const SCENARIO = 'examples/scenarios/scaling-in-is-normal.yaml';
 
 /** What is being done, to whoever waits. */
@@ -85,6 +89,7 @@ const { expectations: _, ...script } = parsed.scenario;
 // every function gets warm, and every revision judged
 progress(script.says);
 await aws.ecs.play(script);
+await aws.putEvents([anew(INSTANCE_EVENT)]);
 await world.pass(120);
 
 const seen = [...world.events];
@@ -151,6 +156,14 @@ kinds['deployment-state-change'] = await each(
   anewOf('ECS Deployment State Change'),
 );
 kinds['api-call'] = await each('api-call', anewOf('AWS API Call via CloudTrail'));
+kinds['container-instance-state-change'] = await each(
+  'container-instance-state-change',
+  Array.from({ length: REPEATS }, (_, n) => {
+    const event = anew(INSTANCE_EVENT);
+    const { version } = INSTANCE_EVENT.detail as { readonly version: number };
+    return { ...event, detail: { ...event.detail, version: version + 1 + n } };
+  }),
+);
 
 const stop = async (service: string): Promise<RecordedEvent> =>
   outOfMemory({ task: hex(), service, at: await aws.now(), account: aws.account });

@@ -62,10 +62,10 @@ describe('the cost of a month', () => {
 
   test('is idle the same however much happens', () => {
     fc.assert(
-      fc.property(aQuestion, aQuestion, ({ ownKey }, other) => {
-        const quiet = costOfRunning({ ...EXAMPLE, ownKey, events: 0, tasks: 0 });
+      fc.property(aQuestion, aQuestion, ({ ownKey, accounts }, other) => {
+        const quiet = costOfRunning({ ...EXAMPLE, ownKey, accounts, events: 0, tasks: 0 });
 
-        expect(costOfRunning({ ...other, ownKey }).parts.idle).toBe(quiet.parts.idle);
+        expect(costOfRunning({ ...other, ownKey, accounts }).parts.idle).toBe(quiet.parts.idle);
       }),
     );
   });
@@ -88,6 +88,11 @@ describe('an idle deployment', () => {
     const polls = line('idle', /^Polling.*standard/).quantity + line('idle', /^Polling.*FIFO/).quantity;
 
     expect(polls).toBe(polled * 657_000);
+  });
+
+  test('pays for the alarm of each member', () => {
+    expect(line('idle', /member accounts/, { accounts: 4 }).usd).toBeCloseTo(0.3, 9);
+    expect(costOfRunning(EXAMPLE).lines.some(({ what }) => /member accounts/.test(what))).toBe(false);
   });
 
   test('pays for a key only where one of your own encrypts', () => {

@@ -25,11 +25,13 @@ import { sumOf, useOf } from './use.ts';
 export interface IdleQuestion {
   /** Whether a key of one's own encrypts. */
   readonly ownKey: boolean;
+  /** Accounts that are watched, that of the deployment included. */
+  readonly accounts: number;
 }
 
 const FUNCTION_SPECS: readonly FunctionSpec[] = Object.values(FUNCTIONS);
 
-export function idle({ ownKey }: IdleQuestion): readonly Quantity[] {
+export function idle({ ownKey, accounts }: IdleQuestion): readonly Quantity[] {
   return [
     alarms(),
     {
@@ -43,6 +45,7 @@ export function idle({ ownKey }: IdleQuestion): readonly Quantity[] {
     schedules(),
     ...heartbeat(),
     ...(ownKey ? encryption() : []),
+    ...(accounts > 1 ? [alarmsOfMembers(accounts - 1)] : []),
   ];
 }
 
@@ -53,6 +56,16 @@ function alarms(): Quantity {
     price: 'cloudwatch-alarm-metric',
     quantity: metrics,
     because: `${ALARMS.length} alarms with ${figure(metrics / ALARMS.length)} metrics each`,
+  };
+}
+
+/** Each stack has an alarm on what it could not forward; the queue behind it is polled by nobody. */
+function alarmsOfMembers(members: number): Quantity {
+  return {
+    what: 'Alarms in member accounts',
+    price: 'cloudwatch-alarm-metric',
+    quantity: members,
+    because: `${members} ${members === 1 ? 'account' : 'accounts'} with 1 stack each, paid there; a further region is a further stack`,
   };
 }
 

@@ -22,7 +22,7 @@ export function toldCost(question: CostQuestion): ToldRunningCost {
     ],
     leftOut: [
       'Security Hub, Slack, AWS Config and CloudTrail, of which the first copy of management events is free',
-      'What is put onto an event bus where the configuration asks for it: a dollar for a million custom events',
+      'What is put onto the event bus, actions and what the configuration asks for: a dollar for a million custom events',
       'What leaves AWS (a message of Slack has a few kB) and goes from region to region',
       'What a sweep tells, actions on ECS, failures that are tried again with the metrics that tell of them, and Logs Insights',
       'The deployment itself: state and bundles of SST in S3, a few cents',
