@@ -9,7 +9,11 @@ const SLOW = [
   'enforcement-undo',
 ].map((name) => `test/end-to-end/${name}.test.ts`);
 
-/** `unit` is pure and quick; `infra` evaluates the deployment against SST's components; `integration` starts the embedded AWS, so its files run one after the other. */
+/**
+ * `unit` is pure and quick; `infra` evaluates the deployment against SST's components; `integration` starts the embedded AWS, so
+ * its files run one after the other. The files of the first two share their modules: loading them anew for each took longer
+ * than all of the tests.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -18,6 +22,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,functions,infra,scripts}/**/*.test.ts', 'test/guards/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
+          isolate: false,
           // Properties over random worlds take seconds, and more where the machine has much else to do.
           testTimeout: 60_000,
         },
@@ -26,6 +31,8 @@ export default defineConfig({
         test: {
           name: 'infra',
           include: ['test/infra/**/*.test.ts'],
+          isolate: false,
+          fileParallelism: false,
           // A graph takes half a minute alone, and minutes beside others.
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -5,8 +5,17 @@ import { type Graph, synth } from './synth.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 
-/** The graph of a stage, with SST's platform installed first where it is missing. */
+const graphs = new Map<string, Promise<Graph>>();
+
+/** The graph of a stage, with SST's platform installed first where it is missing. Evaluated once for all files of tests. */
 export function graphOf(stage: string, configuration?: string): Promise<Graph> {
+  const key = `${stage} ${configuration ?? ''}`;
+  const known = graphs.get(key) ?? evaluate(stage, configuration);
+  graphs.set(key, known);
+  return known;
+}
+
+function evaluate(stage: string, configuration: string | undefined): Promise<Graph> {
   if (!existsSync(join(ROOT, '.sst/platform'))) {
     execFileSync('bash', ['scripts/sst-platform.sh'], { cwd: ROOT, stdio: 'ignore' });
   }

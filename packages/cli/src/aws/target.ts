@@ -90,7 +90,7 @@ function endpointSettings(
   return {
     endpoint,
     ...(region === undefined && { region: 'us-east-1' }),
-    ...(env.AWS_ACCESS_KEY_ID === undefined && { credentials: LOCAL_CREDENTIALS }),
+    ...(env.AWS_ACCESS_KEY_ID === undefined && { credentials: localCredentials() }),
   };
 }
 
@@ -104,8 +104,8 @@ export function tableOf({ wiring }: Target): string {
   );
 }
 
-/** The embedded AWS takes any. */
-export const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
+/** The embedded AWS takes any. New for each client: the SDK marks the object that it is given. */
+export const localCredentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
 
 function saysWhere(options: TargetOptions, env: Terminal['env']): boolean {
   const { endpointUrl, table, queueUrl, stage } = options;
@@ -115,7 +115,7 @@ function saysWhere(options: TargetOptions, env: Terminal['env']): boolean {
 
 function toLocal({ url, region, wiring }: RunningLocal, options: TargetOptions): Target {
   return {
-    client: { region: options.region ?? region, endpoint: url, credentials: LOCAL_CREDENTIALS },
+    client: { region: options.region ?? region, endpoint: url, credentials: localCredentials() },
     wiring,
   };
 }

@@ -3,7 +3,7 @@ import { FUNCTIONS, RULES, WIRING } from '@taskwarden/infra/topology';
 import { createDynamoLedger, type Ledger } from '@taskwarden/ledger';
 import type { LocalAws } from '@taskwarden/local';
 import type { Incident } from '@taskwarden/response';
-import { LOCAL_CREDENTIALS } from '../aws/target.ts';
+import { localCredentials } from '../aws/target.ts';
 import { addEndings, type Endings, NO_ENDINGS } from './batches.ts';
 import type { Outcome } from './summary.ts';
 
@@ -26,7 +26,7 @@ export async function outcomeOf(aws: LocalAws, endings: Endings): Promise<Outcom
   const client = new DynamoDBClient({
     endpoint: aws.url,
     region: aws.region,
-    credentials: LOCAL_CREDENTIALS,
+    credentials: localCredentials(),
   });
   const now = await aws.now();
   const ledger = createDynamoLedger({
