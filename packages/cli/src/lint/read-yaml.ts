@@ -1,5 +1,6 @@
 /** Reads YAML into nodes, with the short forms of CloudFormation's functions (`!Ref`) spelt out as it documents them. */
 import {
+  type Alias,
   type Document,
   isAlias,
   isMap,
@@ -8,16 +9,21 @@ import {
   type Pair,
   type ParsedNode,
   parseAllDocuments,
+  visit,
 } from 'yaml';
 import type { Content, Node, Path, Range } from './node.ts';
 import { type Unreadable, unreadable, unreadableAt } from './unreadable.ts';
 
 /** Beyond so many values an anchor is used to blow the file up, not to spare its author a repetition. */
 const MOST_VALUES = 200_000;
+/** Deeper nesting is an anchor within itself, or no file of a person or a tool. */
+const DEEPEST = 500;
 
 interface Walk {
-  readonly document: Document;
+  /** What each alias stands for. */
+  readonly anchored: ReadonlyMap<Alias, unknown>;
   count: number;
+  depth: number;
 }
 
 /** The value of a YAML text, or the first place that is not YAML. Several documents are the items of a list. */
@@ -26,13 +32,17 @@ export function readYaml(text: string): Node | Unreadable {
   const documents = Array.isArray(parsed) ? parsed : [];
   for (const { errors } of documents) {
     const [error] = errors;
-    if (error) return unreadableAt(error.pos[0], `not YAML: ${withoutQuotation(error.message)}`);
+    if (error) return unreadableAt(error.pos[0], `not YAML: ${reasonOf(error.message)}`);
   }
   try {
     const nodes = documents
       .filter(({ contents }) => contents !== null)
       .map((document, index) =>
-        readNode(document.contents, { path: documents.length > 1 ? [index] : [] }, { document, count: 0 }),
+        readNode(
+          document.contents,
+          { path: documents.length > 1 ? [index] : [] },
+          { anchored: anchoredIn(document), count: 0, depth: 0 },
+        ),
       );
     const [only] = nodes;
     if (only === undefined) return unreadable('holds nothing');
@@ -44,8 +54,23 @@ export function readYaml(text: string): Node | Unreadable {
 }
 
 /** Some messages end in what was found, which may be a whole file, or a secret. */
-function withoutQuotation(message: string): string {
-  return message.replace(/: ["'`][\s\S]*$/, '');
+function reasonOf(message: string): string {
+  return /call stack/.test(message) ? 'nested too deep' : message.replace(/: ["'`][\s\S]*$/, '');
+}
+
+/** An alias stands for the last node before it that has its anchor. Asked one by one, each would look through the document. */
+function anchoredIn(document: Document): ReadonlyMap<Alias, unknown> {
+  const latest = new Map<string, unknown>();
+  const anchored = new Map<Alias, unknown>();
+  visit(document, {
+    Alias: (_key, alias) => {
+      anchored.set(alias, latest.get(alias.source));
+    },
+    Value: (_key, node) => {
+      if (node.anchor !== undefined) latest.set(node.anchor, node);
+    },
+  });
+  return anchored;
 }
 
 class TooMany extends Error {
@@ -61,10 +86,19 @@ interface At {
 function readNode(yaml: unknown, at: At, walk: Walk): Node {
   walk.count += 1;
   if (walk.count > MOST_VALUES) throw new TooMany(`holds more than ${MOST_VALUES} values, anchors included`);
-  if (isAlias(yaml)) {
-    const range = at.range ?? rangeOf(yaml as ParsedNode);
-    return readNode(yaml.resolve(walk.document), { ...at, range }, walk);
-  }
+  walk.depth += 1;
+  if (walk.depth > DEEPEST) throw new TooMany(`nested more than ${DEEPEST} deep, anchors included`);
+  const read = isAlias(yaml) ? readAlias(yaml, at, walk) : readValue(yaml, at, walk);
+  walk.depth -= 1;
+  return read;
+}
+
+function readAlias(alias: Alias, at: At, walk: Walk): Node {
+  const range = at.range ?? rangeOf(alias as unknown as ParsedNode);
+  return readNode(walk.anchored.get(alias), { ...at, range }, walk);
+}
+
+function readValue(yaml: unknown, at: At, walk: Walk): Node {
   const node = yaml as ParsedNode | null;
   const range = at.range ?? rangeOf(node);
   return tagged(node?.tag, { range, path: at.path, content: contentOf(node, at, walk) });

@@ -8,6 +8,7 @@ import { KINDS } from './resource.ts';
 const texts = globSync('test/fixtures/{lint,guide/*}/*.{json,yaml}').map((file) =>
   readFileSync(file, 'utf8'),
 );
+const options = { plan: planPolicy(withAllRules()), now: 0 };
 const JUNK = [
   'null',
   '{}',
@@ -23,7 +24,6 @@ const JUNK = [
 ];
 
 test('whatever stands in place of a value, a file is judged or said to be unreadable, and findings have places in it', () => {
-  const options = { plan: planPolicy(withAllRules()), now: 0 };
   fc.assert(
     fc.property(
       fc.constantFrom(...texts),
@@ -45,4 +45,33 @@ test('whatever stands in place of a value, a file is judged or said to be unread
     ),
     { numRuns: 300 },
   );
+});
+
+test.each([
+  ['an anchor within itself', 'family: web\nvolumes: &v [*v]', 'nested more than 500 deep, anchors included'],
+  [
+    'an anchor that merges itself',
+    'family: web\ntags: &t\n  <<: *t',
+    'nested more than 500 deep, anchors included',
+  ],
+  ['brackets without end', `family: web\nvolumes: ${'['.repeat(5000)}`, 'not YAML: nested too deep'],
+])('YAML with %s is unreadable', (_what, text, unreadable) => {
+  expect(lintFile({ file: 'f', text }, { ...options, kind: undefined })).toMatchObject({
+    unreadable,
+  });
+});
+
+test('names that every object of JavaScript has are names like any other', () => {
+  const text = `{ "__proto__": { "family": "x" }, "family": "web", "toString": 1, "containerDefinitions": [
+    { "name": "__proto__", "image": "x:1", "memory": 6, "constructor": {}, "dockerLabels": { "__proto__": "a" } }] }`;
+
+  const linted = lintFile({ file: 'f', text }, { ...options, kind: undefined });
+
+  expect(linted).toMatchObject([{ kind: 'taskDefinition', name: 'web', registration: [] }]);
+});
+
+test('a template may use an anchor many times', () => {
+  const text = `family: &f web\ntags:\n${'  - *f\n'.repeat(5_000)}`;
+
+  expect(lintFile({ file: 'f', text }, { ...options, kind: undefined })).toHaveLength(1);
 });

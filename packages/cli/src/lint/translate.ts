@@ -82,7 +82,7 @@ function memberOf(
   const plain = plainName(name);
   const own = Object.keys(shape.members).find((known) => plainName(known) === plain);
   if (own !== undefined) return own;
-  const alias = aliases[name];
+  const alias = Object.hasOwn(aliases, name) ? aliases[name] : undefined;
   return alias !== undefined && alias in shape.members ? alias : undefined;
 }
 
@@ -104,8 +104,13 @@ const SCALARS: Partial<Record<Shape['kind'], (content: Scalar) => Scalar | undef
   word: String,
   integer: numberOf,
   number: numberOf,
-  boolean: (content) => ({ true: true, false: false })[String(content).toLowerCase()],
+  boolean: (content) => TRUTHS.get(String(content).toLowerCase()),
 };
+
+const TRUTHS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+]);
 
 function numberOf(content: Scalar): number | undefined {
   const amount = typeof content === 'boolean' || content === '' ? Number.NaN : Number(content);

@@ -15,11 +15,8 @@ export const ecsJson: InputForm = {
 };
 
 /** Wrappers of describe, register and create answers, by the kind they hold. */
-const ANSWERS: Readonly<Record<string, ResourceKind>> = Object.fromEntries(
-  KINDS.flatMap((kind) => [
-    [kind, kind],
-    [`${kind}s`, kind],
-  ]),
+const ANSWERS: ReadonlyMap<string, ResourceKind> = new Map(
+  KINDS.flatMap((kind) => [[kind, kind] as const, [`${kind}s`, kind] as const]),
 );
 
 function resourcesIn(node: Node, kind: ResourceKind | undefined): readonly FoundResource[] | Unreadable {
@@ -32,7 +29,7 @@ function resourcesIn(node: Node, kind: ResourceKind | undefined): readonly Found
   const answer = entriesOf(node).find(([name, inner]) => holdsResources(name, inner));
   if (answer === undefined) return bare(node, kind);
   const [name, inner] = answer;
-  const of = ANSWERS[name];
+  const of = ANSWERS.get(name);
   if (of === undefined) return bare(node, kind);
   return (isList(inner.content) ? itemsOf(inner) : [withTags(inner, member(node, 'tags'))]).map((each) =>
     found(of, each),
@@ -41,7 +38,7 @@ function resourcesIn(node: Node, kind: ResourceKind | undefined): readonly Found
 
 /** `taskDefinition` is also a member of services, where it is a text. */
 function holdsResources(name: string, inner: Node): boolean {
-  if (ANSWERS[name] === undefined) return false;
+  if (!ANSWERS.has(name)) return false;
   return (
     isMap(inner.content) || (isList(inner.content) && itemsOf(inner).every((item) => isMap(item.content)))
   );
@@ -85,7 +82,7 @@ export function kindOf(node: Node): ResourceKind | undefined {
 }
 
 function knownTo(kind: ResourceKind, names: readonly string[]): number {
-  return names.filter((name) => name in RESOURCE_KINDS[kind].shape.members).length;
+  return names.filter((name) => Object.hasOwn(RESOURCE_KINDS[kind].shape.members, name)).length;
 }
 
 function found(kind: ResourceKind, node: Node): FoundResource {
