@@ -19,8 +19,11 @@ export interface ProviderCall {
 }
 
 const ARN_PREFIX: Readonly<Record<string, (env: MockEnvironment) => string>> = {
+  'aws:cloudwatch/eventBus:EventBus': ({ region, accountId }) => `events:${region}:${accountId}:event-bus/`,
   'aws:cloudwatch/eventRule:EventRule': ({ region, accountId }) => `events:${region}:${accountId}:rule/`,
   'aws:cloudwatch/logGroup:LogGroup': ({ region, accountId }) => `logs:${region}:${accountId}:log-group:`,
+  'aws:cloudwatch/metricAlarm:MetricAlarm': ({ region, accountId }) =>
+    `cloudwatch:${region}:${accountId}:alarm:`,
   'aws:dynamodb/table:Table': ({ region, accountId }) => `dynamodb:${region}:${accountId}:table/`,
   'aws:iam/role:Role': ({ accountId }) => `iam::${accountId}:role/`,
   'aws:lambda/function:Function': ({ region, accountId }) => `lambda:${region}:${accountId}:function:`,

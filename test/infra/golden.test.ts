@@ -1,16 +1,82 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { graphOf } from './graph.ts';
+import type { Resource } from './synth.ts';
 
 /**
- * The whole deployment as a list to review: type and name of every resource in AWS, of which none comes or goes unseen.
- * What the resources are set to, the other tests say. After a change that is meant: `vitest run --project infra -u`.
+ * The whole deployment as texts to review, so that nothing of it comes, goes or is set otherwise unseen: every resource in AWS by
+ * type and name with what it is set to, and every role with what it allows. After a change that is meant:
+ * `vitest run --project infra test/infra/golden.test.ts -u`.
  */
-test('what is deployed is what was reviewed', async () => {
+let inAws: readonly Resource[];
+beforeAll(async () => {
   const { resources } = await graphOf('production');
-  const inAws = resources.filter(({ type }) => type.startsWith('aws:'));
-  const lines = inAws.map(({ type, name }) => `${type} ${name}`).toSorted();
+  inAws = resources
+    .filter(({ type }) => type.startsWith('aws:'))
+    .toSorted((one, other) => (titleOf(one) < titleOf(other) ? -1 : 1));
+});
 
-  expect(new Set(lines).size).toBe(lines.length);
-  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(join(import.meta.dirname, 'graph.golden.txt'));
+const ROLE = 'aws:iam/role:Role';
+/** Said elsewhere: patterns by what they let in, alarms and dashboard by their data, code and environment by what is built. */
+const ELSEWHERE = [
+  'alarmDescription',
+  'code',
+  'dashboardBody',
+  'environment',
+  'eventPattern',
+  'metricQueries',
+  's3Bucket',
+  's3Key',
+  'source',
+];
+
+const titleOf = ({ type, name }: Resource): string => `${type} ${name}`;
+const golden = (name: string): string => join(import.meta.dirname, name);
+
+/** JSON in a text is shown as JSON. */
+function shown(value: unknown): string {
+  const isJson = typeof value === 'string' && value.startsWith('{');
+  return JSON.stringify(isJson ? JSON.parse(value) : value);
+}
+
+function settingsOf({ inputs }: Resource): readonly string[] {
+  return Object.entries(inputs as Readonly<Record<string, unknown>>)
+    .filter(([name]) => !ELSEWHERE.includes(name))
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, value]) => `  ${name}: ${shown(value)}`);
+}
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[];
+  readonly Condition?: object;
+}
+
+function statementsOf({ inputs }: Resource): readonly string[] {
+  const statements: readonly Statement[] = inputs.inlinePolicies.flatMap(
+    ({ policy }: { readonly policy: string }) => JSON.parse(policy).Statement,
+  );
+  return statements.map(({ Effect, Action, Resource: on, Condition }) => {
+    const when = Condition === undefined ? '' : ` when ${JSON.stringify(Condition)}`;
+    return `  ${Effect} ${Action.join(', ')} on ${on.join(', ')}${when}`;
+  });
+}
+
+test('what is deployed is what was reviewed', async () => {
+  const titles = inAws.map(titleOf);
+  const others = inAws.filter(({ type }) => type !== ROLE);
+
+  expect(new Set(titles).size).toBe(titles.length);
+  await expect(
+    `${others.flatMap((resource) => [titleOf(resource), ...settingsOf(resource)]).join('\n')}\n`,
+  ).toMatchFileSnapshot(golden('graph.golden.txt'));
+});
+
+test('what every role allows is what was reviewed', async () => {
+  const roles = inAws.filter(({ type }) => type === ROLE);
+
+  await expect(
+    `${roles.flatMap((role) => [role.name, ...statementsOf(role)]).join('\n')}\n`,
+  ).toMatchFileSnapshot(golden('roles.golden.txt'));
 });
