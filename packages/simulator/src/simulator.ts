@@ -46,6 +46,8 @@ export interface Simulator {
   nextAt(): Instant | undefined;
   /** Hears every event from now on, as EventBridge carries them. Gives back how to stop hearing. */
   onEvent(listener: EventListener): () => void;
+  /** The same of every event as it is sent: once, at once and in order, whatever the stream does to it on its way. */
+  onSent(listener: EventListener): () => void;
   /** Brings EC2 instances up in a cluster, spread over the availability zones; gives their container instance ARNs. */
   launchInstances(launch: InstancesLaunch): string[];
   /** Sets a CloudWatch alarm to ALARM, or back to OK: deployments may watch it. */
@@ -70,6 +72,11 @@ const FAULTS_BY_ID: Readonly<Record<string, Fault>> = Object.fromEntries(
   FAULTS.map((fault) => [fault.id, fault]),
 );
 
+function hearing(listeners: Set<EventListener>, listener: EventListener): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
 /**
  * A simulator with a world of its own: same seed and same inputs give the same events, byte for byte.
  *
@@ -81,7 +88,7 @@ const FAULTS_BY_ID: Readonly<Record<string, Fault>> = Object.fromEntries(
  */
 export function createSimulator({ snapshot, ...options }: SimulatorOptions = {}): Simulator {
   const world = snapshot === undefined ? createWorld(options) : restoreWorld(snapshot);
-  const simulation: Simulation = { world, faults: FAULTS_BY_ID, listeners: new Set() };
+  const simulation: Simulation = { world, faults: FAULTS_BY_ID, listeners: new Set(), witnesses: new Set() };
   const self: Caller = { arn: `arn:aws:iam::${world.account}:user/simulator` };
   const callUntyped = (name: OperationName, input: unknown, caller: Caller): unknown => {
     const operation = BY_NAME.get(name);
@@ -100,10 +107,8 @@ export function createSimulator({ snapshot, ...options }: SimulatorOptions = {})
     advance: (until) => advance(simulation, until),
     pass: (milliseconds) => advance(simulation, world.now + milliseconds),
     nextAt: () => nextHappeningAt(simulation),
-    onEvent(listener) {
-      simulation.listeners.add(listener);
-      return () => simulation.listeners.delete(listener);
-    },
+    onEvent: (listener) => hearing(simulation.listeners, listener),
+    onSent: (listener) => hearing(simulation.witnesses, listener),
     launchInstances: (launch) => launchInstances(simulation, launch),
     setAlarm: (name, isInAlarm) => setAlarm(simulation, name, isInAlarm),
     letLoose: (order) => letLoose(simulation, order),

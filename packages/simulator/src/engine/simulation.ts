@@ -12,6 +12,8 @@ export interface Simulation {
   /** The kinds of faults there are, by id. */
   readonly faults: Readonly<Record<string, Fault>>;
   readonly listeners: Set<EventListener>;
+  /** Hear of every event as it is sent, whatever the stream does to it. */
+  readonly witnesses: Set<EventListener>;
 }
 
 export interface Plan {

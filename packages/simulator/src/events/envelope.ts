@@ -2,7 +2,7 @@ import type { Instant } from '@taskwarden/domain';
 import { derivedUuid } from '../engine/random.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import type { World } from '../world/world.ts';
-import { carryBadly } from './vices.ts';
+import { carryBadly, isStreamBad } from './vices.ts';
 
 /** An event as EventBridge carries it. */
 export interface EcsEvent {
@@ -31,11 +31,14 @@ export interface EventContent {
  * nothing for it, and its ids are the same as with listeners. Where the stream has vices, they decide when it comes.
  */
 export function emit(simulation: Simulation, build: () => EventContent): void {
-  const { world, listeners } = simulation;
+  const { world, listeners, witnesses } = simulation;
   world.eventCount += 1;
-  const { vices } = world.settings;
-  if (vices) carryBadly(world, toEvent(world, build()), vices);
-  else if (listeners.size > 0) tell(simulation, toEvent(world, build()));
+  const isBad = isStreamBad(simulation);
+  if (!isBad && listeners.size + witnesses.size === 0) return;
+  const event = toEvent(world, build());
+  for (const witness of witnesses) witness(event);
+  if (isBad) carryBadly(simulation, event);
+  else tell(simulation, event);
 }
 
 /** An event that was on its way arrives. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createSimulator } from '../simulator.ts';
 import { aDefinition, aSimulator, MINUTE, recordEvents, runOne } from '../testing.ts';
 
@@ -59,4 +59,60 @@ test('events on their way survive saving and restoring', () => {
 
   expect(events.length).toBeGreaterThan(2);
   expect(restoredEvents).toEqual(events);
+});
+
+describe('vices as faults', () => {
+  function eventsUnder(...faults: readonly Parameters<ReturnType<typeof aSimulator>['letLoose']>[0][]) {
+    const simulator = aSimulator();
+    simulator.call('RegisterTaskDefinition', aDefinition());
+    simulator.call('RegisterTaskDefinition', aDefinition({ family: 'job' }));
+    const [events, sent] = [recordEvents(simulator), [] as { readonly id: string }[]];
+    simulator.onSent((event) => sent.push(event));
+    for (const fault of faults) simulator.letLoose(fault);
+    for (let nth = 0; nth < 20; nth += 1) runOne(simulator, nth % 2 === 0 ? 'web' : 'job');
+    simulator.pass(10 * MINUTE);
+    return { events, sent };
+  }
+
+  test('all that was sent is seen by who sees what is sent, whatever comes', () => {
+    const { events, sent } = eventsUnder({ fault: 'events-lost' });
+
+    expect(events).toEqual([]);
+    expect(sent.length).toBeGreaterThan(60);
+  });
+
+  test('a share of them is lost, the same one each time', () => {
+    const { events, sent } = eventsUnder({ fault: 'events-lost', probability: 0.3 });
+    const again = eventsUnder({ fault: 'events-lost', probability: 0.3 });
+
+    expect(events.length / sent.length).toBeGreaterThan(0.5);
+    expect(events.length / sent.length).toBeLessThan(0.9);
+    expect(again.events).toEqual(events);
+  });
+
+  test('a scope tells them apart', () => {
+    const { events } = eventsUnder({ fault: 'events-lost', scope: { cluster: 'prod', family: 'web' } });
+
+    const families = events.map(({ detail }) => /\/(\w+):1$/.exec(String(detail.taskDefinitionArn))?.[1]);
+    expect(new Set(families)).toEqual(new Set([undefined, 'job']));
+  });
+
+  test('several do their part one after another: twice, and each of the two late by itself', () => {
+    const { events, sent } = eventsUnder(
+      { fault: 'events-duplicated' },
+      { fault: 'events-late', options: { minSeconds: 5, maxSeconds: 60 } },
+    );
+
+    expect(events).toHaveLength(2 * sent.length);
+    expect(new Set(ids(events))).toEqual(new Set(ids(sent)));
+    const order = [...new Set(ids(events))];
+    expect(order).not.toEqual(ids(sent));
+  });
+
+  test('are over when their time is', () => {
+    const { events, sent } = eventsUnder({ fault: 'events-lost', until: aSimulator().now + 1000 });
+
+    expect(events.length).toBeLessThan(sent.length);
+    expect(ids(events.slice(-20))).toEqual(ids(sent.slice(-20)));
+  });
 });

@@ -1,6 +1,6 @@
 import { defineFault } from './fault.ts';
 
-/** As if others used up the account's rates; the buckets themselves are switched on by `settings.throttlesCalls`. */
+/** As if others used up the account's rates; `api-rates` keeps the account to those that ECS documents. */
 export const apiThrottled = defineFault({
   id: 'api-throttled',
   says: 'Calls of the API are throttled.',

@@ -3,9 +3,9 @@ import { nextFraction } from '../engine/random.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { shortName } from '../world/arn.ts';
 import { inWindow, optionsOf } from './bite.ts';
-import type { Fault, FaultRecord } from './fault.ts';
+import type { Fault, FaultRecord, FaultScope } from './fault.ts';
 
-type CallHook = 'readsBehind' | 'refusesCall' | 'slowsCall';
+type CallHook = 'metersCalls' | 'readsBehind' | 'refusesCall' | 'slowsCall';
 
 /** A call of the API, as far as a scope may tell it from others. */
 export interface ScopedCall {
@@ -14,12 +14,30 @@ export interface ScopedCall {
   readonly input?: unknown;
 }
 
-/** A call that names no cluster is about the one called `default`. */
-function isMeant({ scope }: FaultRecord, { operation, input }: ScopedCall): boolean {
-  if (!fitsPattern(scope.operation ?? '*', operation)) return false;
-  if (scope.cluster === undefined || input === undefined) return true;
-  const { cluster = 'default' } = input as { readonly cluster?: string };
-  return fitsPattern(shortName(scope.cluster), shortName(cluster));
+interface NamedInput {
+  readonly cluster?: string;
+  readonly service?: string;
+  readonly serviceName?: string;
+  readonly services?: readonly string[];
+}
+
+/** What of a call a scope can tell from others: what it names. One without a cluster is about the one called `default`. */
+const NAMED: { readonly [Member in keyof FaultScope]: (input: NamedInput) => readonly string[] } = {
+  cluster: ({ cluster = 'default' }) => [cluster],
+  service: ({ service = [], serviceName = [], services = [] }) => [service, serviceName, services].flat(),
+};
+
+/** A scope that names what no call can tell, such as an image, means none. */
+function isMeant(
+  { scope: { operation: wanted = '*', ...scope } }: FaultRecord,
+  { operation, input }: ScopedCall,
+): boolean {
+  if (!fitsPattern(wanted, operation)) return false;
+  return Object.entries(scope).every(([member, pattern]) => {
+    const named = NAMED[member as keyof FaultScope];
+    if (named === undefined || input === undefined) return named !== undefined;
+    return named(input as NamedInput).some((name) => fitsPattern(shortName(pattern), shortName(name)));
+  });
 }
 
 /** What a fault does to a call of that operation; drawn anew for each call. */

@@ -49,6 +49,15 @@ export interface Bite {
 /** One fault where there is no task yet, or none at all. */
 export type CallBite = Pick<Bite, 'option' | 'record'>;
 
+/** One fault at one event on its way. */
+export interface EventBite extends CallBite {
+  /** From 0 to 1: follows from the event and the fault, and is another for each salt. */
+  readonly chance: (salt: number) => number;
+}
+
+/** Of copies of an event, each so many milliseconds late, makes others. */
+export type Carry = (copies: readonly number[]) => readonly number[];
+
 /** Where a task may fail before it runs, in the order of its life. */
 export type StartPhase = 'attach' | 'volume' | 'initialise' | 'pull' | 'start';
 
@@ -110,6 +119,10 @@ export interface Fault {
   readonly readsBehind?: (bite: CallBite) => { readonly milliseconds: number };
   /** The endpoint answers so much later. */
   readonly slowsCall?: (bite: CallBite) => { readonly milliseconds: number };
+  /** Calls take tokens of ECS's documented buckets, and are throttled when there is none. */
+  readonly metersCalls?: (bite: CallBite) => true;
+  /** What becomes of an event on its way to whoever listens. */
+  readonly carries?: (bite: EventBite) => Carry;
   /** What the function of a deployment lifecycle hook answers. */
   readonly answersHook?: (bite: CallBite) => unknown;
   /** Done once, when the fault begins. */

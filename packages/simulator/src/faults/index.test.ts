@@ -7,6 +7,7 @@ const GENERAL = [
   'begin',
   'bite',
   'bite-call',
+  'bite-event',
   'bite-hook',
   'bite-placement',
   'fault',

@@ -2,6 +2,7 @@ import { agentDisconnected } from './agent-disconnected.ts';
 import { alarmRaised } from './alarm-raised.ts';
 import { apiErrors } from './api-errors.ts';
 import { apiLatency } from './api-latency.ts';
+import { apiRates } from './api-rates.ts';
 import { apiReadsBehind } from './api-reads-behind.ts';
 import { apiThrottled } from './api-throttled.ts';
 import { capacityUnavailable } from './capacity-unavailable.ts';
@@ -14,6 +15,9 @@ import { ebsAttachTimeout } from './ebs-attach-timeout.ts';
 import { ec2SpotInterruption } from './ec2-spot-interruption.ts';
 import { efsMountTimeout } from './efs-mount-timeout.ts';
 import { eniTimeout } from './eni-timeout.ts';
+import { eventsDuplicated } from './events-duplicated.ts';
+import { eventsLate } from './events-late.ts';
+import { eventsLost } from './events-lost.ts';
 import { hangOnStop } from './hang-on-stop.ts';
 import { imageDenied } from './image-denied.ts';
 import { imageNotFound } from './image-not-found.ts';
@@ -43,6 +47,7 @@ export const FAULTS = [
   alarmRaised,
   apiErrors,
   apiLatency,
+  apiRates,
   apiReadsBehind,
   apiThrottled,
   capacityUnavailable,
@@ -55,6 +60,9 @@ export const FAULTS = [
   ec2SpotInterruption,
   efsMountTimeout,
   eniTimeout,
+  eventsDuplicated,
+  eventsLate,
+  eventsLost,
   hangOnStop,
   imageDenied,
   imageNotFound,

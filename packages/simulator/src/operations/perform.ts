@@ -38,5 +38,7 @@ function admit(
   const refusal = callFault(simulation, 'refusesCall', { operation: name, input });
   if (refusal) throw new EcsException(refusal.exception, refusal.message);
   const { world } = simulation;
-  if (bucket !== undefined && world.settings.throttlesCalls) takeToken(world, bucket);
+  const isMetered =
+    world.settings.throttlesCalls || callFault(simulation, 'metersCalls', { operation: name, input });
+  if (bucket !== undefined && isMetered) takeToken(world, bucket);
 }
