@@ -142,6 +142,55 @@ timeline: [{at: 1m, fault: crash, scope: {family: job}}]
     expect([...simulator.world.truth.values()]).toMatchObject([{ cause: 'application-exit/error-exit' }]);
   });
 
+  const postScenario = async (body: string) => {
+    const answer = await fetch(`${endpoint.origin}/simulator/scenario`, { method: 'POST', body });
+    return { status: answer.status, json: (await answer.json()) as Record<string, unknown> };
+  };
+
+  test('judges what a scenario expects when it is over, but for what only a response can tell', async () => {
+    await postScenario(`
+says: A crash loop begins
+lasts: 5m
+world: {taskDefinitions: [{family: job, image: job}], tasks: [{taskDefinition: job, launchType: FARGATE}]}
+timeline: [{at: 1m, fault: crash, scope: {family: job}}]
+expect:
+  - exactly 1 task of job stopped of application-exit/error-exit
+  - no task of job stopped
+  - exactly one incident application-exit/error-exit on job
+`);
+    const before = await ask('GET', '/simulator/scenario');
+    await ask('POST', '/simulator/clock', { passSeconds: 600 });
+
+    const { json } = await ask('GET', '/simulator/scenario');
+
+    expect(before.json).toMatchObject({ playing: [{ says: 'A crash loop begins' }], over: [] });
+    expect(json).toMatchObject({
+      playing: [],
+      over: [
+        {
+          says: 'A crash loop begins',
+          expectations: [
+            { holds: true },
+            { expectation: 'no task of job stopped', holds: false },
+            { seen: expect.stringContaining('not judged here') },
+          ],
+        },
+      ],
+    });
+  });
+
+  test('refuses a scenario that brings a policy: nobody here could judge by it', async () => {
+    const { status, json } = await postScenario(`
+says: A privileged task sneaks in
+world: {taskDefinitions: [{family: job, image: job}]}
+policy: {rules: {no-privileged-containers: {mode: enforce}}}
+`);
+
+    expect(status).toBe(400);
+    expect(json.message).toMatch(/brings a policy.*leave `policy` out.*taskwarden local --scenario/);
+    expect(simulator.world.families.size).toBe(0);
+  });
+
   test('names its routes where there is none', async () => {
     expect(await ask('GET', '/simulator/weather')).toMatchObject({ status: 404 });
   });
@@ -187,6 +236,34 @@ describe('the wire', () => {
     simulator.pass(1000);
     expect(create).not.toThrow();
     expect(create).toThrow('Rate exceeded');
+  });
+
+  test('throttles by the same buckets while the fault api-rates is loose, as far as its scope reaches', () => {
+    const free = aSimulator();
+    const list = () => free.call('ListTasks', { cluster: 'prod' });
+    const create = () => free.call('CreateCluster', { clusterName: 'prod' });
+    free.letLoose({ fault: 'api-rates', scope: { operation: 'List*' }, until: free.now + 60_000 });
+
+    for (let nth = 0; nth < 100; nth += 1) {
+      list();
+      create();
+    }
+
+    expect(list).toThrow('Rate exceeded');
+    free.pass(60_000);
+    for (let nth = 0; nth < 200; nth += 1) list();
+  });
+
+  test('a scope that names a service means calls about it; one that names an image means none', () => {
+    const free = aSimulator();
+    const describe = (service: string) => () =>
+      free.call('DescribeServices', { cluster: 'prod', services: [service] });
+    free.letLoose({ fault: 'api-errors', scope: { service: 'web' } });
+    free.letLoose({ fault: 'api-throttled', scope: { image: '*' } });
+
+    expect(describe('web')).toThrow('Service Unavailable');
+    expect(describe('api')).not.toThrow();
+    expect(() => free.call('ListClusters', {})).not.toThrow();
   });
 
   test('refuses and delays calls as faults say', async () => {

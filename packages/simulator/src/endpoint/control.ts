@@ -1,4 +1,5 @@
 import { parseScenario } from '../scenario/parse-scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Simulator } from '../simulator.ts';
 import type { EcsAnswer } from './answer.ts';
 import { readFaultOrder } from './fault-order.ts';
@@ -75,20 +76,32 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
   'GET /scenario': ({ stage }) => ({
     playing: stage.playing().map(toPlaying),
+    over: stage.over.map(({ judged, ...one }) => ({ ...toPlaying(one), expectations: judged })),
     brokenOff: stage.brokenOff,
   }),
   'POST /scenario': ({ stage }, { body }) => {
-    const parsed = parseScenario(body);
-    if (!parsed.ok) {
-      const problems = parsed.problems.map(({ line, message }) => `line ${line}: ${message}`);
-      throw new Error(`the scenario has problems: ${problems.join('; ')}`);
-    }
-    return toPlaying(stage.play(parsed.scenario));
+    const { expectations, ...script } = scenarioIn(body);
+    return toPlaying(stage.play(script, { expectations }));
   },
   'GET /truth': ({ simulator }) => Object.fromEntries(simulator.world.truth),
 };
 
-const toPlaying = ({ begin, script }: Playing) => ({
+/** Whoever hears this simulator's events has a policy already, which a scenario can't change while it lives. */
+function scenarioIn(body: string): Scenario {
+  const parsed = parseScenario(body);
+  if (!parsed.ok) {
+    const problems = parsed.problems.map(({ line, message }) => `line ${line}: ${message}`);
+    throw new Error(`the scenario has problems: ${problems.join('; ')}`);
+  }
+  if (parsed.scenario.policy !== undefined) throw new Error(BRINGS_POLICY);
+  return parsed.scenario;
+}
+
+const BRINGS_POLICY =
+  'the scenario brings a policy, and what runs already judges by its own: leave `policy` out, ' +
+  'or play the file with "taskwarden simulate FILE" or "taskwarden local --scenario FILE"';
+
+const toPlaying = ({ begin, script }: Pick<Playing, 'begin' | 'script'>) => ({
   says: script.says,
   begin: new Date(begin).toISOString(),
   end: new Date(begin + script.lastsSeconds * 1000).toISOString(),

@@ -43,6 +43,33 @@ test('a scenario that does not repeat is over once, and the world lives on', () 
   expect(jobsIn(simulator)).toBe(1);
 });
 
+test('who has played a scenario over and over listens no more than once', () => {
+  const simulator = createSimulator();
+  let listening = 0;
+  const stage = createStage({
+    ...simulator,
+    get now() {
+      return simulator.now;
+    },
+    onSent(listener) {
+      const leave = simulator.onSent(listener);
+      listening += 1;
+      return () => {
+        listening -= 1;
+        leave();
+      };
+    },
+  });
+
+  stage.play(aScript(), { repeats: true });
+  stage.advance(simulator.now + 32 * MINUTE);
+  const repeating = listening;
+  stage.play(aScript());
+  stage.advance(simulator.now + 6 * MINUTE);
+
+  expect([repeating, listening]).toEqual([1, 1]);
+});
+
 test.each([0, 30, 60, 200])('a stage kept after %i s goes on as it would have', (second) => {
   const simulator = createSimulator();
   const stage = createStage(simulator);

@@ -23,6 +23,8 @@ export interface Play {
   nextAt(): Instant | undefined;
   /** Lets time run to that moment, taking the steps that fall due; gives what was seen on the way. */
   advance(until: Instant): readonly Moment[];
+  /** Sees nothing any more: for a world that lives on. */
+  leave(): void;
 }
 
 export interface PlayOptions {
@@ -68,11 +70,13 @@ export function playScenario(scenario: Scenario, options: PlayOptions = {}): Pla
   let next = 0;
   const watched = { world: simulator.world, begin, instances: new Map<string, string>() };
   const stages = noStages();
-  simulator.onEvent((event) => stage.moments.push(...momentsOfEvent(event, watched)));
+  // As it happened, whatever the stream makes of it.
+  const leave = simulator.onSent((event) => stage.moments.push(...momentsOfEvent(event, watched)));
   const nextAt = (): Instant | undefined => earliest(steps[next]?.at, simulator.nextAt());
   return {
     simulator,
     nextAt,
+    leave,
     advance(until) {
       for (let at = nextAt(); at !== undefined && at <= until; at = nextAt()) {
         simulator.advance(at);
