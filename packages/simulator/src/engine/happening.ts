@@ -13,6 +13,7 @@ export type HappeningKind =
   | 'container-started'
   | 'container-unhealthy'
   | 'event-due'
+  | 'exec-agent-started'
   | 'fault-began'
   | 'fault-ended'
   | 'instance-launched'

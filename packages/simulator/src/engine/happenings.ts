@@ -10,6 +10,7 @@ import {
   containerHealthy,
   containerStarted,
   containerUnhealthy,
+  execAgentStarted,
   startContainers,
 } from '../task/containers.ts';
 import { targetHealthy, targetUnhealthy } from '../task/health.ts';
@@ -45,6 +46,7 @@ export const HAPPENINGS: Readonly<Record<HappeningKind, Deed>> = {
   'container-started': ofContainer(containerStarted),
   'container-unhealthy': ofContainer(containerUnhealthy),
   'event-due': (simulation, { subject }) => deliver(simulation, subject),
+  'exec-agent-started': ofTask(execAgentStarted),
   'fault-began': (simulation, { subject }) => beginFault(simulation, subject),
   'fault-ended': (simulation, { subject }) => endFault(simulation, subject),
   'instance-launched': (simulation, { subject }) => instanceLaunched(simulation, subject),

@@ -1,4 +1,5 @@
-import { derivedUuid } from '../engine/random.ts';
+import type { Instant } from '@taskwarden/domain';
+import { derivedHex, derivedUuid } from '../engine/random.ts';
 import type { EcsException } from '../operations/exception.ts';
 import type { Caller } from '../operations/operation.ts';
 import { shortName } from '../world/arn.ts';
@@ -38,15 +39,35 @@ function recorded(value: unknown): unknown {
   );
 }
 
-function identityOf({ arn }: Caller, accountId: string): Record<string, unknown> {
-  const [, kind, role] = /:(assumed-role|user|root)\/?([^/]*)/.exec(arn) ?? [];
+/** An id of IAM: four letters say of what, the rest follows from the name. */
+const iamId = (letters: string, name: string, length: number): string =>
+  letters + derivedHex(name, 6).toUpperCase().slice(0, length);
+
+function identityOf({ arn }: Caller, { account: accountId, now }: World): Record<string, unknown> {
+  const [, kind, role = ''] = /:(assumed-role|user|root)\/?([^/]*)/.exec(arn) ?? [];
   const userName = shortName(arn);
-  const base = { principalId: `AIDA:${userName}`, arn, accountId };
-  if (kind !== 'assumed-role') return { type: kind === 'root' ? 'Root' : 'IAMUser', ...base, userName };
+  if (kind !== 'assumed-role') {
+    const type = kind === 'root' ? 'Root' : 'IAMUser';
+    const principalId = kind === 'root' ? accountId : iamId('AIDA', arn, 17);
+    return { type, principalId, arn, accountId, accessKeyId: iamId('AKIA', arn, 16), userName };
+  }
   const issuer = `arn:aws:iam::${accountId}:role/${role}`;
-  const sessionIssuer = { type: 'Role', principalId: 'AROA', arn: issuer, accountId, userName: role };
-  return { type: 'AssumedRole', ...base, sessionContext: { sessionIssuer } };
+  const ofRole = iamId('AROA', issuer, 17);
+  return {
+    type: 'AssumedRole',
+    principalId: `${ofRole}:${userName}`,
+    arn,
+    accountId,
+    accessKeyId: iamId('ASIA', arn, 16),
+    sessionContext: {
+      sessionIssuer: { type: 'Role', principalId: ofRole, arn: issuer, accountId, userName: role },
+      webIdFederationData: {},
+      attributes: { mfaAuthenticated: 'false', creationDate: toSecond(now) },
+    },
+  };
 }
+
+const toSecond = (instant: Instant): string => `${new Date(instant).toISOString().slice(0, 19)}Z`;
 
 /** "AWS API Call via CloudTrail", as in the captured events. The event's own `resources` are empty. */
 export function apiCallEvent(world: World, call: RecordedCall): EventContent {
@@ -57,8 +78,8 @@ export function apiCallEvent(world: World, call: RecordedCall): EventContent {
     resources: [],
     detail: {
       eventVersion: '1.08',
-      userIdentity: identityOf(caller, world.account),
-      eventTime: `${new Date(world.now).toISOString().slice(0, 19)}Z`,
+      userIdentity: identityOf(caller, world),
+      eventTime: toSecond(world.now),
       eventSource: 'ecs.amazonaws.com',
       eventName: name,
       awsRegion: world.region,

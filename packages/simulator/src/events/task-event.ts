@@ -1,6 +1,6 @@
 import type { ContainerOverride } from '@taskwarden/domain';
 import { derivedUuid } from '../engine/random.ts';
-import { revisionOf } from '../task/definition-of.ts';
+import { containerDefinitionOf, revisionOf } from '../task/definition-of.ts';
 import { arnOf } from '../world/arn.ts';
 import {
   containerInterfacesOf,
@@ -43,11 +43,31 @@ export const wasCreated = (container: ContainerRecord): boolean => container.sta
 export const bindingsOf = (world: World, task: TaskRecord, index: number) =>
   networkBindingsOf(task, revisionOf(world, task).definition, index);
 
+/** What its definition gives it, as texts; without a share of its own a container has the CPU `0` (captured events). */
+export function containerSizeOf(world: World, task: TaskRecord, index: number) {
+  const { cpu = 0, memory, memoryReservation } = containerDefinitionOf(world, task, index);
+  return {
+    cpu: String(cpu),
+    ...(memory !== undefined && { memory: String(memory) }),
+    ...(memoryReservation !== undefined && { memoryReservation: String(memoryReservation) }),
+  };
+}
+
+/** The agent of ECS Exec in a container: events call its state `status`, the API `lastStatus`. */
+export function execAgentOf(
+  { execAgent }: TaskRecord,
+  { lastStatus }: ContainerRecord,
+): { readonly name: 'ExecuteCommandAgent'; readonly state: 'PENDING' | 'RUNNING' | 'STOPPED' } | undefined {
+  if (execAgent === undefined) return undefined;
+  return { name: 'ExecuteCommandAgent', state: lastStatus === 'STOPPED' ? lastStatus : execAgent };
+}
+
 function eventContainer(world: World, task: TaskRecord, index: number): Record<string, unknown> {
   const container = task.containers[index];
   if (container === undefined) return {};
   const created = wasCreated(container);
   const bindings = created ? bindingsOf(world, task, index) : [];
+  const agent = execAgentOf(task, container);
   return {
     containerArn: containerArnOf(world, task, index),
     ...(container.exitCode !== undefined && { exitCode: container.exitCode }),
@@ -59,7 +79,8 @@ function eventContainer(world: World, task: TaskRecord, index: number): Record<s
     taskArn: task.taskArn,
     ...(bindings.length > 0 && { networkBindings: bindings }),
     networkInterfaces: containerInterfacesOf(task),
-    cpu: '0',
+    ...containerSizeOf(world, task, index),
+    ...(agent && { managedAgents: [{ name: agent.name, status: agent.state }] }),
   };
 }
 

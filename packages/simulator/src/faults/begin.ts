@@ -1,6 +1,6 @@
 import type { Simulation } from '../engine/simulation.ts';
 import { planEnd } from '../task/containers.ts';
-import { planContainerHealth, planTargetHealth } from '../task/health.ts';
+import { planContainerHealth, planRecovery, planTargetHealth } from '../task/health.ts';
 import { biteOf } from './bite.ts';
 import type { FaultRecord } from './fault.ts';
 import { struckTasks } from './strike.ts';
@@ -29,10 +29,14 @@ function bites(
   return biteOf(simulation, hook, at)?.bite.record === record;
 }
 
-/** Its time is over. What it has planned already still comes to pass. */
+/** Its time is over. What it has planned already still comes to pass; checks that it made fail succeed again. */
 export function endFault(simulation: Simulation, id: string): void {
   const { world, faults } = simulation;
   const index = world.faults.findIndex((one) => one.id === id);
   const [record] = index < 0 ? [] : world.faults.splice(index, 1);
-  if (record) faults[record.fault]?.relents?.(simulation, record);
+  if (record === undefined) return;
+  faults[record.fault]?.relents?.(simulation, record);
+  for (const task of struckTasks(simulation, record)) {
+    if (task.sickenedBy === record.id && task.lastStatus === 'RUNNING') planRecovery(simulation, task);
+  }
 }

@@ -12,6 +12,7 @@ export const diskFull = defineFault({
       cannotPull(task, {
         after: pullTakes(2),
         text: 'write /var/lib/docker/tmp/GetImageBlob111111111: no space left on device',
+        onInstances: 'write /var/lib/docker/tmp/GetImageBlob111111111: no space left on device',
       }),
   },
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   aDefinition,
   aSimulator,
+  inSubnets,
   MINUTE,
   recordEvents,
   runOne,
@@ -42,6 +43,57 @@ describe('a task that a fault keeps from starting', () => {
       });
     },
   );
+});
+
+describe('on a container instance a task that can not start', () => {
+  test.each([
+    [
+      'image-not-found',
+      /^CannotPullContainerError: Error response from daemon: manifest for web:1 not found: /,
+    ],
+    [
+      'image-denied',
+      /^CannotPullContainerError: The task can’t pull the image. .*pull access denied for web:1/,
+    ],
+    ['image-rate-limited', /^CannotPullContainerError: Error response from daemon: toomanyrequests: /],
+    ['image-wrong-platform', /daemon: no matching manifest for linux\/amd64 in the manifest list entries$/],
+    [
+      'registry-unreachable',
+      /daemon: Get "https:\/\/registry-1.docker.io\/v2\/": net\/http: request canceled/,
+    ],
+  ])('%s: has the words of the agent and of Docker at its container', (fault, reason) => {
+    const task = failedOnInstance(fault);
+
+    expect(task).toMatchObject({ stopCode: 'TaskFailedToStart', stoppedReason: 'Task failed to start' });
+    expect(task.containers[0]?.reason).toMatch(reason);
+  });
+
+  test.each([
+    [
+      'secret-denied',
+      /^Fetching secret data from AWS Secrets Manager in region us-east-1: secret \S+: AccessDenied/,
+    ],
+    [
+      'secret-unreachable',
+      /^Fetching secret data from AWS Secrets Manager in region .*: RequestError: send request failed/,
+    ],
+  ])('%s: has the words of the agent at the task', (fault, reason) => {
+    expect(failedOnInstance(fault).stoppedReason).toMatch(reason);
+  });
+
+  function failedOnInstance(fault: string) {
+    const simulator = aSimulator();
+    simulator.launchInstances({ cluster: 'prod', instanceType: 'm6i.large', count: 1 });
+    simulator.call('RegisterTaskDefinition', {
+      family: 'web',
+      networkMode: 'bridge',
+      containerDefinitions: [{ name: 'app', image: 'web:1', memory: 128 }],
+    });
+    simulator.letLoose({ fault });
+    const task = runOne(simulator, 'web', { launchType: 'EC2', networkConfiguration: undefined });
+    simulator.pass(10 * MINUTE);
+    return task;
+  }
 });
 
 describe('a running task', () => {
@@ -136,6 +188,48 @@ describe('the scope of a fault', () => {
     expect(task.lastStatus).toBe('RUNNING');
     expect(simulator.world.faults).toEqual([]);
   });
+
+  test.each(['target-unhealthy', 'container-unhealthy'])(
+    'when %s is over, checks succeed again: a task in its grace period lives',
+    (fault) => {
+      const simulator = aSimulator();
+      simulator.call(
+        'RegisterTaskDefinition',
+        aDefinition({
+          containerDefinitions: [
+            {
+              name: 'app',
+              image: 'web:1',
+              portMappings: [{ containerPort: 80 }],
+              healthCheck: { command: ['CMD', 'true'] },
+            },
+          ],
+        }),
+      );
+      const targetGroupArn =
+        'arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web/0123456789abcdef';
+      simulator.call('CreateService', {
+        cluster: 'prod',
+        serviceName: 'web',
+        taskDefinition: 'web',
+        desiredCount: 1,
+        launchType: 'FARGATE',
+        networkConfiguration: inSubnets('subnet-1'),
+        loadBalancers: [{ targetGroupArn, containerName: 'app', containerPort: 80 }],
+        healthCheckGracePeriodSeconds: 1200,
+      });
+      simulator.letLoose({ fault, until: simulator.now + 5 * MINUTE });
+      simulator.pass(5 * MINUTE);
+      const [task] = simulator.world.tasks.values();
+      const before = [task?.targetHealth, task?.containers[0]?.healthStatus];
+
+      simulator.pass(30 * MINUTE);
+
+      expect(before).toContain(fault === 'target-unhealthy' ? 'unhealthy' : 'UNHEALTHY');
+      expect([task?.targetHealth, task?.containers[0]?.healthStatus]).toEqual(['healthy', 'HEALTHY']);
+      expect(simulator.world.tasks.size).toBe(1);
+    },
+  );
 
   test('a fault that there is not is refused', () => {
     expect(() => aSimulator().letLoose({ fault: 'gremlins' })).toThrow('there is no fault gremlins');

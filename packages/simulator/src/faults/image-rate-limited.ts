@@ -1,7 +1,7 @@
 import { defineFault } from './fault.ts';
-import { cannotPull, pullTakes } from './words/pull-failure.ts';
+import { cannotPull, daemonSays, pullTakes } from './words/pull-failure.ts';
 
-/** Wording: captured on Fargate, Docker Hub without a login. */
+/** Wording: captured on Fargate and of Docker, Docker Hub without a login. */
 export const imageRateLimited = defineFault({
   id: 'image-rate-limited',
   says: 'The registry refuses further pulls for a while.',
@@ -12,6 +12,9 @@ export const imageRateLimited = defineFault({
       cannotPull(task, {
         after: pullTakes(7),
         text: 'pull image manifest has been retried 7 time(s): 429 Too Many Requests - Server message: toomanyrequests: You have reached your unauthenticated pull rate limit',
+        onInstances: daemonSays(
+          'toomanyrequests: You have reached your unauthenticated pull rate limit. https://www.docker.com/increase-rate-limit',
+        ),
       }),
   },
 });

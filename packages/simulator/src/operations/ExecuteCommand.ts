@@ -17,7 +17,7 @@ export const executeCommand = defineOperation({
     const cluster = activeCluster(simulation, input.cluster);
     const { task } = taskNamed(world, cluster, input.task ?? '');
     if (task === undefined) throw invalid('The referenced task was not found.');
-    if (!task.enableExecuteCommand) throw invalid(NOT_ENABLED);
+    if (task.execAgent !== 'RUNNING') throw invalid(NOT_ENABLED);
     const index =
       input.container === undefined ? 0 : task.containers.findIndex(({ name }) => name === input.container);
     const container = task.containers[index];

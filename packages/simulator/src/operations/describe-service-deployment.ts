@@ -1,4 +1,5 @@
 import type { ServiceDeployment, ServiceDeploymentBrief, ServiceRevisionSummary } from '@aws-sdk/client-ecs';
+import { ALARM_DETECTED } from '../service/alarms.ts';
 import { thresholdOf } from '../service/deployments.ts';
 import { trafficOf } from '../service/service-deployment.ts';
 import { wantedOf } from '../service/stages.ts';
@@ -80,13 +81,13 @@ function lifecycleOf({
 }
 
 /** What the alarms say that it watches; undefined when it watches none. */
-function alarmsOf({ alarms }: World, { configuration, status }: ServiceDeploymentRecord) {
+function alarmsOf({ alarms }: World, { configuration, status, statusReason }: ServiceDeploymentRecord) {
   const { alarmNames = [], enable = false } = configuration.alarms ?? {};
   if (alarmNames.length === 0) return undefined;
   const triggered = alarmNames.filter((name) => alarms.has(name));
   if (!enable) return { status: 'DISABLED' as const, alarmNames: [...alarmNames] };
   const watched = status === 'IN_PROGRESS' ? ('MONITORING' as const) : ('MONITORING_COMPLETE' as const);
-  const isTriggered = triggered.length > 0 && status.startsWith('ROLLBACK');
+  const isTriggered = statusReason === ALARM_DETECTED;
   return {
     status: isTriggered ? ('TRIGGERED' as const) : watched,
     alarmNames: [...alarmNames],

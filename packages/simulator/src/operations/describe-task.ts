@@ -4,6 +4,8 @@ import {
   bindingsOf,
   containerArnOf,
   containerOverridesOf,
+  containerSizeOf,
+  execAgentOf,
   imageDigestOf,
   runtimeIdOf,
   wasCreated,
@@ -84,6 +86,7 @@ function timesOf(task: TaskRecord): Times {
 function describeContainer(world: World, task: TaskRecord, index: number): Container {
   const container = task.containers[index];
   if (container === undefined) return {};
+  const agent = execAgentOf(task, container);
   return {
     containerArn: containerArnOf(world, task, index),
     taskArn: task.taskArn,
@@ -99,6 +102,7 @@ function describeContainer(world: World, task: TaskRecord, index: number): Conta
     networkBindings: wasCreated(container) ? toWire(bindingsOf(world, task, index)) : [],
     networkInterfaces: containerInterfacesOf(task),
     healthStatus: container.healthStatus,
-    cpu: '0',
+    ...containerSizeOf(world, task, index),
+    ...(agent && { managedAgents: [{ name: agent.name, lastStatus: agent.state }] }),
   };
 }

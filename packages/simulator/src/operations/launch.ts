@@ -2,6 +2,7 @@ import type { RunTaskRequest } from '@aws-sdk/client-ecs';
 import { type Capacity, checkService, type Service } from '@taskwarden/domain';
 import { capacityFor } from '../cluster/capacity.ts';
 import type { ClusterRecord } from '../world/cluster.ts';
+import { LATEST } from '../world/platform-version.ts';
 import type { TaskDefinitionRecord } from '../world/task-definition.ts';
 import { EcsException, invalid } from './exception.ts';
 import { refuseFirst } from './refuse.ts';
@@ -52,13 +53,9 @@ const isFargate = (capacity: Capacity): boolean =>
     ? capacity.launchType === 'FARGATE'
     : capacity.strategy.some(({ capacityProvider }) => capacityProvider?.startsWith('FARGATE') === true);
 
-/** What LATEST stands for ("Fargate Linux platform versions", ECS guide). */
-const LATEST_PLATFORM_VERSION = '1.4.0';
-
-/** The number behind LATEST; undefined off Fargate. */
+/** As it was asked for, or LATEST; undefined off Fargate. */
 export function platformVersionOf(capacity: Capacity, asked: string | undefined): string | undefined {
-  if (!isFargate(capacity)) return undefined;
-  return asked === undefined || asked === 'LATEST' ? LATEST_PLATFORM_VERSION : asked;
+  return isFargate(capacity) ? (asked ?? LATEST) : undefined;
 }
 
 /** Overrides are of containers that the definition has. */

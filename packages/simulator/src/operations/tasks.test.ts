@@ -14,6 +14,19 @@ function aWorld() {
   return simulator;
 }
 
+test('a service says LATEST of its platform; its deployment, revision and tasks say the number', () => {
+  const simulator = aWorld();
+  const { service } = simulator.call('CreateService', { ...launch, serviceName: 'web', desiredCount: 1 });
+  simulator.pass(MINUTE);
+
+  const [task] = simulator.world.tasks.values();
+  const { serviceRevisions: [revision] = [] } = simulator.call('DescribeServiceRevisions', {
+    serviceRevisionArns: [service?.currentServiceRevisions?.[0]?.arn ?? ''],
+  });
+  expect(service).toMatchObject({ platformVersion: 'LATEST', deployments: [{ platformVersion: '1.4.0' }] });
+  expect([task?.platformVersion, revision?.platformVersion]).toEqual(['1.4.0', '1.4.0']);
+});
+
 describe('RunTask', () => {
   test('with a client token does the same call once; another call with that token is a conflict', () => {
     const simulator = aWorld();

@@ -7,6 +7,9 @@ import { failDeployment } from './deployments.ts';
 import { lookSoon } from './look-soon.ts';
 import { primaryOf } from './tasks.ts';
 
+/** Why a deployment failed that an alarm was against. */
+export const ALARM_DETECTED = 'ECS deployment failed: alarm detected.';
+
 /** CloudWatch alarms as a detector of failed deployments, until their bake time is over; the domain judges. */
 export function heedAlarms(simulation: Simulation, service: ServiceRecord): void {
   const primary = primaryOf(service);
@@ -20,7 +23,7 @@ export function heedAlarms(simulation: Simulation, service: ServiceRecord): void
   failDeployment(simulation, service, {
     failed: primary,
     failure: {
-      reason: 'ECS deployment failed: alarm detected.',
+      reason: ALARM_DETECTED,
       rollingBack: 'ECS deployment alarm detected: rolling back to deploymentId',
       message: 'alarm detected',
       rollsBack: rollback,

@@ -2,6 +2,7 @@ import { armBreaker, circuitBreakerThreshold, type Service, UNTHROTTLED } from '
 import { nextDigits } from '../engine/random.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { arnOf } from '../world/arn.ts';
+import { platformNumber } from '../world/platform-version.ts';
 import type { DeploymentRecord, ServiceRecord, ServiceRevisionRecord } from '../world/service.ts';
 import type { World } from '../world/world.ts';
 import { beginHooks, beginHooksOfReturn, shiftsInForce } from './hooks.ts';
@@ -26,6 +27,7 @@ function addRevision(
   definition: Service,
 ): ServiceRevisionRecord {
   const { serviceArn, clusterArn, clusterName, serviceName } = service;
+  const { platformVersion } = definition;
   const revision: ServiceRevisionRecord = {
     serviceRevisionArn: arnOf(world, 'service-revision', {
       clusterName,
@@ -42,11 +44,11 @@ function addRevision(
         'launchType',
         'loadBalancers',
         'networkConfiguration',
-        'platformVersion',
         'serviceConnectConfiguration',
         'serviceRegistries',
         'volumeConfigurations',
       ]),
+      ...(platformVersion !== undefined && { platformVersion: platformNumber(platformVersion) }),
     },
   };
   world.serviceRevisions.set(revision.serviceRevisionArn, revision);
@@ -239,11 +241,8 @@ function rollBack(
   if (record !== undefined) beginHooksOfReturn(simulation, record, shifted);
   target.serviceDeploymentArn = failed.serviceDeploymentArn;
   const revision = world.serviceRevisions.get(serviceRevisionArn);
-  service.definition = {
-    ...service.definition,
-    ...revision?.settings,
-    taskDefinition: target.taskDefinitionArn,
-  };
+  const { platformVersion: _, ...settings } = revision?.settings ?? {};
+  service.definition = { ...service.definition, ...settings, taskDefinition: target.taskDefinitionArn };
   say(simulation, service, `rolling back to deployment ${target.id}.`);
   tellDeployment(simulation, service, {
     eventName: 'SERVICE_DEPLOYMENT_IN_PROGRESS',

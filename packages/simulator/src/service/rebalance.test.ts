@@ -58,6 +58,20 @@ test('when a lost zone comes back, tasks move there: first one more starts, then
     .map(({ detail }) => detail.eventName);
   expect(actions).toContain('SERVICE_REBALANCING_STARTED');
   expect(actions).toContain('SERVICE_REBALANCING_COMPLETED');
+  const tasksOf = (eventName: string) =>
+    events.filter(({ detail }) => detail.eventName === eventName).flatMap(({ detail }) => detail.taskArns);
+  expect([tasksOf('TASKS_STARTED'), tasksOf('TASKS_STOPPED')]).toMatchObject([{ length: 2 }, { length: 2 }]);
+  const { services: [service] = [] } = simulator.call('DescribeServices', {
+    cluster: 'prod',
+    services: ['web'],
+  });
+  const said = service?.events?.map(({ message = '' }) => message.replaceAll(/[0-9a-f]{32}/g, 'ID'));
+  expect(said).toContain(
+    '(service web) has started 2 tasks in us-east-1b to AZ Rebalance: (task ID) (task ID).',
+  );
+  expect(said).toContain(
+    '(service web) has stopped 1 running tasks in us-east-1a due to AZ rebalancing: (task ID).',
+  );
   const stops = events.filter(({ detail }) => detail.lastStatus === 'STOPPED');
   expect(stops).toHaveLength(2);
   expect(stops[0]?.detail.stoppedReason).toMatch(

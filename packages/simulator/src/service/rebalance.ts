@@ -4,8 +4,9 @@ import type { Simulation } from '../engine/simulation.ts';
 import { closedZones } from '../faults/bite-placement.ts';
 import { availabilityZoneOf } from '../world/eni.ts';
 import type { ServiceRecord } from '../world/service.ts';
+import type { TaskRecord } from '../world/task.ts';
 import { lookSoon } from './look-soon.ts';
-import { say, tellAction } from './say.ts';
+import { namedTasks, say, tellAction } from './say.ts';
 import type { Muster } from './tasks.ts';
 
 /** Whether a zone takes none of its tasks at this time. */
@@ -73,6 +74,25 @@ function planBalance({ definition }: ServiceRecord, tasks: readonly Muster[], zo
   // Each move from a fuller zone into an emptier one lessens it.
   const unevenness = counts.reduce((sum, count) => sum + count ** 2, 0);
   return { ...planRebalancing(byZone, maximumPercent), unevenness };
+}
+
+/** What balancing does to tasks has words and events of its own ("Amazon ECS service rebalancing events", ECS guide). */
+const WORDS = {
+  TASKS_STARTED: (count: number, zone: string) => `has started ${count} tasks in ${zone} to AZ Rebalance`,
+  TASKS_STOPPED: (count: number, zone: string) =>
+    `has stopped ${count} running tasks in ${zone} due to AZ rebalancing`,
+} as const;
+
+/** Tells of tasks that balancing has started or stopped, zone by zone. */
+export function tellBalanced(
+  simulation: Simulation,
+  service: ServiceRecord,
+  { eventName, tasks }: { readonly eventName: keyof typeof WORDS; readonly tasks: readonly TaskRecord[] },
+): void {
+  for (const [zone, inZone] of Map.groupBy(tasks, ({ availabilityZone = '' }) => availabilityZone)) {
+    say(simulation, service, `${WORDS[eventName](inZone.length, zone)}: ${namedTasks(inZone)}.`);
+  }
+  tellAction(simulation, service, { eventName, taskArns: tasks.map(({ taskArn }) => taskArn) });
 }
 
 /** How long balancing is left alone after it found no room; AWS does not say. */

@@ -10,7 +10,7 @@ import type { TaskRecord } from '../world/task.ts';
 import { liveTasksOfService } from '../world/task-index.ts';
 import type { World } from '../world/world.ts';
 import { chooseStops } from './choose-stops.ts';
-import { giveUpRebalancing } from './rebalance.ts';
+import { giveUpRebalancing, tellBalanced } from './rebalance.ts';
 import { namedTasks, say, tellAction } from './say.ts';
 import { isDraining, muster } from './tasks.ts';
 
@@ -52,9 +52,14 @@ export function startTasks(
     running[provider] = (running[provider] ?? 0) + 1;
     started.push(createTask(simulation, { ...shared, ...at, ...placing }));
   }
+  tellStarted(simulation, service, started);
+}
+
+function tellStarted(simulation: Simulation, service: ServiceRecord, started: readonly TaskRecord[]): void {
   if (started.length === 0) return;
   service.isSteady = false;
-  say(simulation, service, `has started ${started.length} tasks: ${namedTasks(started)}.`);
+  if (service.rebalancing) tellBalanced(simulation, service, { eventName: 'TASKS_STARTED', tasks: started });
+  else say(simulation, service, `has started ${started.length} tasks: ${namedTasks(started)}.`);
 }
 
 /** Starts a daemon's task on each of those instances. */
@@ -75,9 +80,7 @@ export function startTasksOn(
     const at = { launchType: 'EC2' as const, containerInstanceArn, availabilityZone, subnetId };
     return [createTask(simulation, { ...shared, ...at })];
   });
-  if (started.length === 0) return;
-  service.isSteady = false;
-  say(simulation, service, `has started ${started.length} tasks: ${namedTasks(started)}.`);
+  tellStarted(simulation, service, started);
 }
 
 /** Told when tasks are held back: not of a service that wants none any more, nor when it tries again. */

@@ -4,6 +4,7 @@ import { orderStop, type StopOrder } from '../task/stop.ts';
 import type { ServiceRecord } from '../world/service.ts';
 import type { TaskRecord } from '../world/task.ts';
 import { chooseStops, type Surplus, surplusOf } from './choose-stops.ts';
+import { tellBalanced } from './rebalance.ts';
 import { namedTasks, say } from './say.ts';
 import { type Muster, primaryOf, type Standing } from './tasks.ts';
 import { tellDraining } from './tell-targets.ts';
@@ -55,7 +56,8 @@ export function stopTasks(
   service.isSteady = false;
   for (const one of chosen) orderStop(simulation, one.task, orderFor(service, one));
   const stopped = chosen.map(({ task }) => task);
-  say(simulation, service, `has stopped ${stopped.length} running tasks: ${namedTasks(stopped)}.`);
+  if (isBalancing) tellBalanced(simulation, service, { eventName: 'TASKS_STOPPED', tasks: stopped });
+  else say(simulation, service, `has stopped ${stopped.length} running tasks: ${namedTasks(stopped)}.`);
   tellDraining(simulation, service, stopped);
 }
 

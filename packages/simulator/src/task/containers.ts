@@ -1,5 +1,5 @@
 import { decideRestart, type FailedDependency, taskFate } from '@taskwarden/domain';
-import { draw } from '../engine/random.ts';
+import { draw, type Range } from '../engine/random.ts';
 import { plan, type Simulation } from '../engine/simulation.ts';
 import { biteOf, truthOf } from '../faults/bite.ts';
 import { behaviourOf } from '../world/settings.ts';
@@ -90,6 +90,26 @@ function reachRunning(simulation: Simulation, task: TaskRecord): void {
   task.lastStatus = 'RUNNING';
   task.startedAt = simulation.world.now;
   planTargetHealth(simulation, task);
+  planExecAgent(simulation, task);
+  taskChanged(simulation, task);
+}
+
+/** From RUNNING of the task until the agent of ECS Exec runs in its containers; AWS does not say how long. */
+const EXEC_AGENT_TAKES: Range = { min: 2000, max: 10_000 };
+
+function planExecAgent({ world }: Simulation, { execAgent, taskArn, stamp }: TaskRecord): void {
+  if (execAgent === undefined) return;
+  plan(world, {
+    kind: 'exec-agent-started',
+    subject: taskArn,
+    after: draw(world.random, EXEC_AGENT_TAKES),
+    stamp,
+  });
+}
+
+/** It starts beside the containers, and is told when the task is RUNNING already (captured events). */
+export function execAgentStarted(simulation: Simulation, task: TaskRecord): void {
+  task.execAgent = 'RUNNING';
   taskChanged(simulation, task);
 }
 

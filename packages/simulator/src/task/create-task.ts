@@ -8,6 +8,7 @@ import { arnOf } from '../world/arn.ts';
 import type { PlaceAsked } from '../world/capacity-provider.ts';
 import type { ClusterRecord } from '../world/cluster.ts';
 import { availabilityZoneOf } from '../world/eni.ts';
+import { platformNumber } from '../world/platform-version.ts';
 import type { ContainerRecord, LaunchType, TaskRecord, VolumeRecord } from '../world/task.ts';
 import type { TaskDefinitionRecord } from '../world/task-definition.ts';
 import { addTask } from '../world/task-index.ts';
@@ -89,7 +90,7 @@ function fixedPart({ world }: Simulation, planned: TaskPlan) {
     family: taskDefinition.family,
     launchType,
     capacityProviderName: planned.capacityProviderName,
-    platformVersion: planned.platformVersion,
+    platformVersion: planned.platformVersion && platformNumber(planned.platformVersion),
     group: planned.group,
     startedBy: planned.startedBy,
     serviceArn: planned.serviceArn,
@@ -124,6 +125,7 @@ function changingPart({ world }: Simulation, planned: TaskPlan) {
     targetDetail: undefined,
     targetHealth: planned.targetGroupArns?.length ? ('initial' as const) : undefined,
     eniStatus: subnetId === undefined ? undefined : ('PRECREATED' as const),
+    execAgent: planned.enableExecuteCommand ? ('PENDING' as const) : undefined,
     connectivityAt: undefined,
     pullStartedAt: undefined,
     pullStoppedAt: undefined,
@@ -153,9 +155,13 @@ export function createTask(simulation: Simulation, planned: TaskPlan): TaskRecor
   return task;
 }
 
-/** The task has its place: its network interface comes next, where it has one of its own. */
+/**
+ * The task has its place: its network interface comes next, where it has one of its own. The agent of an instance is
+ * connected by then (captured events).
+ */
 export function startAttaching(simulation: Simulation, task: TaskRecord): void {
   const { world } = simulation;
+  if (task.containerInstanceArn !== undefined) task.connectivityAt = world.now;
   const { attach } = durationsOf(simulation, task);
   const interfaceTakes = task.eniStatus === undefined ? 0 : draw(world.random, attach);
   const volumeTakes = task.volume === undefined ? 0 : draw(world.random, world.settings.volumeAttachment);

@@ -107,6 +107,28 @@ export function planTargetHealth(simulation: Simulation, task: TaskRecord): void
   change('target-unhealthy', Math.max(registered, failsFrom) + TARGET_DETECTION_MS);
 }
 
+/** An Application Load Balancer takes a target for healthy again after five checks in a row, thirty seconds apart (its defaults). */
+const TARGET_RECOVERY_MS = 150_000;
+
+/**
+ * What made its checks fail is over: they succeed from now on. What was planned before still shows first, so a failure that
+ * was not found yet is found, and then mended.
+ */
+export function planRecovery(simulation: Simulation, task: TaskRecord): void {
+  const { world } = simulation;
+  const { taskArn: subject, stamp } = task;
+  if (task.targetHealth !== undefined && !biteOf(simulation, 'failsTargetHealth', { task })) {
+    plan(world, { kind: 'target-healthy', subject, after: TARGET_RECOVERY_MS, stamp });
+  }
+  for (const [index, container] of task.containers.entries()) {
+    const { healthCheck } = containerDefinitionOf(world, task, index);
+    if (healthCheck === undefined || biteOf(simulation, 'failsContainerHealth', { task, container }))
+      continue;
+    const after = 1000 * (detectionSeconds(healthCheck) + healthTiming(healthCheck).interval);
+    plan(world, { kind: 'container-healthy', subject, after, stamp: container.stamp, container: index });
+  }
+}
+
 function readyAfter({ world }: Simulation, task: TaskRecord): number {
   const ranges: Range[] = task.containers.map(
     ({ image }) => behaviourOf(world.settings, image, task.family).healthyAfter,

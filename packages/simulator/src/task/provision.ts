@@ -16,7 +16,7 @@ export function attachTask(simulation: Simulation, task: TaskRecord): void {
   if (task.eniStatus !== undefined && planFailure(simulation, task, 'attach')) return;
   if (task.volume !== undefined && planFailure(simulation, task, 'volume')) return;
   const { world } = simulation;
-  task.connectivityAt = world.now;
+  task.connectivityAt ??= world.now;
   if (task.lastStatus === 'PROVISIONING') {
     task.lastStatus = 'PENDING';
     if (task.eniStatus !== undefined) task.eniStatus = 'ATTACHED';

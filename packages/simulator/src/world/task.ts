@@ -83,6 +83,8 @@ export interface TaskRecord {
   readonly ephemeralStorageGiB: number | undefined;
   readonly overrides: TaskOverride | undefined;
   readonly enableExecuteCommand: boolean;
+  /** The agent of ECS Exec in its containers, where that is enabled. */
+  execAgent: 'PENDING' | 'RUNNING' | undefined;
   /** The EBS volume that is made for it; at most one ("Use Amazon EBS volumes with Amazon ECS", ECS guide). */
   readonly volume: VolumeRecord | undefined;
   readonly targetGroupArns: readonly string[];
