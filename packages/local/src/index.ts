@@ -3,6 +3,7 @@
  * real bundled functions as Lambda runs them. What differs from AWS stands in the package's README.
  */
 export { deployedTopology, type EventPattern } from './deployed-topology.ts';
+export { isWorldKept } from './ecs/kept-world.ts';
 export type { CallFault, CallMatch, CrashPoint } from './endpoint/interceptor.ts';
 export type { ServiceId } from './endpoint/services.ts';
 export type { RecordedEvent } from './event-bridge/event.ts';

@@ -24,10 +24,12 @@ export interface Performance extends Speeds {
 
 /** How long all of it takes on the clock, which therefore begins so much in the past and ends in the present. */
 export function durationOf(performance: Performance): number {
-  return untilSummary(performance) + lasting(performance.programme.encore);
+  const { goesOn, encore } = performance.programme;
+  return goesOn ? 0 : untilSummary(performance) + lasting(encore);
 }
 
-function untilSummary({ programme: { recording, scenario }, aftermathMs }: Performance): number {
+function untilSummary({ programme: { recording, scenario, goesOn }, aftermathMs }: Performance): number {
+  if (goesOn) return 0;
   const recorded = recording === undefined ? 0 : lengthOf(planRecording(recording, 0));
   return recorded + lasting(scenario) + aftermathMs;
 }

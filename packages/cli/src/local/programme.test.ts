@@ -23,6 +23,21 @@ test('a scenario brings its policy, for the functions that it is played to', asy
   expect(policy?.policy.rules['no-privileged-containers']).toMatchObject({ mode: 'enforce' });
 });
 
+test('where the world of an earlier run is kept nothing is played again, unless the run ends with it', async () => {
+  const data = mkdtempSync(join(folder, 'data-'));
+  const plays = async (options: { once?: true } = {}) => {
+    const { recording, goesOn } = await programmeFor({ data, ...options }, plain);
+    return { recorded: recording !== undefined, goesOn };
+  };
+
+  const fresh = await plays();
+  writeFileSync(join(data, 'simulator.json'), JSON.stringify({ snapshot: '{}', playing: [] }));
+
+  expect(fresh).toEqual({ recorded: true, goesOn: undefined });
+  expect(await plays()).toEqual({ recorded: false, goesOn: true });
+  expect(await plays({ once: true })).toEqual({ recorded: true, goesOn: undefined });
+});
+
 test("a scenario without one leaves the configuration's", async () => {
   const { policy, encore } = await programmeFor({ scenario: aScenario() }, plain);
 

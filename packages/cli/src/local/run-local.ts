@@ -18,9 +18,7 @@ const LEEWAY_SECONDS = 120;
 const INTERRUPTED = 130;
 
 export interface LocalCommandOptions extends ProgrammeOptions, Speeds {
-  readonly once?: true;
   readonly port?: number;
-  readonly data?: string;
 }
 
 /** Where people read: standard output, or standard error where that belongs to a program. */

@@ -20,6 +20,9 @@ export function keptWorld(dataDir: string): KeptWorld | undefined {
   }
 }
 
+/** Whether a world was left in this folder that lives on when the embedded AWS starts with it. */
+export const isWorldKept = (dataDir: string): boolean => keptWorld(dataDir) !== undefined;
+
 /** Replaces what is kept as a whole: who is killed while writing loses nothing. */
 export function keepWorld(dataDir: string, world: KeptWorld): void {
   const file = fileIn(dataDir);
