@@ -6,7 +6,7 @@ import { RULES } from '../rules/index.ts';
 import type { Subject, SubjectKind } from '../subject/subject.ts';
 import { failing, notApplicable, notEvaluated, type Outcome, PASS } from '../verdict.ts';
 import { absentNameProblem } from './absent-name.ts';
-import { costProblem } from './cost.ts';
+import { costProblem, isTooLarge } from './cost.ts';
 import { type CelFault, faultOf, positionOf } from './fault.ts';
 import { createSubjectEnvironment, type SubjectEnvironment } from './subject-environment.ts';
 
@@ -58,8 +58,11 @@ function compile(
 ): { readonly rule: Rule } | CustomRuleProblem {
   const parsed = parse(row.expression, environment, names);
   if ('message' in parsed) return problem(row, parsed);
+  const { program } = parsed;
   const judge = (subject: Subject, context: Context): Outcome =>
-    run(parsed.program, () => bind(subject.value, context), row);
+    isTooLarge(program.ast, subject.value)
+      ? notEvaluated('its lists are too long for loops within each other')
+      : run(program, () => bind(subject.value, context), row);
   return {
     rule: {
       id: row.id,

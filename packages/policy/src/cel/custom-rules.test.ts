@@ -79,6 +79,36 @@ describe('a custom rule', () => {
     });
   });
 
+  test.each([
+    ['what follows a list', 'taskDefinition.containerDefinitions[9].name', 'index out of bounds'],
+    ['an amount that is none', "string(mebibytes('2 TB'))", '2 TB is no amount'],
+  ])('is not evaluated for %s, and says it plainly', (_what, asked, said) => {
+    const { verdict, message } = verdictOf(`${asked} == 'x'`, WEB);
+
+    expect([verdict, message]).toEqual(['not-evaluated', expect.stringContaining(said)]);
+    expect(message).not.toMatch(/^Error|has\(\)/);
+  });
+
+  test.each([
+    ['loops within each other', 1001, 'all(e, environment.exists(f, e.name == f.name))', 'not-evaluated'],
+    ['fewer of them', 200, 'all(e, environment.exists(f, e.name == f.name))', 'pass'],
+    [
+      'longer lists made of them',
+      200,
+      'all(e, (environment + environment + environment + environment + environment + environment).exists(f, e.name == f.name))',
+      'not-evaluated',
+    ],
+    ['one loop after the other', 1001, "filter(e, e.name != '').all(e, e.name != 'X')", 'pass'],
+  ] as const)('is bounded in time: %s over %i variables', (_what, count, loop, verdict) => {
+    const environment = Array.from({ length: count }, (_, index) => ({ name: `N${index}`, value: 'x' }));
+    const variables = 'taskDefinition.containerDefinitions[0].environment';
+    const expression = `${variables}.${loop.replaceAll(/(?<=[( ])environment/g, variables)}`;
+
+    expect(verdictOf(expression, { containerDefinitions: [{ name: 'app', environment }] }).verdict).toBe(
+      verdict,
+    );
+  });
+
   test('is not evaluated where an image can’t be read', () => {
     const { verdict, message } = verdictOf("image(taskDefinition.family + ' x').tag == ''", WEB);
 
@@ -117,6 +147,11 @@ describe('a custom rule', () => {
       { message: 'there is no taskDefinitions; did you mean taskDefinition?', line: 1, column: 1 },
     ],
     [
+      'a variable of other rules',
+      'service.desiredCount > 1',
+      { message: 'there is no service here: the rule sees taskDefinition and now', line: 1, column: 1 },
+    ],
+    [
       'a sum of text and number',
       "taskDefinition.family + 1 == 'x'",
       { message: expect.stringContaining('no such overload'), line: 1, column: 1 },
@@ -145,6 +180,11 @@ describe('a custom rule', () => {
       'a regular expression',
       "taskDefinition.family.matches('^(a+)+$')",
       { message: expect.stringContaining('glob'), line: 1, column: expect.any(Number) },
+    ],
+    [
+      'a value that is bound to a name',
+      "cel.bind(a, 'x', cel.bind(b, a + a, b + b == 'xxxx'))",
+      { message: expect.stringContaining('cel.bind()'), line: 1, column: expect.any(Number) },
     ],
     [
       'three loops within each other',

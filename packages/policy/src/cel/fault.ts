@@ -13,19 +13,31 @@ interface Thrown {
   readonly range?: { readonly start: number };
 }
 
-const MISSING = /^(?:No such key|Unknown variable): (\w+)/;
+const MISSING = /^(?<what>No such key|Unknown variable): (?<wrong>\w+)$/;
 
 /** The fault of a parser, checker or run. `names` are all that may be written; without them it is a run's. */
 export function faultOf(error: unknown, names: readonly string[] = []): CelFault {
   // Its members are getters, so they are read one by one.
   const thrown = error as Thrown;
-  const summary = thrown.summary ?? String(error);
+  const summary = thrown.summary ?? (error instanceof Error ? error.message : String(error));
   const at = thrown.range?.start ?? 0;
-  const wrong = MISSING.exec(summary)?.[1];
+  const { what, wrong } = MISSING.exec(summary)?.groups ?? {};
   if (wrong === undefined) return { message: summary, at };
-  return names.length > 0 && !names.includes(wrong)
-    ? unknownName(wrong, names, at)
-    : { message: `${wrong} is absent here: ask with has() or .?${wrong}.orValue(…)`, at };
+  if (names.length === 0 || (what === 'No such key' && names.includes(wrong))) {
+    return { message: `${wrong} is absent here: ask with has() or .?${wrong}.orValue(…)`, at };
+  }
+  // The variables stand first; other names are those of members and functions.
+  return what === 'Unknown variable'
+    ? unknownVariable(wrong, names.slice(0, 2), at)
+    : unknownName(wrong, names, at);
+}
+
+function unknownVariable(wrong: string, variables: readonly string[], at: number): CelFault {
+  const fault = unknownName(wrong, variables, at);
+  const hasMeant = fault.message.includes(';');
+  return hasMeant
+    ? fault
+    : { message: `${fault.message} here: the rule sees ${variables.join(' and ')}`, at };
 }
 
 export function unknownName(wrong: string, names: readonly string[], at: number): CelFault {

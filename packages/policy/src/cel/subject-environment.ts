@@ -32,7 +32,7 @@ const LIMITS = {
 
 export interface SubjectEnvironment {
   readonly environment: Environment;
-  /** Every name that an expression may use. */
+  /** Every name that an expression may use: first the two variables. */
   readonly names: readonly string[];
   /** The variables for one subject. */
   readonly bind: (value: object, context: Context) => Readonly<Record<string, unknown>>;

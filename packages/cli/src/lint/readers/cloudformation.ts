@@ -1,5 +1,14 @@
 /** CloudFormation templates, JSON and YAML ("Amazon ECS resource type reference", CloudFormation guide). */
-import { entriesOf, isMap, member, type Node, textOf, type Unresolved, withContent } from '../node.ts';
+import {
+  entriesOf,
+  isList,
+  isMap,
+  member,
+  type Node,
+  textOf,
+  type Unresolved,
+  withContent,
+} from '../node.ts';
 import { type FoundResource, KINDS, RESOURCE_KINDS, type ResourceKind } from '../resource.ts';
 import { translate } from '../translate.ts';
 import type { InputForm } from './input-form.ts';
@@ -32,12 +41,19 @@ export const cloudformation: InputForm = {
         {
           kind,
           name: logicalId,
-          node: named(translate(resolved, RESOURCE_KINDS[kind].shape, ALIASES), kind),
+          node: named(withoutNoTags(translate(resolved, RESOURCE_KINDS[kind].shape, ALIASES)), kind),
         },
       ];
     });
   },
 };
+
+/** CloudFormation adds the tags of the stack, so that an empty list is never sent. */
+function withoutNoTags(node: Node): Node {
+  const tags = member(node, 'tags')?.content;
+  if (!isList(tags) || tags.length > 0) return node;
+  return withContent(node, new Map(entriesOf(node).filter(([name]) => name !== 'tags')));
+}
 
 /** CloudFormation makes a name up where the template has none. */
 function named(node: Node, kind: ResourceKind): Node {

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readDocument } from '../document.ts';
-import { asWritten, hasUnresolved, member, type Node, toJson } from '../node.ts';
+import { asWritten, hasUnresolved, itemsOf, member, type Node, toJson } from '../node.ts';
 import type { FoundResource } from '../resource.ts';
 import { INPUT_FORMS } from './index.ts';
 
@@ -124,6 +124,12 @@ describe('a CloudFormation template', () => {
     expect(hasUnresolved(member(read[0]?.node, 'cpu') as Node)).toBe(true);
   });
 
+  test('a list without tags is none, as those of the stack are added', () => {
+    const Task = { Type: 'AWS::ECS::TaskDefinition', Properties: { Family: 'web', Tags: [] } };
+
+    expect(jsonOf(found(JSON.stringify({ Resources: { Task } })), 'Task')).toEqual({ family: 'web' });
+  });
+
   test('names of labels and tags stay as they are', () => {
     expect(jsonOf(foundIn('template.json'), 'Task')).toMatchObject({
       family: 'web-prod',
@@ -181,6 +187,23 @@ describe('a Terraform plan', () => {
       unresolved: '${module.app.aws_ecs_service.web.task_definition}',
       ...(target === undefined ? {} : { refersTo: `module.app.aws_ecs_task_definition.${target}` }),
     });
+  });
+
+  test.each([
+    [
+      'those of the provider come too',
+      { tags: { team: 'shop' }, tags_all: { team: 'shop', env: 'prod' } },
+      2,
+    ],
+    ['a state without those of the provider', { tags: { team: 'shop' }, tags_all: null }, 1],
+    ['none is no list', { tags: {}, tags_all: {} }, 0],
+  ])('tags are what AWS gets: %s', (_, tags, count) => {
+    const values = { family: 'web', ...tags };
+    const resource = { address: 'aws_ecs_task_definition.web', type: 'aws_ecs_task_definition', values };
+    const read = found(JSON.stringify({ planned_values: { root_module: { resources: [resource] } } }));
+
+    expect(itemsOf(member(read[0]?.node, 'tags'))).toHaveLength(count);
+    expect(member(read[0]?.node, 'tags') === undefined).toBe(count === 0);
   });
 
   test('a service keeps its deployment and network where ECS has them', () => {

@@ -34,7 +34,16 @@ const REWRITES: Readonly<Record<ResourceKind, Rewrite>> = {
 };
 
 export function toEcsMembers(kind: ResourceKind, node: Node): Node {
-  return REWRITES[kind](node);
+  return REWRITES[kind](tagged(node));
+}
+
+/** `tags_all` has what the provider adds to all (`default_tags`), too, and is what AWS gets; of none it gets no list. */
+function tagged(node: Node): Node {
+  const all = member(node, 'tags_all');
+  const tags = all === undefined || all.content === null ? member(node, 'tags') : all;
+  const others = entriesOf(node).filter(([name]) => name !== 'tags' && name !== 'tags_all');
+  const isNone = tags === undefined || (isMap(tags.content) && tags.content.size === 0);
+  return withContent(node, new Map(isNone ? others : [...others, ['tags', tags] as const]));
 }
 
 /** `host_path` of a volume is ECS's `host.sourcePath`. */
