@@ -19,17 +19,28 @@ const MISSING = /^(?<what>No such key|Unknown variable): (?<wrong>\w+)$/;
 export function faultOf(error: unknown, names: readonly string[] = []): CelFault {
   // Its members are getters, so they are read one by one.
   const thrown = error as Thrown;
-  const summary = thrown.summary ?? (error instanceof Error ? error.message : String(error));
-  const at = thrown.range?.start ?? 0;
+  const summary = thrown.summary ?? messageOf(error);
+  const fault = { message: summary, at: thrown.range?.start ?? 0 };
   const { what, wrong } = MISSING.exec(summary)?.groups ?? {};
-  if (wrong === undefined) return { message: summary, at };
-  if (names.length === 0 || (what === 'No such key' && names.includes(wrong))) {
+  return wrong === undefined
+    ? fault
+    : missing(wrong, names, { ...fault, isVariable: what !== 'No such key' });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function missing(
+  wrong: string,
+  names: readonly string[],
+  { at, isVariable }: CelFault & { readonly isVariable: boolean },
+): CelFault {
+  if (names.length === 0 || (!isVariable && names.includes(wrong))) {
     return { message: `${wrong} is absent here: ask with has() or .?${wrong}.orValue(…)`, at };
   }
   // The variables stand first; other names are those of members and functions.
-  return what === 'Unknown variable'
-    ? unknownVariable(wrong, names.slice(0, 2), at)
-    : unknownName(wrong, names, at);
+  return isVariable ? unknownVariable(wrong, names.slice(0, 2), at) : unknownName(wrong, names, at);
 }
 
 function unknownVariable(wrong: string, variables: readonly string[], at: number): CelFault {
