@@ -11,7 +11,7 @@ export const clusterHasActiveServices = defineRule({
   severity: 'info',
   sets: ['cost'],
   remedy: 'Delete the cluster, unless scheduled tasks run there.',
-  controls: {},
+  controls: { steampipe: ['ecs_cluster_no_active_services_count'] },
   offender: ['notify'],
   options: {
     afterDays: {

@@ -16,7 +16,7 @@ export const containerInsightsEnabled = defineRule({
     controlTower: ['CT.ECS.PR.2'],
     checkov: ['CKV_AWS_65'],
     prowler: ['ecs_cluster_container_insights_enabled'],
-    trivy: ['AWS-0034'],
+    trivy: ['AWS-0034', 'AVD-AWS-0034'],
     kics: ['ECS Cluster with Container Insights Disabled'],
     steampipe: ['ecs_cluster_container_insights_enabled'],
     cdkNag: ['AwsSolutions-ECS4'],

@@ -11,7 +11,7 @@ export const efsTransitEncryption = defineRule({
     securityHub: ['ECS.18'],
     config: ['ecs-task-definition-efs-encryption-enabled'],
     checkov: ['CKV_AWS_97'],
-    trivy: ['AWS-0035'],
+    trivy: ['AWS-0035', 'AVD-AWS-0035'],
     kics: [
       'ECS Task Definition Volume Not Encrypted',
       'EFS Volume With Disabled Transit Encryption',

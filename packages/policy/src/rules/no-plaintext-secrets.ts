@@ -10,7 +10,7 @@ export const noPlaintextSecrets = defineRule({
   remedy: 'Move it to secrets with valueFrom, and rotate it: every revision keeps it.',
   controls: {
     prowler: ['ecs_task_definitions_no_environment_secrets'],
-    trivy: ['AWS-0036'],
+    trivy: ['AWS-0036', 'AVD-AWS-0036'],
     terrascan: ['AC_AWS_0095'],
     kics: ['Passwords And Secrets'],
   },

@@ -7,7 +7,7 @@ export const serviceTagged = defineRule({
   severity: 'low',
   sets: ['security-hub'],
   remedy: 'Tag it.',
-  controls: { securityHub: ['ECS.13'] },
+  controls: { securityHub: ['ECS.13'], custodian: ['ecs-service tag filters'] },
   offender: ['tag', 'notify'],
   options: REQUIRED_TAGS,
   evaluate: { service: requiredTags() },

@@ -7,7 +7,11 @@ export const taskDefinitionTagged = defineRule({
   severity: 'low',
   sets: ['security-hub'],
   remedy: 'Give tags when it is registered: RegisterTaskDefinition drops those of the revision before.',
-  controls: { securityHub: ['ECS.15'], config: ['tagged-ecs-taskdefinition'] },
+  controls: {
+    securityHub: ['ECS.15'],
+    config: ['tagged-ecs-taskdefinition'],
+    custodian: ['ecs-task-definition tag filters'],
+  },
   offender: ['tag', 'notify'],
   options: REQUIRED_TAGS,
   evaluate: { taskDefinition: requiredTags() },
