@@ -1,17 +1,19 @@
 import type { Action } from '@taskwarden/response';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { deployEnforcing, type EnforcementWorld, ROOMY } from './enforcement-world.ts';
+import {
+  deployEnforcing,
+  type EnforcementWorld,
+  EXCEPTION_ENDS,
+  MANIFOLD,
+  START,
+} from './enforcement-world.ts';
 
-/** Actions that wait, for a person or for their time: over the wire, with the answers given at a terminal. */
+/** Actions that wait, for a person or for their time, and those that a guard forbids: over the wire, answered at a terminal. */
 
 const HOUR = 3600;
 let world: EnforcementWorld;
 beforeAll(async () => {
-  world = await deployEnforcing('enforce', {
-    caps: ROOMY,
-    approval: { match: [{ family: 'asked-*' }], expiresAfterSeconds: HOUR },
-    delays: [{ match: { family: 'slow-*' }, delaySeconds: 2 * HOUR }],
-  });
+  world = await deployEnforcing('enforce', MANIFOLD);
 });
 afterAll(() => world.close());
 
@@ -30,7 +32,46 @@ async function stopOf(taskArn: string): Promise<Action | undefined> {
 const statusOf = async (taskArn: string) => (await world.ecs.tasks([taskArn]))[0]?.lastStatus;
 const said = async () => (await world.aws.slack.messages()).map((message) => JSON.stringify(message)).join();
 
+describe('an offender under an exception', () => {
+  // First, while the exception holds.
+  test('is left alone until that ends', async () => {
+    const arn = await world.ecs.register('agreed-batch', { privileged: true });
+    const [taskArn = ''] = await world.ecs.run(arn);
+    await world.pass(300);
+    const key = `${world.aws.account}/${world.aws.region}/family:agreed-batch`;
+    const stateOf = async (resource: string) =>
+      (await world.ledger.findings(key)).find(({ finding }) => finding.resource === resource)?.finding.state;
+    expect(await stateOf(taskArn)).toBe('excepted');
+    expect(await stopOf(taskArn)).toBeUndefined();
+
+    await world.pass((START + EXCEPTION_ENDS * 1000 - (await world.aws.now())) / 1000);
+    const [later = ''] = await world.ecs.run(arn);
+    await world.pass(300);
+
+    expect(await stateOf(later)).toBe('fixed-and-deployed');
+    expect(await statusOf(later)).toBe('STOPPED');
+  });
+});
+
 describe('an action that wants an approval', () => {
+  test('waits for a person at a terminal, and is done when they say yes', async () => {
+    const { taskArn, actionId } = await offend('asked-agreed');
+
+    const waiting = await world.taskwarden(
+      ...['actions', 'list', '--state', 'waiting-approval'],
+      ...['--rule', 'no-privileged-*', '--cluster', 'prod', '--service', 'asked-agreed'],
+    );
+    const before = await statusOf(taskArn);
+    const approved = await world.taskwarden('actions', 'approve', actionId, '--by', 'kim');
+    await world.pass(300);
+
+    expect(waiting).toMatchObject({ actionId });
+    expect(before).toBe('RUNNING');
+    expect(approved).toMatchObject({ state: 'planned', approval: { answer: { approved: true, by: 'kim' } } });
+    expect(await statusOf(taskArn)).toBe('STOPPED');
+    expect(await world.taskwarden('actions', 'show', actionId)).toMatchObject({ state: 'verified' });
+  });
+
   test('never happens when somebody denies it', async () => {
     const { taskArn, actionId } = await offend('asked-denied');
 
@@ -93,7 +134,79 @@ describe('an action that is put off', () => {
     const { incidentId = '' } = (await stopOf(taskArn)) ?? {};
     const told = (await world.ledger.occurrences(incidentId)).map(({ id }) => id);
     expect(told).not.toContain(`action:${actionId}:reminder`);
-    expect(world.calls('StopTask')).toBe(2);
+    expect(world.calls('StopTask')).toBe(4);
     expect(await world.aws.deadLetters()).toEqual([]);
+  });
+});
+
+describe('an offender that a guard protects', () => {
+  /** A service that runs a good revision and is to run a bad one; and what is planned about that. */
+  async function offendingService(name: string, configuration: object = {}) {
+    const good = await world.ecs.register(name);
+    await world.ecs.createService(name, good, { desiredCount: 1, ...configuration });
+    await world.pass(300);
+    const bad = await world.ecs.register(name, { privileged: true });
+    await world.ecs.deploy(name, bad);
+    await world.pass(900);
+    const { serviceArn = '' } = (await world.ecs.service(name)) ?? {};
+    const planned = async () =>
+      (await world.ledger.actionsOn(serviceArn)).find(({ action }) => action === 'roll-back-service');
+    return { good, bad, serviceArn, planned };
+  }
+  const runs = async (name: string) => (await world.ecs.service(name))?.taskDefinition;
+
+  test('by its scope is left alone, and the record says which', async () => {
+    const { taskArn } = await offend('safe-batch');
+
+    const stop = await stopOf(taskArn);
+    expect(stop).toMatchObject({
+      state: 'refused',
+      outcome: {
+        says: expect.stringMatching(/^would have stopped task .* \(protected scope: family=safe-\*\)$/),
+      },
+    });
+    expect(stop?.answers.map(({ guard, verdict }) => `${guard} ${verdict}`)).toEqual([
+      'kill-switch pass',
+      'mode pass',
+      'protected-scope refuse',
+    ]);
+    expect(await statusOf(taskArn)).toBe('RUNNING');
+  });
+
+  test('by its tag is left alone, though it was tagged after the action was planned', async () => {
+    const { bad, serviceArn, planned } = await offendingService('waived');
+    expect(await planned()).toMatchObject({ state: 'planned' });
+
+    await world.ecs.tag(serviceArn, { waiver: 'yes' });
+    await world.pass(HOUR);
+
+    expect(await planned()).toMatchObject({
+      state: 'refused',
+      outcome: { says: expect.stringMatching(/\(excepted by lee until .*: it is being replaced\)$/) },
+    });
+    expect(await runs('waived')).toBe(bad);
+  });
+
+  test('as the last healthy task of its service is for a person to decide', async () => {
+    const { good, bad, planned } = await offendingService('lonely', {
+      deploymentConfiguration: { minimumHealthyPercent: 0, maximumPercent: 100 },
+    });
+    const waiting = await planned();
+    expect(waiting).toMatchObject({
+      state: 'waiting-approval',
+      approval: { why: 'it may take the last healthy task of the service' },
+    });
+    expect(await runs('lonely')).toBe(bad);
+
+    await world.taskwarden('actions', 'approve', waiting?.actionId ?? '', '--by', 'kim');
+    await world.pass(900);
+
+    expect(await runs('lonely')).toBe(good);
+    expect(await planned()).toMatchObject({
+      state: 'verified',
+      answers: expect.arrayContaining([
+        expect.objectContaining({ guard: 'last-healthy-task', verdict: 'pass' }),
+      ]),
+    });
   });
 });

@@ -1,12 +1,12 @@
 import type { CrashPoint } from '@taskwarden/local';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { deployEnforcing, type EnforcementWorld, ROOMY, RULE } from './enforcement-world.ts';
+import { deployEnforcing, type EnforcementWorld, MANIFOLD, RULE } from './enforcement-world.ts';
 
 /** The bundled function that acts, killed at each step of its way, and refused by an ECS that throttles. */
 
 let world: EnforcementWorld;
 beforeAll(async () => {
-  world = await deployEnforcing('enforce', { caps: ROOMY });
+  world = await deployEnforcing('enforce', MANIFOLD);
 });
 afterAll(() => world.close());
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { deployEnforcing, type EnforcementWorld, ROOMY, RULE } from './enforcement-world.ts';
+import { deployEnforcing, type EnforcementWorld, MANIFOLD, RULE } from './enforcement-world.ts';
 
 /** Services that ECS, or another tool, takes elsewhere than we do: over the wire. */
 
@@ -13,7 +13,7 @@ const TARGET = {
 };
 let world: EnforcementWorld;
 beforeAll(async () => {
-  world = await deployEnforcing('enforce', { caps: ROOMY });
+  world = await deployEnforcing('enforce', MANIFOLD);
 });
 afterAll(() => world.close());
 
@@ -43,7 +43,7 @@ describe('the circuit breaker of a service', () => {
     await world.loseImage('gone:1');
     const bad = await world.ecs.register('broken', { privileged: true, image: 'gone:1' });
     await world.ecs.deploy('broken', bad);
-    await world.pass(2 * HOUR);
+    await world.pass(HOUR);
 
     expect(await linesOf('broken')).toContainEqual(
       expect.stringMatching(/^will return service broken .*, and waits: .* is in progress$/),
@@ -61,7 +61,7 @@ describe('the circuit breaker of a service', () => {
     const bad = await world.ecs.register('frail', { privileged: true });
     await world.loseImage('frail:1');
     await world.ecs.deploy('frail', bad);
-    await world.pass(8 * HOUR);
+    await world.pass(6.5 * HOUR);
 
     expect(await updates('frail')).toHaveLength(2);
     expect(await world.ecs.service('frail')).toMatchObject({ taskDefinition: bad, runningCount: 2 });
@@ -82,7 +82,7 @@ describe('a service that another tool deploys', () => {
       await world.ecs.createService(name, undefined, { ...controller, launchType: undefined });
       await world.ecs.createTaskSet(name, bad);
     }
-    await world.pass(HOUR);
+    await world.pass(900);
 
     expect(await actionsOn(name)).toEqual([]);
     expect((await findingOf(name))?.finding.state).toBe('open');

@@ -1,18 +1,13 @@
 import type { Action } from '@taskwarden/response';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { deployEnforcing, type EnforcementWorld, ROOMY, RULE } from './enforcement-world.ts';
+import { deployEnforcing, type EnforcementWorld, MANIFOLD, RULE, TAGGED_RULE } from './enforcement-world.ts';
 
 /** Every other thing that is done about an offender, and how it is taken back: over the wire. */
 
 const HOUR = 3600;
-const TAGGED_RULE = 'service-tagged';
 let world: EnforcementWorld;
 beforeAll(async () => {
-  world = await deployEnforcing(
-    'enforce',
-    { caps: ROOMY, scaleToZero: [{ service: 'only-bad', cause: `policy/${RULE}` }] },
-    { [TAGGED_RULE]: { mode: 'enforce' } },
-  );
+  world = await deployEnforcing('enforce', MANIFOLD);
 });
 afterAll(() => world.close());
 

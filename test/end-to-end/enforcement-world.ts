@@ -1,8 +1,5 @@
 /** A deployment whose policy knows one rule, and a cluster with an instance on which privileged tasks can run. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -21,22 +18,23 @@ import {
   RegisterTaskDefinitionCommand,
   RunTaskCommand,
   StopTaskCommand,
+  TagResourceCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import { EVENT_TYPES } from '@taskwarden/events';
-import { buildFunctions } from '@taskwarden/infra/bundle';
 import { TABLE } from '@taskwarden/infra/topology';
 import { createDynamoLedger } from '@taskwarden/ledger';
 import { deployedTopology, type LocalAws, startLocal } from '@taskwarden/local';
 import type { Mode } from '@taskwarden/policy';
 import { type ActionPolicy, type Configuration, DEFAULT_CONFIGURATION } from '@taskwarden/response';
 import { vi } from 'vitest';
+import { bundled } from './bundled.ts';
 
 // To bundle and to start everything takes seconds, and minutes on a machine that has much else to do. No test looks at that.
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 export const RULE = 'no-privileged-containers';
-const START = Date.UTC(2026, 0, 1, 12);
+export const START = Date.UTC(2026, 0, 1, 12);
 const CREDENTIALS = { accessKeyId: 'anna', secretAccessKey: 'local' };
 
 /** Room for every action of a test. */
@@ -45,14 +43,48 @@ export const ROOMY = { windowSeconds: 3600, account: 100, cluster: 100, service:
 interface Policy {
   readonly actions?: Partial<ActionPolicy>;
   readonly rules?: Configuration['policy']['rules'];
+  readonly exceptions?: Configuration['policy']['exceptions'];
+  readonly scopes?: Configuration['policy']['scopes'];
 }
 
-function configurationOf(mode: Mode, { actions = {}, rules = {} }: Policy): Configuration {
+const HOUR = 3600;
+const AGREED = { rule: RULE, owner: 'lee', reason: 'it is being replaced' };
+/** Enforced for the service `web` alone. */
+export const TAGGED_RULE = 'service-tagged';
+/** Seconds after the start. */
+export const EXCEPTION_ENDS = HOUR / 2;
+
+/** Something of everything, told apart by names, so that one deployment serves many tests. */
+export const MANIFOLD: Policy = {
+  actions: {
+    caps: ROOMY,
+    approval: { match: [{ family: 'asked-*' }], expiresAfterSeconds: HOUR },
+    delays: [
+      { match: { family: 'slow-*' }, delaySeconds: 2 * HOUR },
+      { match: { service: 'waived' }, delaySeconds: HOUR },
+    ],
+    protectedScopes: [{ family: 'safe-*' }],
+    scaleToZero: [{ service: 'only-bad', cause: `policy/${RULE}` }],
+  },
+  exceptions: [
+    { ...AGREED, match: { family: 'agreed-*' }, expires: START + EXCEPTION_ENDS * 1000 },
+    { ...AGREED, match: { tags: { waiver: 'yes' } }, expires: START + 1000 * HOUR * 1000 },
+  ],
+  scopes: [{ match: { service: 'web' }, rules: { [TAGGED_RULE]: 'enforce' } }],
+};
+
+function configurationOf(
+  mode: Mode,
+  { actions = {}, rules = {}, exceptions = [], scopes = [] }: Policy,
+): Configuration {
   return {
     ...DEFAULT_CONFIGURATION,
     channels: { slack: { type: 'slack', options: { token: 'ssm:/taskwarden/slack', channel: 'C0OPS' } } },
     defaultChannels: ['slack'],
-    policy: { ...DEFAULT_CONFIGURATION.policy, ruleSets: [], rules: { [RULE]: { mode }, ...rules } },
+    policy: {
+      ...{ ...DEFAULT_CONFIGURATION.policy, ruleSets: [], exceptions, scopes },
+      rules: { [RULE]: { mode }, ...rules },
+    },
     actions: { ...DEFAULT_CONFIGURATION.actions, ...actions },
   };
 }
@@ -63,12 +95,8 @@ export type EnforcementWorld = Awaited<ReturnType<typeof deployEnforcing>>;
  * Deploys everything with the rule in this mode. The clock stands still while a test acts or looks, however long that takes on a
  * busy machine, and jumps where the test lets time pass.
  */
-export async function deployEnforcing(
-  mode: Mode,
-  actions: Partial<ActionPolicy> = {},
-  rules: Configuration['policy']['rules'] = {},
-) {
-  const outdir = await built(configurationOf(mode, { actions, rules }));
+export async function deployEnforcing(mode: Mode, policy: Policy = {}) {
+  const outdir = await bundled(configurationOf(mode, policy));
   const aws = await startLocal({
     bundles: outdir,
     topology: deployedTopology(EVENT_TYPES),
@@ -113,23 +141,6 @@ export async function deployEnforcing(
       await aws.close();
     },
   };
-}
-
-const BUILT = new Map<string, Promise<string>>();
-
-/** The bundles of a configuration, made once for all the tests of a file. */
-function built(configuration: Configuration): Promise<string> {
-  const key = JSON.stringify(configuration);
-  const known = BUILT.get(key) ?? build(configuration);
-  BUILT.set(key, known);
-  return known;
-}
-
-async function build(configuration: Configuration): Promise<string> {
-  const outdir = mkdtempSync(join(tmpdir(), 'taskwarden-enforcement-'));
-  process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
-  await buildFunctions({ configuration, outdir });
-  return outdir;
 }
 
 function callsSeen(aws: LocalAws): readonly string[] {
@@ -207,6 +218,10 @@ function ecsOf(client: ECSClient) {
       await client.send(
         new CreateTaskSetCommand({ cluster: 'prod', service, taskDefinition, launchType: 'EC2', scale }),
       );
+    },
+    async tag(resourceArn: string, tags: Readonly<Record<string, string>>) {
+      const given = Object.entries(tags).map(([key, value]) => ({ key, value }));
+      await client.send(new TagResourceCommand({ resourceArn, tags: given }));
     },
     async deploy(service: string, taskDefinition: string) {
       await client.send(new UpdateServiceCommand({ cluster: 'prod', service, taskDefinition }));

@@ -154,31 +154,6 @@ describe('fifty offenders at once', () => {
   }
 });
 
-describe('an action that wants an approval', () => {
-  const approval = { match: [{ cause: 'policy/*' }], expiresAfterSeconds: 86_400 };
-
-  test('waits for a person at a terminal, and is done when they say yes', async () => {
-    world = await deployEnforcing('enforce', { actions: { approval } });
-    const [taskArn = ''] = await world.ecs.run(await world.ecs.register('batch', { privileged: true }));
-    await world.pass(200);
-    const before = await world.ecs.tasks([taskArn]);
-
-    const waiting = await world.taskwarden(
-      ...['actions', 'list', '--state', 'waiting-approval'],
-      ...['--rule', 'no-privileged-*', '--cluster', 'prod', '--service', 'batch'],
-    );
-    const approved = await world.taskwarden('actions', 'approve', String(waiting.actionId), '--by', 'kim');
-    await world.pass(300);
-
-    expect(before.map(({ lastStatus }) => lastStatus)).toEqual(['RUNNING']);
-    expect(approved).toMatchObject({ state: 'planned', approval: { answer: { approved: true, by: 'kim' } } });
-    expect((await world.ecs.tasks([taskArn])).map(({ lastStatus }) => lastStatus)).toEqual(['STOPPED']);
-    expect(await world.taskwarden('actions', 'show', String(waiting.actionId))).toMatchObject({
-      state: 'verified',
-    });
-  });
-});
-
 describe('the kill switch', () => {
   test('stops all', async () => {
     world = await deployEnforcing('enforce', { actions: { killSwitch: true } });
