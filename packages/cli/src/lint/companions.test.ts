@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY, planPolicy } from '@taskwarden/policy';
+import { DEFAULT_POLICY, planPolicy, withAllRules } from '@taskwarden/policy';
 import { describe, expect, test } from 'vitest';
 import { isUnread, lintFile, lintFiles } from './lint-file.ts';
 
@@ -118,5 +118,54 @@ describe('a service and its task definition in one file', () => {
     };
 
     expect(brokenByService({ Resources })).toEqual(broken);
+  });
+});
+
+describe('a definition', () => {
+  /** What the rule says of the definition in a file. */
+  function verdictsIn(content: unknown, rule: string): readonly string[] {
+    const options = { kind: undefined, plan: planPolicy(withAllRules(DEFAULT_POLICY)), now: 0 };
+    const linted = lintFile({ file: 'f.json', text: JSON.stringify(content) }, options);
+    const definition = isUnread(linted) ? undefined : linted.find(({ kind }) => kind === 'taskDefinition');
+    return (definition?.verdicts ?? []).filter((row) => row.rule === rule).map(({ verdict }) => verdict);
+  }
+
+  const verdicts = (services: readonly object[], rule: string) =>
+    verdictsIn([BRIDGE, ...services.map((service) => ({ ...service, taskDefinition: 'web' }))], rule);
+
+  test.each([
+    ['a load balancer asks its container', [{ loadBalancers: [{ containerName: 'web' }] }], 'pass'],
+    ['a load balancer asks another', [{ loadBalancers: [{ containerName: 'api' }] }], 'fail'],
+    ['two services run it', [{ loadBalancers: [{ containerName: 'web' }] }, {}], 'fail'],
+  ])('has a health check, or needs none: %s', (_, services, verdict) => {
+    const named = services.map((service, index) => ({ serviceName: `s${index}`, ...service }));
+
+    expect(verdicts(named, 'container-health-check')).toEqual([verdict]);
+  });
+
+  test.each([
+    ['people enter it', [{ enableExecuteCommand: true }], 'fail'],
+    ['nobody does', [{}], 'not-applicable'],
+    ['no service runs it', [], 'not-evaluated'],
+  ])('needs an init process where %s', (_, services, verdict) => {
+    const named = services.map((service) => ({ serviceName: 'web', ...service }));
+
+    expect(verdicts(named, 'init-process-enabled')).toEqual([verdict]);
+  });
+
+  test.each([
+    ['open', { Ref: 'Exec' }, 'not-evaluated'],
+    ['false', false, 'not-applicable'],
+  ])('needs an init process where its template leaves ECS Exec %s', (_, EnableExecuteCommand, verdict) => {
+    const image = { Name: 'web', Image: 'nginx:1' };
+    const Resources = {
+      Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { ContainerDefinitions: [image] } },
+      Web: {
+        Type: 'AWS::ECS::Service',
+        Properties: { TaskDefinition: { Ref: 'Task' }, EnableExecuteCommand },
+      },
+    };
+
+    expect(verdictsIn({ Resources }, 'init-process-enabled')).toEqual([verdict]);
   });
 });

@@ -1,4 +1,11 @@
-import { type Cluster, readCluster, readTaskDefinition, type TaskDefinition } from '@taskwarden/domain';
+import {
+  type Cluster,
+  readCluster,
+  readService,
+  readTaskDefinition,
+  type Service,
+  type TaskDefinition,
+} from '@taskwarden/domain';
 import { type Fill, isUnresolved, member, type Node, textOf, toJson } from './node.ts';
 import type { FoundResource } from './resource.ts';
 
@@ -36,6 +43,35 @@ export function readCompanions({ taskDefinition, cluster }: CompanionNodes, fill
     ...(taskDefinition && { taskDefinition: readTaskDefinition(toJson(taskDefinition, fill)).value }),
     ...(cluster && { cluster: readCluster(toJson(cluster, fill)).value }),
   };
+}
+
+/** Which definition each service runs. */
+export interface Running {
+  readonly service: Node;
+  readonly definition: Node | undefined;
+}
+
+/** The services of a file, with what they run. */
+export function runningIn(own: readonly FoundResource[], all: readonly FoundResource[]): readonly Running[] {
+  return own
+    .filter(({ kind }) => kind === 'service')
+    .map((resource) => ({
+      service: resource.node,
+      definition: companionsOf(resource, own, all).taskDefinition,
+    }));
+}
+
+/**
+ * The one service that runs a definition: what it says of ECS Exec and load balancers bears on the definition. Undefined where
+ * there are several, or where it leaves either open.
+ */
+export function onlyServiceOf(definition: Node, running: readonly Running[]): Service | undefined {
+  const [only, ...others] = running.filter((each) => each.definition === definition);
+  if (only === undefined || others.length > 0) return undefined;
+  const isOpen = ['enableExecuteCommand', 'loadBalancers'].some((name) =>
+    isUnresolved(member(only.service, name)?.content),
+  );
+  return isOpen ? undefined : readService(toJson(only.service, () => null)).value;
 }
 
 /** By its logical id, its ARN or its name. */

@@ -1,3 +1,4 @@
+import type { Service } from '@taskwarden/domain';
 import { judge, type PolicyPlan, type VerdictRow } from '@taskwarden/policy';
 import type { Companions } from './companions.ts';
 import { asWritten, toJson } from './node.ts';
@@ -12,12 +13,13 @@ export interface PolicyRun {
 export function judgePolicy(
   { kind, node }: FoundResource,
   { plan, now }: PolicyRun,
-  { taskDefinition, cluster }: Companions,
+  { taskDefinition, cluster, service }: Companions & { readonly service?: Service | undefined },
 ): readonly VerdictRow[] {
   const context = {
     now,
     ...(taskDefinition === undefined ? {} : { taskDefinition: { known: taskDefinition } }),
     ...(cluster === undefined ? {} : { cluster: { known: cluster } }),
+    ...(service === undefined ? {} : { service: { known: service } }),
   };
   return judge({ kind, value: toJson(node, asWritten) }, { plan, context });
 }

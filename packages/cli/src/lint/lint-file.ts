@@ -1,6 +1,6 @@
 import type { VerdictRow } from '@taskwarden/policy';
 import { checkResource, type RegistrationError, type TrapWarning } from './check-resource.ts';
-import { companionsOf, readCompanions } from './companions.ts';
+import { companionsOf, onlyServiceOf, type Running, readCompanions, runningIn } from './companions.ts';
 import { isUnreadable, readDocument } from './document.ts';
 import { isFinding, judgePolicy, type PolicyRun } from './judge-policy.ts';
 import { jsonPointer, parseModelPath } from './model-path.ts';
@@ -101,7 +101,8 @@ export function lintFiles(
     return isUnread(found) ? found : { file: given.file, ...found };
   });
   const all = read.flatMap((each) => (isUnread(each) ? [] : each.resources));
-  return read.map((each) => (isUnread(each) ? each : lintResources(each, all, options)));
+  const running = read.flatMap((each) => (isUnread(each) ? [] : runningIn(each.resources, all)));
+  return read.map((each) => (isUnread(each) ? each : lintResources(each, { all, running }, options)));
 }
 
 /** `lintFiles` of one file. */
@@ -111,13 +112,16 @@ export function lintFile(given: FileText, options: LintOptions): readonly Linted
 
 function lintResources(
   { file, source, resources }: ReadFile,
-  all: readonly FoundResource[],
+  { all, running }: { readonly all: readonly FoundResource[]; readonly running: readonly Running[] },
   options: LintOptions,
 ): readonly LintedResource[] {
   const linted = resources.map((resource) => {
     const companions = companionsOf(resource, resources, all);
     // The policy takes what is open in a companion for absent.
-    const known = readCompanions(companions, () => null);
+    const known = {
+      ...readCompanions(companions, () => null),
+      service: onlyServiceOf(resource.node, running),
+    };
     const { registration, traps } = checkResource(resource, companions);
     const spotted = <Told extends { readonly path: string }>(told: Told) => ({
       ...told,

@@ -1,5 +1,6 @@
 import { type Finding, findingsOf, isUnread } from '../lint/lint-file.ts';
 import type { LintForm } from './lint-form.ts';
+import { printable } from './text.ts';
 
 /** Annotations on the lines of a pull request ("Workflow commands for GitHub Actions", GitHub documentation). */
 export const lintGithub: LintForm = (results) =>
@@ -19,7 +20,7 @@ function annotation(file: string, { level, spot, id, path, message, fix, code }:
   return command(
     level,
     { file, line, endLine: line, col: column, endColumn: column + length, title: id },
-    [path === '' ? said : `${path}: ${said}`, fix].filter(Boolean).join('\n'),
+    [path === '' ? said : `${path}: ${said}`, fix].map(printable).filter(Boolean).join('\n'),
   );
 }
 
