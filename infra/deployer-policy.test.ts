@@ -9,6 +9,8 @@ const deployed = [
     readFileSync('test/infra/graph.golden.txt', 'utf8')
       .trim()
       .split('\n')
+      // What a resource is set to stands below it.
+      .filter((line) => !line.startsWith(' '))
       .map((line) => line.split(' ')[0] ?? ''),
   ),
 ].toSorted();

@@ -102,7 +102,8 @@ export const DEPLOYED_TYPES: Readonly<Record<string, PolicyRow>> = {
       'UpdateAssumeRolePolicy',
       'UpdateRole',
     ),
-    on: ['iam::ACCOUNT:role/taskwarden-*'],
+    // SST cuts the app's name where app, stage and role together are too long.
+    on: ['iam::ACCOUNT:role/taskwar*'],
   },
   'aws:lambda/eventSourceMapping:EventSourceMapping': {
     actions: of(

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { buildIdentity } from './build-identity.ts';
 import { requireConfiguration } from './configuration.ts';
+import { givenName } from './deployed-name.ts';
 import { type Key, keyStatements } from './encryption.ts';
 import { logicalName } from './logical-name.ts';
 import { mapValues } from './map-values.ts';
@@ -47,6 +48,7 @@ function createFunction(
   const { memoryMiB, timeoutSeconds }: FunctionSpec = FUNCTIONS[name];
   const logGroup = createLogGroup(name, resources.key);
   return new sst.aws.Function(logicalName(name), {
+    name: givenName($app.stage, name),
     bundle: `${BUNDLES}/${name}`,
     handler: `${name}.handler`,
     runtime: 'nodejs24.x',
@@ -87,7 +89,7 @@ function parameterStatements() {
 
 function createLogGroup(name: FunctionName, key: Key): aws.cloudwatch.LogGroup {
   return new aws.cloudwatch.LogGroup(logicalName(name, 'logs'), {
-    name: `/aws/lambda/${$app.name}-${$app.stage}-${name}`,
+    name: `/aws/lambda/${givenName($app.stage, name)}`,
     retentionInDays: LOG_RETENTION_DAYS,
     ...(key !== undefined && { kmsKeyId: key }),
   });

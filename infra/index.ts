@@ -7,6 +7,7 @@ import { createCanary } from './canary.ts';
 import { requireConfiguration } from './configuration.ts';
 import { configuredResources } from './configured-resources.ts';
 import { createDashboard } from './dashboard.ts';
+import { LONGEST_STAGE } from './deployed-name.ts';
 import { createEventBus } from './event-bus.ts';
 import { createFunctions } from './functions.ts';
 import { createHub, memberParameters } from './hub.ts';
@@ -18,6 +19,9 @@ import { createTable } from './table.ts';
 import { createTopics } from './topics.ts';
 
 export function taskwarden() {
+  if ($app.stage.length > LONGEST_STAGE) {
+    throw new Error(`the stage ${$app.stage} has a name of more than ${LONGEST_STAGE} characters`);
+  }
   const configuration = requireConfiguration();
   const { deployment } = configuration;
   const { kmsKey: key } = deployment;

@@ -1,4 +1,5 @@
 import type { Configuration } from '@taskwarden/response';
+import { givenName } from './deployed-name.ts';
 import { keyStatements } from './encryption.ts';
 import type { Functions } from './functions.ts';
 import { logicalName } from './logical-name.ts';
@@ -34,6 +35,7 @@ function schedule(name: FunctionName, { functions, queues, deployment }: Given):
     dlq: deadLetters,
     transform: {
       schedule: (args) => {
+        args.name = givenName($app.stage, name);
         if (flexibleMinutes === undefined) return;
         args.flexibleTimeWindow = { mode: 'FLEXIBLE', maximumWindowInMinutes: flexibleMinutes };
       },

@@ -1,15 +1,20 @@
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { LONGEST_STAGE } from '../../infra/deployed-name.ts';
+import { DEPLOYED_TYPES } from '../../infra/deployer-policy.ts';
 import { compilePattern } from '../../packages/local/src/event-bridge/pattern.ts';
 import { graphOf, inputsOfType, ROOT } from './graph.ts';
 import type { Graph } from './synth.ts';
+
+/** As long as a stage may be called. */
+const KEPT = 'production-eu1';
 
 let trial: Graph;
 let kept: Graph;
 beforeAll(async () => {
   trial = await graphOf('pr-7');
-  kept = await graphOf('staging');
+  kept = await graphOf(KEPT);
 });
 
 describe('encryption at rest', () => {
@@ -39,8 +44,35 @@ describe('protection against deletion', () => {
 
   test('every resource is tagged with application and stage, by the provider', () => {
     expect(kept.app.providers).toMatchObject({
-      aws: { defaultTags: { tags: { application: 'taskwarden', stage: 'staging' } } },
+      aws: { defaultTags: { tags: { application: 'taskwarden', stage: KEPT } } },
     });
+  });
+});
+
+describe('the deployer', () => {
+  interface Named {
+    readonly name?: string;
+    readonly dashboardName?: string;
+  }
+  const nameOf = ({ name, dashboardName }: Named) => (name ?? dashboardName)?.split('/').at(-1);
+
+  test('may make every resource that has a name by that name, however long the stage is called', () => {
+    const made = kept.resources.flatMap(({ type, inputs }) => {
+      const name = nameOf(inputs);
+      const row = DEPLOYED_TYPES[type];
+      return row === undefined || name === undefined ? [] : { type, name, on: row.on };
+    });
+    const unknown = made.filter(
+      ({ name, on }) =>
+        !on.some((arn) => {
+          const [, start = ''] = /([^/:*]+)\*$/.exec(arn) ?? [];
+          return start !== '' && name.startsWith(start);
+        }),
+    );
+
+    expect(KEPT).toHaveLength(LONGEST_STAGE);
+    expect(new Set(made.map(({ type }) => type)).size).toBeGreaterThan(8);
+    expect(unknown).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { AwsFault } from '@taskwarden/aws';
-import { givenName, sstName } from '@taskwarden/infra/deployed-name';
+import { givenName, queueNameOf } from '@taskwarden/infra/deployed-name';
 import {
   DEAD_LETTER_QUEUES,
   type DeadLetterQueueName,
@@ -73,7 +73,7 @@ async function wiringOfStage(stage: string, { client }: Target): Promise<Record<
       });
     return Object.fromEntries(
       [...QUEUE_NAMES, ...DEAD_LETTER_NAMES].flatMap((name) => {
-        const isIt = sstName(stage, name, 'Queue');
+        const isIt = queueNameOf(stage, name);
         const url = QueueUrls.find((one) => isIt.test(nameInUrl(one)));
         return url === undefined ? [] : [[WIRING.queueUrl(name), url]];
       }),

@@ -1,5 +1,5 @@
 import { type FunctionConfiguration, LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
-import { givenName, sstName } from '@taskwarden/infra/deployed-name';
+import { givenName } from '@taskwarden/infra/deployed-name';
 import { FUNCTIONS, type FunctionName } from '@taskwarden/infra/topology';
 import type { Target } from '../aws/target.ts';
 import { ask } from './ask.ts';
@@ -20,17 +20,14 @@ export const FUNCTION_NAMES = Object.keys(FUNCTIONS) as readonly FunctionName[];
 /** How things are called: in the embedded AWS as in the topology, in AWS with app and stage before. */
 export interface Naming {
   readonly stage: string | undefined;
-  /** Of what we name ourselves: rules, alarms, log groups. */
+  /** Of what we name ourselves: functions, rules, alarms, log groups. */
   readonly given: (name: string) => string;
-  readonly isFunction: (name: FunctionName, deployed: string) => boolean;
 }
 
 export function namingOf(stage: string | undefined): Naming {
   return {
     stage,
     given: (name) => (stage === undefined ? name : givenName(stage, name)),
-    isFunction: (name, deployed) =>
-      stage === undefined ? deployed === name : sstName(stage, name, 'Function').test(deployed),
   };
 }
 
@@ -41,7 +38,7 @@ export async function findDeployment(client: Target['client'], naming: Naming): 
     const all = (await ask('lambda:ListFunctions', listFunctions(lambda))) ?? [];
     const functions = new Map(
       FUNCTION_NAMES.flatMap((name) => {
-        const found = all.find(({ FunctionName = '' }) => naming.isFunction(name, FunctionName));
+        const found = all.find(({ FunctionName }) => FunctionName === naming.given(name));
         return found === undefined ? [] : [[name, found] as const];
       }),
     );
