@@ -193,6 +193,21 @@ describe('a running task', () => {
     expect(failing(task(leak), {}, { taskDefinition: { known: dirty } })).not.toContain('task-override-safe');
   });
 
+  test('does not blame overrides for a secret beside what they override', () => {
+    const environment = [
+      { name: 'LEVEL', value: 'info' },
+      { name: 'DB_PASSWORD', value: 'x1' },
+    ];
+    const dirty = { ...definition, containerDefinitions: [{ name: 'app', environment }] };
+    const louder = {
+      containerOverrides: [{ name: 'app', environment: [{ name: 'LEVEL', value: 'debug' }] }],
+    };
+
+    expect(failing(task(louder), {}, { taskDefinition: { known: dirty } })).not.toContain(
+      'task-override-safe',
+    );
+  });
+
   test('is judged by the role that its overrides give it', () => {
     const roles = { taskRoleArn: 'arn:aws:iam::111122223333:role/exec' };
     const known = { ...definition, executionRoleArn: roles.taskRoleArn };

@@ -1,5 +1,5 @@
 /** Judges one subject by a plan: modes by scope, exceptions, and tasks as they run. */
-import { effectiveTaskDefinition } from '@taskwarden/domain';
+import { effectiveTaskDefinition, isFargateCapacityProvider } from '@taskwarden/domain';
 import type { Context, DefinitionFailure } from './context.ts';
 import { type AppliedException, exceptionFor } from './exception.ts';
 import { type StandingFail, wholeOf } from './parts.ts';
@@ -91,7 +91,9 @@ function judgeTask(subject: TaskSubject, by: By, context: Context): readonly Jud
     const unread = activeRules('taskDefinition', by).map(({ rule, mode }) => ({ rule, mode, outcome }));
     return [...unread, ...judgeAs(subject, by, context)];
   }
-  const { launchType, enableExecuteCommand } = subject.value;
+  const { capacityProviderName = '', enableExecuteCommand } = subject.value;
+  const launchType =
+    subject.value.launchType ?? (isFargateCapacityProvider(capacityProviderName) ? 'FARGATE' : undefined);
   const inside: Context = {
     ...context,
     described: true,

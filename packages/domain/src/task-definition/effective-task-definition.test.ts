@@ -36,8 +36,8 @@ test('overrides replace, except that variables are merged by name', () => {
         command: ['migrate'],
         memory: 64,
         environment: [
-          { name: 'B', value: '3' },
           { name: 'C', value: '4' },
+          { name: 'A', value: '3' },
         ],
       },
       { name: 'stranger', command: ['x'] },
@@ -55,8 +55,8 @@ test('overrides replace, except that variables are merged by name', () => {
         command: ['migrate'],
         memory: 64,
         environment: [
-          { name: 'A', value: '1' },
-          { name: 'B', value: '3' },
+          { name: 'A', value: '3' },
+          { name: 'B', value: '2' },
           { name: 'C', value: '4' },
         ],
       },

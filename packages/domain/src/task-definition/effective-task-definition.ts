@@ -36,10 +36,15 @@ function effectiveContainer(
   return { ...container, ...replaced, environment: mergedByName(container.environment ?? [], environment) };
 }
 
+/** What is overridden stays at its place, so that the path of what is not stays the same. */
 function mergedByName(
   defined: readonly KeyValuePair[],
   overriding: readonly KeyValuePair[],
 ): readonly KeyValuePair[] {
-  const overridden = new Set(overriding.map(({ name }) => name));
-  return [...defined.filter(({ name }) => !overridden.has(name)), ...overriding];
+  const overrides = new Map(overriding.map((pair) => [pair.name, pair]));
+  const names = new Set(defined.map(({ name }) => name));
+  return [
+    ...defined.map((pair) => overrides.get(pair.name) ?? pair),
+    ...overriding.filter(({ name }) => !names.has(name)),
+  ];
 }
