@@ -91,22 +91,31 @@ function judgeTask(subject: TaskSubject, by: By, context: Context): readonly Jud
     const unread = activeRules('taskDefinition', by).map(({ rule, mode }) => ({ rule, mode, outcome }));
     return [...unread, ...judgeAs(subject, by, context)];
   }
-  const { capacityProviderName = '', enableExecuteCommand } = subject.value;
-  const launchType =
-    subject.value.launchType ?? (isFargateCapacityProvider(capacityProviderName) ? 'FARGATE' : undefined);
   const inside: Context = {
     ...context,
     described: true,
     // Open values are the task's, and paths are the definition's from here on.
     unresolved: new Set(),
-    ...(launchType !== undefined && { launchType }),
-    ...(enableExecuteCommand !== undefined && { enableExecuteCommand }),
+    ...runOf(subject.value),
   };
   const merged = effectiveTaskDefinition(companion.known, subject.value.overrides);
   const onDefinition = judgeAs({ kind: 'taskDefinition', value: companion.known }, by, inside);
   const onMerged = judgeAs({ kind: 'taskDefinition', value: merged }, by, inside);
   const failures = { definition: failuresOf(onDefinition), merged: failuresOf(onMerged) };
   return [...onMerged, ...judgeAs(subject, by, { ...context, failures })];
+}
+
+/** How a task runs its definition, as far as it says so itself. */
+function runOf({
+  launchType,
+  capacityProviderName = '',
+  enableExecuteCommand,
+}: TaskSubject['value']): Pick<Context, 'launchType' | 'enableExecuteCommand'> {
+  const placed = launchType ?? (isFargateCapacityProvider(capacityProviderName) ? 'FARGATE' : undefined);
+  return {
+    ...(placed !== undefined && { launchType: placed }),
+    ...(enableExecuteCommand !== undefined && { enableExecuteCommand }),
+  };
 }
 
 function failuresOf(judged: readonly JudgedRule[]): readonly DefinitionFailure[] {
