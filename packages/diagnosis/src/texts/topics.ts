@@ -69,7 +69,7 @@ export const TOPICS = [
   ],
   [
     'cgroup',
-    /cgrouperror|cgroup resource|platform resources|applying cgroup|cgroup (?:mount|path)|mountpoint for (?:cgroup|devices)/,
+    /cgrouperror|cgroup resource|platform resources|applying cgroup|cgroup (?:mount|path|spec)|mountpoint for (?:cgroup|devices)/,
   ],
   ['service-connect', /\bsc bridge|service ?connect/],
   [
@@ -91,7 +91,7 @@ export const TOPICS = [
   ['state', /taskstateerror|could not progress task|unrecogn[a-z]*taskerror|error loading task/],
   [
     'start',
-    /cannot ?(?:start|create) ?container|port is already allocated|oci runtime|runc (?:create|run)|containerruntimeerror|hostconfigerror|clientconfigerror|volumeerror|unparsableport|transportprotocol|dockerstateerror|exec format error|failed to create (?:shim|new container|task for container)|driver failed programming/,
+    /cannot ?(?:start|create) ?container|port is already allocated|oci runtime|runc (?:create|run)|containerruntimeerror|hostconfigerror|clientconfigerror|volumeerror|unparsableport|transportprotocol|dockerstateerror|exec format error|exec user process caused|failed to create (?:shim|new container|task for container)|driver failed programming/,
   ],
   ['target-registration', /register targets|register instances|failed to register/],
   [

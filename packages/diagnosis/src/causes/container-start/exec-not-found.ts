@@ -19,6 +19,11 @@ export const containerStartExecNotFound = defineStopCause({
   ],
   examples: [
     {
+      text: 'standard_init_linux.go:228: exec user process caused: no such file or directory',
+      source: 'constructed: known from container logs, of a script whose #! names what is not there',
+      seen: '2024-01',
+    },
+    {
       text: 'CannotStartContainerError: API error (400): OCI runtime create failed: container_linux.go:296: starting container process caused "exec: \\"not_found_command\\": executable file not found in $PATH": unknown\n',
       source: 'stop record sr-0079',
       seen: '2026-10',

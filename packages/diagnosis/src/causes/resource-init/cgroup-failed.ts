@@ -13,6 +13,11 @@ export const resourceInitCgroupFailed = defineStopCause({
   matches: [{ topic: 'cgroup' }],
   examples: [
     {
+      text: 'InternalError: unable to generate cgroup specification',
+      source: 'constructed after the agent, taskresource/cgroup',
+      seen: '2024-01',
+    },
+    {
       text: "Stopped reason CgroupError: Agent could not create task's platform resources",
       source: 'aws/amazon-ecs-agent#2917',
       seen: '2026-10',
