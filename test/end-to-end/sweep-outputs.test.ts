@@ -138,6 +138,31 @@ describe('a sweep by the functions', () => {
     expect(JSON.stringify(found)).not.toContain(SECRET);
   });
 
+  test('is not held up by a Security Hub that refuses, says so, and shows the trend since the last run', async () => {
+    const body = JSON.stringify({ message: 'Account is not subscribed to AWS Security Hub' });
+    await aws.failCalls({
+      ...{ function: 'compliance-sweep-page', service: 'securityhub', times: 1000 },
+      respond: {
+        status: 401,
+        headers: { 'content-type': 'application/json', 'x-amzn-errortype': 'InvalidAccessException' },
+        body,
+      },
+    });
+    await aws.functions.invoke('compliance-sweep', {});
+
+    const kept = await until(async () => {
+      const all = await objects();
+      return all.length >= 4 ? all : undefined;
+    });
+
+    const [latest] = kept
+      .filter(({ key }) => key.endsWith('.html'))
+      .toSorted((one, other) => (one.key < other.key ? 1 : -1));
+    expect(latest?.body).toContain('over 2 sweeps');
+    expect(latest?.body).toContain('Missing permission: securityhub:BatchImportFindings');
+    expect(await aws.deadLetters()).toEqual([]);
+  }, 60_000);
+
   test('lets a sweep from a terminal miss a task that vanished', async () => {
     const [{ runId } = { runId: '' }] = await ledger.recentSweepRuns(1);
     const taskArn = `arn:aws:ecs:${aws.region}:000000000000:task/prod/lost`;

@@ -2,6 +2,7 @@ import { resourceName } from '@taskwarden/domain';
 import type { Notice, NoticeKind, Tally } from '@taskwarden/notify';
 import type { DeploymentEntry, ServiceChange } from '../ports.ts';
 import type { Incident, Occurrence } from './incident.ts';
+import { policyLines } from './policy-lines.ts';
 import { inOrder } from './scene.ts';
 
 /** What a notice shows beside the incident itself. */
@@ -43,7 +44,7 @@ export function describeIncident(
     ...timesOf(incident, occurrences),
     ...newestOf(occurrences),
     ...surroundingsOf(incident, details),
-    tallies: talliesOf(incident, details),
+    tallies: talliesOf(incident, { ...details, occurrences }),
   };
 }
 
@@ -107,8 +108,9 @@ function surroundingsOf({ team, environment }: Incident, { deployment, change }:
 /** Storms and failed deployments are made of different things; beside a finding stands what was done about it. */
 function talliesOf(incident: Incident, { occurrences, labels }: IncidentDetails): readonly Tally[] {
   switch (incident.kind) {
-    case 'storm':
     case 'policy':
+      return policyLines(occurrences);
+    case 'storm':
       return tally(occurrences.flatMap(({ label }) => label ?? []));
     case 'deployment':
       return tally(labels);
