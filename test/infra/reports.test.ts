@@ -50,9 +50,10 @@ describe('the bucket for reports', () => {
   });
 });
 
-test('with stops on the event bus, the function that diagnoses them may put events there, beside the one that tells and the canary', () => {
+test('with stops on the event bus, the function that diagnoses them may put events there, beside those that tell of incidents and of actions, and the canary', () => {
   expect(rolesWith('events:PutEvents')).toEqual([
     'CanaryScheduleRole',
+    'ClockRole',
     'NotificationRole',
     'TaskStateChangeRole',
   ]);
