@@ -12,7 +12,12 @@ export const awsvpcNetworkMode = defineRule({
   controls: {
     config: ['ecs-awsvpc-networking-enabled'],
     controlTower: ['CT.ECS.PR.4'],
-    kics: ['ECS Task Definition Network Mode Not Recommended'],
+    kics: [
+      'ECS Task Definition Network Mode Not Recommended',
+      '01aec7c2-3e4d-4274-ae47-2b8fea22fd1f',
+      '027a4b7a-8a59-4938-a04f-ed532512cf45',
+      '9f4a9409-9c60-4671-be96-9716dbf63db1',
+    ],
     terrascan: ['AC_AWS_0088'],
   },
   offender: ['notify', 'roll-back'],

@@ -10,7 +10,7 @@ export const containerHealthCheck = defineRule({
   severity: 'medium',
   sets: ['reliability'],
   remedy: 'Add a healthCheck that asks the application itself.',
-  controls: { kics: ['ECS Task Definition HealthCheck Missing'] },
+  controls: { kics: ['ECS Task Definition HealthCheck Missing', 'd24389b4-b209-4ff0-8345-dc7a4569dcdd'] },
   offender: ['notify'],
   options: {
     requireAlways: {

@@ -12,7 +12,14 @@ export const desiredCountNonzero = defineRule({
   severity: 'low',
   sets: ['cost'],
   remedy: 'Scale it up, or delete it.',
-  controls: { kics: ['ECS Service Without Running Tasks'] },
+  controls: {
+    kics: [
+      'ECS Service Without Running Tasks',
+      '79d745f0-d5f3-46db-9504-bef73e9fd528',
+      '91f16d09-689e-4926-aca7-155157f634ed',
+      'f5c45127-1d28-4b49-a692-0b97da1c3a84',
+    ],
+  },
   offender: ['notify'],
   options: {
     afterDays: {

@@ -11,7 +11,7 @@ export const loadBalancerAttached = defineRule({
   sets: ['reliability'],
   remedy: 'Attach a load balancer, Service Connect, Cloud Map or VPC Lattice.',
   controls: {
-    kics: ['ECS No Load Balancer Attached'],
+    kics: ['ECS No Load Balancer Attached', 'fb2b0ecf-1492-491a-a70d-ba1df579175d'],
     steampipe: ['ecs_service_load_balancer_attached'],
   },
   offender: ['notify'],

@@ -8,7 +8,14 @@ export const serviceRoleNotAdmin = defineRule({
   severity: 'high',
   sets: [],
   remedy: 'Leave the role out: the service-linked role AWSServiceRoleForECS can all that a service needs.',
-  controls: { kics: ['ECS Service Admin Role Is Present'], terrascan: ['AC_AWS_0087'] },
+  controls: {
+    kics: [
+      'ECS Service Admin Role Is Present',
+      '01986452-bdd8-4aaa-b5df-d6bf61d616ff',
+      '7db727c1-1720-468e-b80e-06697f71e09e',
+    ],
+    terrascan: ['AC_AWS_0087'],
+  },
   offender: ['notify'],
   options: {
     adminRoles: {

@@ -8,7 +8,9 @@ export const taskRolePresent = defineRule({
   severity: 'medium',
   sets: [],
   remedy: 'Set taskRoleArn to a role that may do what the application does, and nothing else.',
-  controls: { kics: ['Empty Roles For ECS Cluster Task Definitions'] },
+  controls: {
+    kics: ['Empty Roles For ECS Cluster Task Definitions', '7f384a5f-b5a2-4d84-8ca3-ee0a5247becb'],
+  },
   offender: ['notify'],
   evaluate: {
     taskDefinition: fails((definition, _options, context) => {

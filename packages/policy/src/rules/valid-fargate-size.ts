@@ -9,7 +9,7 @@ export const validFargateSize = defineRule({
   severity: 'medium',
   sets: ['baseline', 'fargate'],
   remedy: 'Set cpu and memory of the task to a pair of the table of sizes.',
-  controls: { kics: ['ECS Task Definition Invalid CPU or Memory'] },
+  controls: { kics: ['ECS Task Definition Invalid CPU or Memory', 'f4c9b5f5-68b8-491f-9e48-4f96644a1d51'] },
   offender: ['notify'],
   evaluate: {
     taskDefinition: onFargate(
