@@ -88,6 +88,7 @@ function newService(
     events: [],
     eventsSaid: 0,
     nextLookAt: undefined,
+    starts: { since: world.now, count: 0 },
     isSteady: false,
     rebalancing: undefined,
     rebalancesFrom: world.now,

@@ -39,6 +39,18 @@ const update = (simulator: Simulator, image: string) => {
 };
 
 describe('a new service', () => {
+  test('that wants a million tasks starts five hundred of them a minute', () => {
+    const simulator = aWorld({ desiredCount: 0 });
+    const started = (): number => simulator.world.tasks.size;
+
+    simulator.call('UpdateService', { cluster: 'prod', service: 'web', desiredCount: 1_000_000 });
+    simulator.pass(0.9 * MINUTE);
+    const atFirst = started();
+    simulator.pass(MINUTE);
+
+    expect([atFirst, started()]).toEqual([500, 1000]);
+  });
+
   test('starts its tasks, counts them as healthy after 40 s, and is steady', () => {
     const service = described(aWorld());
 

@@ -10,12 +10,24 @@ import type { TaskRecord } from '../world/task.ts';
 import { liveTasksOfService } from '../world/task-index.ts';
 import type { World } from '../world/world.ts';
 import { chooseStops } from './choose-stops.ts';
+import { lookAt } from './look-soon.ts';
 import { giveUpRebalancing, tellBalanced } from './rebalance.ts';
 import { namedTasks, say, tellAction } from './say.ts';
 import { isDraining, muster } from './tasks.ts';
 
 /** After a placement failure the scheduler tries again after this long; AWS does not say how long. */
 const PLACEMENT_RETRY_MS = 15_000;
+
+/** "Rate at which tasks can be provisioned by a service", a minute ("Amazon ECS service quotas", ECS guide). */
+const STARTS_PER_MINUTE = 500;
+
+const MINUTE_MS = 60_000;
+
+/** How many more tasks the service may start in this minute of its starts; the next one begins where that is none. */
+function startsLeft(world: World, { starts }: ServiceRecord): number {
+  if (world.now >= starts.since + MINUTE_MS) Object.assign(starts, { since: world.now, count: 0 });
+  return STARTS_PER_MINUTE - starts.count;
+}
 
 /** When the throttle of a failing service lets tasks start again. */
 export function startsFrom({ throttle, lastFailureAt, retryAt }: DeploymentRecord): Instant {
@@ -39,7 +51,9 @@ export function startTasks(
   if (shared === undefined) return;
   const started: TaskRecord[] = [];
   const running = countProviders(world, service, deployment);
-  while (started.length < count) {
+  const left = startsLeft(world, service);
+  if (count > left) lookAt(world, service, service.starts.since + MINUTE_MS);
+  while (started.length < Math.min(count, left)) {
     const at = surgeCapacity(world, service, running) ?? nextCapacity(shared.capacity, running);
     const placing = placeTask(simulation, { ...shared, ...at });
     if (!placing.placed) {
@@ -50,6 +64,7 @@ export function startTasks(
     }
     const provider = at.capacityProviderName ?? '';
     running[provider] = (running[provider] ?? 0) + 1;
+    service.starts.count += 1;
     started.push(createTask(simulation, { ...shared, ...at, ...placing }));
   }
   tellStarted(simulation, service, started);

@@ -130,6 +130,8 @@ export interface ServiceRecord {
   eventsSaid: number;
   /** A look of the scheduler is planned for then. */
   nextLookAt: Instant | undefined;
+  /** Tasks started in the minute that began then: ECS lets a service start so many a minute. */
+  readonly starts: { since: Instant; count: number };
   /** Whether steady state was told, and nothing changed since. */
   isSteady: boolean;
   /** While availability zones are being balanced: how many tasks run beyond the desired count, and how uneven they were. */
