@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { ALARMS } from '@taskwarden/infra/alarm-specs';
 import { DEAD_LETTER_QUEUES } from '@taskwarden/infra/topology';
 import { describe, expect, test } from 'vitest';
 import { KEPT_DAYS } from '../../packages/cli/src/running-cost/assumptions.ts';
@@ -33,6 +34,15 @@ describe('the guide to deploying', () => {
       'Polling of idle standard queues',
     ]);
     expect(EXAMPLE).toMatchObject({ events: 1_000_000, tasks: 1000 });
+  });
+
+  test('says of every alarm where to look', () => {
+    const guide = readFileSync('docs/guide/troubleshooting.md', 'utf8');
+    const named = [...guide.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, names = '']) =>
+      [...names.matchAll(/`([\w-]+)`/g)].map(([, name]) => name),
+    );
+
+    expect(ALARMS.map(({ name }) => name).filter((name) => !named.includes(name))).toEqual([]);
   });
 
   test('says how long the archive keeps events', () => {
