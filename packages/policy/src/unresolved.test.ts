@@ -12,6 +12,9 @@ function verdictOf(rule: string, value: object): string | undefined {
     ?.verdict;
 }
 
+/** How templates are handed over: what is open stands as it is written, wherever it stands. */
+const OPEN = `\${var.any}`;
+
 const withUser = (...users: unknown[]) => ({
   containerDefinitions: users.map((user, index) => ({ name: `c${index}`, user })),
 });
@@ -68,6 +71,30 @@ describe('a value that its template leaves open', () => {
       verdictOf('no-privileged-containers', { containerDefinitions: { 'Fn::FindInMap': ['a', 'b', 'c'] } }),
     ).toBe('not-evaluated');
   });
+
+  test.each([
+    ['what holds the member', [{ name: 'a', logConfiguration: OPEN }], 'not-evaluated'],
+    ['a whole container', [OPEN], 'not-evaluated'],
+    ['a whole container beside one that fails', [OPEN, { name: 'a' }], 'fail'],
+    ['a member beside it', [{ name: 'a', logConfiguration: { options: OPEN } }], 'fail'],
+  ])('may be %s', (_what, containerDefinitions, verdict) => {
+    expect(verdictOf('log-configuration-present', { containerDefinitions })).toBe(verdict);
+  });
+
+  test.each([
+    ['no-public-ip', 'DISABLED', 'pass'],
+    ['no-public-ip', 'ENABLED', 'fail'],
+    ['default-security-group', 'DISABLED', 'pass'],
+  ])(
+    'does not keep %s from a verdict where subnets and groups are open: %s',
+    (rule, assignPublicIp, verdict) => {
+      const awsvpcConfiguration = { assignPublicIp, subnets: [`\${a}`], securityGroups: [`\${b}`] };
+      const value = { serviceName: 'web', networkConfiguration: { awsvpcConfiguration } };
+      const rows = judge({ kind: 'service', value }, { plan, context });
+
+      expect(rows.find((row) => row.rule === rule)?.verdict).toBe(verdict);
+    },
+  );
 
   test('may be a flag', () => {
     const privileged = { containerDefinitions: [{ name: 'a', privileged: { Ref: 'Privileged' } }] };

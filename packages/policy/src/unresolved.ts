@@ -21,9 +21,14 @@ export function findUnresolved(
   unread: readonly string[] = [],
   described = false,
 ): ReadonlySet<string> {
-  const absent = unread.filter((path) => valueAt(value, path) === undefined);
+  const absent = unread.filter((path) => isNothing(valueAt(value, path)));
   const texts = openTexts(value, '').filter((path) => !(described && FREE_TEXT.test(path)));
   return new Set([...texts, ...absent]);
+}
+
+/** The reader leaves out what it can't read, and of a list's item keeps an empty place. */
+function isNothing(read: unknown): boolean {
+  return read === undefined || (typeof read === 'object' && read !== null && Object.keys(read).length === 0);
 }
 
 function openTexts(value: unknown, path: string): readonly string[] {
@@ -71,12 +76,21 @@ function unlessSeen(outcome: Outcome, seen: ReadonlySet<string>): Outcome {
   return seen.size === 0 ? outcome : notEvaluated(`${[...seen].join(', ')} is not resolved`);
 }
 
-/** What fails for another reason fails all the same. A violation of the whole may hang on all that was looked at. */
+/**
+ * What fails for another reason fails all the same. A violation of the whole may hang on all that was looked at, and one of a
+ * member on what holds it.
+ */
 function withoutOpen(violations: readonly Violation[], { open, seen }: Watch): Outcome {
-  const hangs = ({ path }: Violation) => open.has(path) || (path === '' && seen.size > 0);
+  const hangs = ({ path }: Violation) =>
+    (path === '' && seen.size > 0) || [...open].some((at) => isWithin(path, at));
   const [first, ...others] = violations.filter((violation) => !hangs(violation));
   if (first !== undefined) return { verdict: 'fail', violations: [first, ...others] };
   return notEvaluated(`${[...seen].join(', ')} is not resolved`);
+}
+
+/** Whether a path is another, or leads on from it. */
+function isWithin(path: string, above: string): boolean {
+  return path.startsWith(above) && /^(?:$|[.[])/.test(path.slice(above.length));
 }
 
 /** Under this name a watched value gives itself unwatched. */

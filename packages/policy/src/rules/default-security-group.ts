@@ -28,6 +28,7 @@ export const defaultSecurityGroup = defineRule({
           message: 'It names no security group, so its tasks are in the default one of the VPC.',
         };
       }
+      if (defaultGroups.length === 0) return;
       return securityGroups.flatMap((group, index) =>
         defaultGroups.includes(group)
           ? { path: `${path}[${index}]`, value: group, message: `${group} is the default of its VPC.` }

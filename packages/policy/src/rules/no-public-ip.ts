@@ -28,9 +28,10 @@ export const noPublicIp = defineRule({
     service: fails((service: Service, { allowedSubnets }) =>
       // Task sets have a rule of their own.
       wordingsOf(service).flatMap(({ path, told }): readonly Violation[] => {
-        const { assignPublicIp, subnets = [] } = told.networkConfiguration?.awsvpcConfiguration ?? {};
-        const isAllowed = subnets.length > 0 && subnets.every((subnet) => allowedSubnets.includes(subnet));
-        if (assignPublicIp !== 'ENABLED' || isAllowed) return [];
+        const network = told.networkConfiguration?.awsvpcConfiguration;
+        const assignPublicIp = network?.assignPublicIp;
+        // Subnets, which a template often leaves open, are looked at only where it hangs on them.
+        if (assignPublicIp !== 'ENABLED' || isAllowed(network?.subnets, allowedSubnets)) return [];
         return [
           {
             path: `${path}networkConfiguration.awsvpcConfiguration.assignPublicIp`,
@@ -42,3 +43,7 @@ export const noPublicIp = defineRule({
     ),
   },
 });
+
+function isAllowed(subnets: readonly string[] = [], allowed: readonly string[]): boolean {
+  return allowed.length > 0 && subnets.length > 0 && subnets.every((subnet) => allowed.includes(subnet));
+}

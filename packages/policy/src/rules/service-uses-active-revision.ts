@@ -11,14 +11,14 @@ export const serviceUsesActiveRevision = defineRule({
   controls: {},
   offender: ['notify'],
   evaluate: {
-    service: ({ taskDefinition }, _options, context) =>
+    service: (service, _options, context) =>
       withCompanion(context.taskDefinition, 'its task definition', ({ status = 'ACTIVE' }) =>
         failing(
           status === 'ACTIVE'
             ? undefined
             : {
                 path: 'taskDefinition',
-                value: taskDefinition,
+                value: service.taskDefinition,
                 message: `The revision is ${status}: the service still scales with it, and can’t be deployed with it again.`,
               },
         ),
