@@ -112,7 +112,7 @@ describe('a revision that nothing uses', () => {
     expect([await statusOf(idle), await statusOf(busy)]).toEqual(['INACTIVE', 'ACTIVE']);
     expect(await actionOn(busy)).toMatchObject({
       state: 'cancelled',
-      outcome: { says: 'nothing to do: it is used' },
+      outcome: { says: 'did not deregister revision busy:1: it is used' },
     });
     const done = await actionOn(idle);
     expect(done?.state).toBe('verified');

@@ -113,6 +113,13 @@ describe('a privileged task definition', () => {
     expect(changes.filter(({ what }) => what.startsWith('UpdateService'))).toHaveLength(2);
     const [finding] = (await world.ledger.findings('000000000000/us-east-1/prod/web', RULE)) ?? [];
     expect(finding?.finding.state).toBe('fixed-and-deployed');
+    // Nothing runs the bad revision any more, so what was told of it is over, too.
+    const [ofRevision] = await world.ledger.findings('000000000000/us-east-1/family:web', RULE);
+    expect(ofRevision?.finding).toMatchObject({ resource: bad, state: 'fixed-and-deployed' });
+    const opened = await world.ledger.openedSince(0);
+    expect(opened.map(({ subject, state, told }) => [subject.name, state, told?.kind])).toEqual([
+      ['web', 'resolved', 'resolved'],
+    ]);
   });
 });
 

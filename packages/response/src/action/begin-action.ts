@@ -119,8 +119,10 @@ export function traitsOfAction({ subject, owner, rule }: Pick<Action, 'subject' 
 
 /** What is to be told of an action as it stands; undefined while there is nothing to tell. */
 export function sayAction(action: Action): string | undefined {
-  const { does } = actionRow(action.action).says(action);
-  if (action.state === 'undo-asked') return `will be undone, as ${action.undoAskedBy ?? 'somebody'} asked`;
+  const { does, did } = actionRow(action.action).says(action);
+  if (action.state === 'undo-asked') {
+    return `will be undone, as ${action.undoAskedBy ?? 'somebody'} asked: ${did}`;
+  }
   if (action.outcome !== undefined) return action.outcome.says;
   switch (action.state) {
     case 'waiting-approval':
@@ -130,6 +132,11 @@ export function sayAction(action: Action): string | undefined {
     default:
       return hasEnded(action) ? action.state : undefined;
   }
+}
+
+/** What is told of one for which there is nothing to do any more. */
+export function sayCancelled(action: Plan, reason: string): string {
+  return `did not ${actionRow(action.action).says(action).does}: ${reason}`;
 }
 
 function sayPlanned(action: Action, does: string): string | undefined {

@@ -11,7 +11,7 @@ import {
   WAIT_SECONDS,
 } from './action-turn.ts';
 import { actionRow } from './actions/index.ts';
-import { traitsOfAction } from './begin-action.ts';
+import { sayCancelled, traitsOfAction } from './begin-action.ts';
 import { capScopes } from './caps.ts';
 import { act, conclude, lookWhetherItCameAbout } from './carry-out.ts';
 import type { Look, Question } from './guards/guard.ts';
@@ -146,7 +146,7 @@ async function stand(
       return record(ports, action, step(action, 'waiting-approval', { answers, approval, dueAt: expiresAt }));
     }
     case 'cancel': {
-      const says = `nothing to do: ${reason}`;
+      const says = sayCancelled(action, reason);
       return record(ports, action, step(action, 'cancelled', { answers, outcome: { at: now, says } }));
     }
     default: {

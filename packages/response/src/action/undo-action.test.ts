@@ -48,7 +48,7 @@ describe('an undo', () => {
     const { incidentId = '' } = (await newest(world)) ?? {};
     const told = (await world.ledger.occurrences(incidentId)).map(({ label }) => label);
     expect(told.filter((label) => label?.includes('kim asked'))).toEqual([
-      'will be undone, as kim asked',
+      'will be undone, as kim asked: returned service web from web:7 to web:6',
       'gave service web back web:7, as kim asked',
     ]);
     expect(told.filter((label) => label?.startsWith('returned service web'))).toHaveLength(1);

@@ -3,7 +3,14 @@ import { resourceName } from '@taskwarden/domain';
 import type { Level } from '@taskwarden/notify';
 import { type FindingChange, foldFindings, type Rule } from '@taskwarden/policy';
 import { type Action, step } from '../action/action.ts';
-import { actionIdOf, type Beginning, beginAction, type Cause, isOfEpisode } from '../action/begin-action.ts';
+import {
+  actionIdOf,
+  type Beginning,
+  beginAction,
+  type Cause,
+  isOfEpisode,
+  sayCancelled,
+} from '../action/begin-action.ts';
 import type { Offender, Planning } from '../action/plan-action.ts';
 import { writesOf } from '../action/record-action.ts';
 import type { Configuration } from '../configuration.ts';
@@ -292,7 +299,7 @@ function mended(judgement: Judgement, change: FindingChange): FindingDecision {
       ...waiting.flatMap((action) =>
         writesOf(
           action,
-          step(action, 'cancelled', { outcome: { at: now, says: 'nothing to do: it was mended' } }),
+          step(action, 'cancelled', { outcome: { at: now, says: sayCancelled(action, 'it was mended') } }),
         ),
       ),
     ],

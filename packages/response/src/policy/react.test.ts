@@ -301,7 +301,7 @@ describe('an offender that is marked for action', () => {
     await reactByPolicy(world.ports, { fact: aTaskEnd('one', 'batch:1', 3600) }, moment(3600));
 
     expect(await world.actions()).toMatchObject([
-      { state: 'cancelled', outcome: { says: 'nothing to do: it was mended' } },
+      { state: 'cancelled', outcome: { says: 'did not stop task one of batch:1: it was mended' } },
     ]);
   });
 });
