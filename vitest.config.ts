@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Minutes each, mostly of waiting: `npm run slow` runs them, and `npm test` does not. */
-const SLOW = ['living'].map((name) => `test/end-to-end/${name}.test.ts`);
+const SLOW: string[] = [];
 
 /**
  * `unit` is pure and quick; `infra` evaluates the deployment against SST's components; `integration` starts the embedded AWS, so

@@ -40,7 +40,7 @@ async function end({ child }: Local): Promise<unknown> {
   return exitCode;
 }
 
-const within = { timeout: 400_000, interval: 250 };
+const within = { timeout: 100_000, interval: 250 };
 
 /** What was told in Slack, as text. */
 async function told(url: string): Promise<string> {
@@ -74,6 +74,8 @@ test('the default story begins after the playback, tells of what fails, and goes
   const second = start(port);
   try {
     await expect.poll(second.written, within).toContain('The clusters of the last run live on');
+    expect(first.written()).toContain('Playing');
+    expect(second.written()).not.toContain('Playing');
     const after = await checkout(url);
     expect(before.service?.serviceArn).toMatch(
       /^arn:aws:ecs:us-east-1:000000000000:service\/prod\/checkout$/,
@@ -92,4 +94,4 @@ test('the default story begins after the playback, tells of what fails, and goes
   } finally {
     expect(await end(second), second.written()).toBe(0);
   }
-}, 900_000);
+}, 300_000);
