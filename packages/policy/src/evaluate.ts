@@ -5,7 +5,7 @@ import { type AppliedException, exceptionFor } from './exception.ts';
 import { type StandingFail, wholeOf } from './parts.ts';
 import { modeFor, type PlannedRule, type PolicyPlan } from './plan.ts';
 import type { Mode, Rule } from './rule.ts';
-import { isDescribed, type Subject, type SubjectKind } from './subject/subject.ts';
+import { isDescribed, readSubject, type Subject, type SubjectKind } from './subject/subject.ts';
 import { type Traits, traitsOf } from './subject/traits.ts';
 import { judgeResolved } from './unresolved.ts';
 import { notApplicable, notEvaluated, type Outcome } from './verdict.ts';
@@ -68,9 +68,10 @@ function activeRules(kind: SubjectKind, { plan, traits }: By) {
 }
 
 function judgeOne(subject: Subject, { rule, options }: PlannedRule, context: Context): Outcome {
-  return judgeResolved(subject.value, context.unresolved ?? new Set(), (value) =>
-    rule.evaluate({ kind: subject.kind, value } as Subject, options, context),
-  );
+  return judgeResolved<object>(subject.value, context.unresolved ?? new Set(), {
+    judge: (value) => rule.evaluate({ kind: subject.kind, value } as Subject, options, context),
+    read: (json) => readSubject(subject.kind, json).value.value,
+  });
 }
 
 function withException(judged: JudgedRule, { plan, traits }: By, { now }: Context): JudgedRule {

@@ -96,6 +96,22 @@ describe('a value that its template leaves open', () => {
     },
   );
 
+  test.each([
+    ['memory-hard-limit', { memory: OPEN }, {}, 'not-evaluated'],
+    ['memory-hard-limit', { cpu: OPEN }, {}, 'fail'],
+    ['cpu-reservation', { requiresCompatibilities: OPEN }, {}, 'not-evaluated'],
+    ['readonly-root-filesystem', { runtimePlatform: OPEN }, {}, 'not-evaluated'],
+    ['readonly-root-filesystem', { runtimePlatform: { cpuArchitecture: OPEN } }, {}, 'fail'],
+    ['no-static-host-ports', { networkMode: OPEN }, { portMappings: [{ hostPort: 80 }] }, 'not-evaluated'],
+    ['log-driver-allowed', {}, { logConfiguration: { logDriver: 'awsfirelens' } }, 'not-evaluated'],
+    ['depends-on-health', {}, { dependsOn: [{ containerName: 'b', condition: 'HEALTHY' }] }, 'not-evaluated'],
+  ])('may excuse what fails %s: %o', (rule, members, container, verdict) => {
+    const sidecar = rule === 'log-driver-allowed' || rule === 'depends-on-health' ? [OPEN] : [];
+    const containerDefinitions = [{ name: 'a', ...container }, ...sidecar];
+
+    expect(verdictOf(rule, { containerDefinitions, ...members })).toBe(verdict);
+  });
+
   test('may be a flag', () => {
     const privileged = { containerDefinitions: [{ name: 'a', privileged: { Ref: 'Privileged' } }] };
 

@@ -3,6 +3,7 @@
  * need know of them: it is watched which of them it looks at.
  */
 import { memberPath } from '@taskwarden/domain/shapes';
+import { guessedAt } from './open-guesses.ts';
 import { notEvaluated, type Outcome, type Violation } from './verdict.ts';
 
 const OPEN = /\$\{[^}]*\}|\{\{resolve:/;
@@ -58,34 +59,46 @@ function valueAt(value: unknown, path: string): unknown {
   );
 }
 
+/** How a value is judged. */
+export interface Judging<Value> {
+  readonly judge: (value: Value) => Outcome;
+  /** The value as its reader has it, for one that is only a guess. */
+  readonly read: (json: unknown) => Value;
+}
+
 /** Judges a value, and makes the outcome not-evaluated where it hangs on an open one. */
 export function judgeResolved<Value extends object>(
   value: Value,
   open: ReadonlySet<string>,
-  judge: (value: Value) => Outcome,
+  { judge, read }: Judging<Value>,
 ): Outcome {
   if (open.size === 0) return judge(value);
   const seen = new Set<string>();
   const outcome = judge(watch(value, '', { open, seen }));
-  return outcome.verdict === 'fail'
-    ? withoutOpen(outcome.violations, { open, seen })
-    : unlessSeen(outcome, seen);
+  const certain = certainOf(outcome, { open, seen });
+  if (seen.size === 0) return outcome.verdict === 'fail' ? unlessNone(certain, open) : outcome;
+  const guessed = guessedAt(value, seen).map((guess) => violationsOf(judge(read(guess))));
+  const always = certain.filter(({ path }) =>
+    guessed.every((found) => found.some((one) => one.path === path)),
+  );
+  return unlessNone(always, seen);
 }
 
-function unlessSeen(outcome: Outcome, seen: ReadonlySet<string>): Outcome {
-  return seen.size === 0 ? outcome : notEvaluated(`${[...seen].join(', ')} is not resolved`);
+function unlessNone([first, ...others]: readonly Violation[], open: ReadonlySet<string>): Outcome {
+  return first === undefined
+    ? notEvaluated(`${[...open].join(', ')} is not resolved`)
+    : { verdict: 'fail', violations: [first, ...others] };
 }
 
-/**
- * What fails for another reason fails all the same. A violation of the whole may hang on all that was looked at, and one of a
- * member on what holds it.
- */
-function withoutOpen(violations: readonly Violation[], { open, seen }: Watch): Outcome {
+/** A violation of the whole may hang on all that was looked at, and one of a member on what holds it. */
+function certainOf(outcome: Outcome, { open, seen }: Watch): readonly Violation[] {
   const hangs = ({ path }: Violation) =>
     (path === '' && seen.size > 0) || [...open].some((at) => isWithin(path, at));
-  const [first, ...others] = violations.filter((violation) => !hangs(violation));
-  if (first !== undefined) return { verdict: 'fail', violations: [first, ...others] };
-  return notEvaluated(`${[...seen].join(', ')} is not resolved`);
+  return violationsOf(outcome).filter((violation) => !hangs(violation));
+}
+
+function violationsOf(outcome: Outcome): readonly Violation[] {
+  return outcome.verdict === 'fail' ? outcome.violations : [];
 }
 
 /** Whether a path is another, or leads on from it. */

@@ -30,7 +30,10 @@ export const dependsOnHealth = defineRule({
   },
 });
 
-/** Whether the one that is waited for may be a container whose name its template leaves open. */
+/** Whether the one that is waited for may be a container that its template leaves open, or the name of which it does. */
 function hasOpenName(containers: readonly ContainerDefinition[], { unresolved }: Context): boolean {
-  return containers.some((_, index) => unresolved?.has(`containerDefinitions[${index}].name`));
+  return containers.some((_, index) => {
+    const at = `containerDefinitions[${index}]`;
+    return unresolved?.has(at) || unresolved?.has(`${at}.name`);
+  });
 }
