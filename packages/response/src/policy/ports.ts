@@ -10,7 +10,7 @@ import type { VerdictPorts } from './revision-verdicts.ts';
 export interface PolicyPorts extends CommitPorts, VerdictPorts {
   readonly observer: EcsObserver;
   readonly incidents: Pick<IncidentReader, 'currentIncident'>;
-  readonly context: Pick<ContextReader, 'service'>;
+  readonly context: Pick<ContextReader, 'changes' | 'recentDeployments' | 'service'>;
   readonly directory: ServiceDirectory;
   readonly configuration: Configuration;
   readonly findings: FindingBook;

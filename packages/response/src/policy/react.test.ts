@@ -264,6 +264,55 @@ describe('a service', () => {
     expect(world.ecs.reads).toEqual([]);
   });
 
+  const change = (taskDefinition: string, seconds: number) =>
+    ({
+      write: 'service-change',
+      change: {
+        ...{ serviceKey: SERVICE, what: 'UpdateService', by: 'kim', eventId: taskDefinition },
+        ...{ at: moment(seconds), taskDefinition: revision(taskDefinition) },
+      },
+    }) as const;
+  const completion = (deploymentId: string, seconds: number) =>
+    ({
+      write: 'deployment',
+      deployment: {
+        serviceArn: serviceArn('web'),
+        serviceKey: SERVICE,
+        deploymentId,
+        state: 'completed',
+        reason: '',
+        updatedAt: moment(seconds),
+        keys: [deploymentId],
+      },
+    }) as const;
+
+  test('goes back to what the ledger saw deployed where ECS lists nothing', async () => {
+    const world = aPolicyWorld();
+    world.ecs.add(aDefinition('web:5', false), aDefinition('web:6', false), aDefinition('web:7', true));
+    world.ecs.add(aService('web:7'));
+    // web:6 was asked for and never completed.
+    await world.ledger.commit([change('web:5', -900), completion('one', -800), change('web:6', -700)]);
+
+    await reactByPolicy(world.ports, { fact: anUpdate('web', 'web:7') }, world.now);
+
+    expect((await world.actions())[0]?.returnsTo).toBe(revision('web:5'));
+  });
+
+  test('goes back to what still serves beside the offender', async () => {
+    const world = aPolicyWorld();
+    const deployments = [
+      { id: '2', status: 'PRIMARY', rolloutState: 'IN_PROGRESS', taskDefinition: revision('web:7') },
+      { id: '1', status: 'ACTIVE', rolloutState: 'COMPLETED', taskDefinition: revision('web:6') },
+    ];
+    world.ecs.add(aDefinition('web:5', false), aDefinition('web:6', false), aDefinition('web:7', true));
+    world.ecs.add(aService('web:7', { deployments }));
+    world.ecs.ran = [revision('web:5')];
+
+    await reactByPolicy(world.ports, { fact: anUpdate('web', 'web:7') }, world.now);
+
+    expect((await world.actions())[0]?.returnsTo).toBe(revision('web:6'));
+  });
+
   test('passes over a revision that can not be read on its way back', async () => {
     const world = aPolicyWorld();
     world.ecs.add(aDefinition('web:5', false), aDefinition('web:7', true), aService('web:7'));

@@ -7,6 +7,7 @@ import { matches, subjectTraits } from '../matchers.ts';
 import { asRun, runOfService } from './as-run.ts';
 import { causeOfRule } from './policy-diagnosis.ts';
 import type { PolicyPorts } from './ports.ts';
+import { ranBefore } from './ran-before.ts';
 import { loadVerdicts } from './revision-verdicts.ts';
 import { standingOf } from './standing.ts';
 
@@ -60,16 +61,16 @@ interface ServiceAround {
 const MOST_CANDIDATES = 10;
 
 /**
- * The newest revision that the service has run, as its deployments tell, and that keeps this rule and whatever else is
+ * The newest revision that the service has run and that keeps this rule and whatever else is
  * enforced there. One that can't be read is passed over: not knowing is no pass.
  */
 async function findCompliant(
   ports: PolicyPorts,
-  { offender, clusterArn, service, traits, rule }: Around & ServiceAround,
+  { offender, subject, clusterArn, service, traits, rule }: Around & ServiceAround,
   now: Instant,
 ): Promise<string | undefined> {
-  const ran = await ports.observer.ranBefore({ clusterArn, serviceArn: offender.arn });
-  const candidates = [...new Set(ran)].filter((arn) => arn !== offender.taskDefinitionArn);
+  const ran = await ranBefore(ports, { subject, service, clusterArn, serviceArn: offender.arn });
+  const candidates = ran.filter((arn) => arn !== offender.taskDefinitionArn);
   for (const candidate of candidates.slice(0, MOST_CANDIDATES)) {
     const loaded = await loadVerdicts(ports, candidate, now);
     if ('unread' in loaded) continue;
