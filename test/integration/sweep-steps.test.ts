@@ -281,6 +281,34 @@ describe('a sweep in steps', () => {
     });
   });
 
+  test('settles what was in a cluster that was deleted, the cluster and its instances, too', async () => {
+    simulator.letLoose({ fault: 'agent-disconnected', scope: { cluster: 'prod' } });
+    simulator.pass(30 * 60_000);
+    await sweep(never);
+    const keys = [KEY, '111122223333/us-east-1/group:instances of prod'];
+    const open = async () =>
+      (await Promise.all(keys.map((key) => ledger.findings(key)))).map(
+        (found) => found.filter(({ finding }) => finding.state === 'open').length,
+      );
+    expect((await open()).every((count) => count > 0)).toBe(true);
+    for (const service of ['web', 'api', 'mail']) {
+      simulator.call('DeleteService', { cluster: 'prod', service, force: true });
+    }
+    simulator.pass(3_600_000);
+    for (const { containerInstanceArn } of [...simulator.world.containerInstances.values()]) {
+      const containerInstance = containerInstanceArn;
+      simulator.call('DeregisterContainerInstance', { cluster: 'prod', containerInstance, force: true });
+    }
+    simulator.pass(3_600_000);
+    simulator.call('DeleteCluster', { cluster: 'prod' });
+    for (let day = 0; day < 2; day += 1) {
+      simulator.pass(24 * 3_600_000);
+      await sweep(never);
+    }
+
+    expect(await open()).toEqual([0, 0]);
+  });
+
   describe('whose findings Security Hub does not take', () => {
     const busy: NotImported = { why: 'Security Hub refused: LimitExceededException', mayPass: true };
     const off: NotImported = {

@@ -66,6 +66,14 @@ describe('a batch', () => {
     },
   );
 
+  test('of a cluster that is gone has gone with it', async () => {
+    const reader = await readerOf(() => refusal('ClusterNotFoundException'));
+
+    expect(await reader.describe({ kind: 'service', cluster: CLUSTER, arns: ['web'] })).toEqual({
+      known: { found: [], missing: ['web'] },
+    });
+  });
+
   test('of clusters says of a configuration that was asked for and is none that there is none', async () => {
     const reader = await readerOf(() => ({ body: { clusters: [{ clusterName: 'prod' }] } }));
 

@@ -150,6 +150,7 @@ export function createSweepReader({ client, limiter }: SweepReaderOptions): Swee
   async function attempt<Answer>(
     operation: ReadOperation,
     send: () => Promise<Answer>,
+    ifGone?: Answer,
   ): Promise<Read<Answer>> {
     for (let attempts = 1; ; attempts += 1) {
       await limiter.take(operation);
@@ -157,6 +158,7 @@ export function createSweepReader({ client, limiter }: SweepReaderOptions): Swee
         return { known: await send() };
       } catch (cause) {
         const fault = new AwsFault('ECS', operation, cause);
+        if (fault.fault === 'not-found' && ifGone !== undefined) return { known: ifGone };
         if (!fault.retryable || attempts === ATTEMPTS) return unread(operation, fault);
         // An unwell ECS is spared as a busy one is.
         limiter.throttled(operation);
@@ -171,7 +173,8 @@ export function createSweepReader({ client, limiter }: SweepReaderOptions): Swee
     },
     describe(batch) {
       const { operation, send } = DESCRIPTIONS[batch.kind];
-      return attempt(operation, () => send(client, batch));
+      // Whose cluster is gone is gone, too.
+      return attempt(operation, () => send(client, batch), { found: [], missing: batch.arns });
     },
     async taskDefinition(taskDefinition) {
       const command = () => new DescribeTaskDefinitionCommand({ taskDefinition, include: ['TAGS'] });
