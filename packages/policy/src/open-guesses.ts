@@ -23,10 +23,16 @@ const GUESSES: readonly unknown[] = [
 
 /** The value with each guess at all of the paths. */
 export function guessedAt(value: object, paths: ReadonlySet<string>): readonly unknown[] {
-  const places = [...paths].map((path) => path.match(/[^.[\]]+/g) ?? []);
+  const places = [...paths].map(stepsOf);
   return GUESSES.map((guess) =>
     places.reduce<unknown>((whole, steps) => withGuess(whole, steps, guess), value),
   );
+}
+
+/** The steps of a path, as in `dockerLabels."a.b"`: names that are more than a word stand in quotes. */
+export function stepsOf(path: string): readonly string[] {
+  const steps = path.match(/"(?:[^"\\]|\\.)*"|[^.[\]"]+/g) ?? [];
+  return steps.map((step) => (step.startsWith('"') ? String(JSON.parse(step)) : step));
 }
 
 function withGuess(value: unknown, [step, ...rest]: readonly string[], guess: unknown): unknown {

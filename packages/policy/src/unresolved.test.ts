@@ -124,6 +124,14 @@ describe('a value that its template leaves open', () => {
     expect(open.size).toBe(0);
   });
 
+  test('is not a number whose meaning is plain, whatever it is called', () => {
+    const dockerLabels = { 'com.example/level': 5 };
+
+    expect(verdictOf('no-secrets-in-command', { containerDefinitions: [{ name: 'a', dockerLabels }] })).toBe(
+      'pass',
+    );
+  });
+
   test('is not what AWS has stored as text', () => {
     const stored = { containerDefinitions: [{ environment: [{ name: 'A', value: `\${B}` }] }] };
 

@@ -3,7 +3,7 @@
  * need know of them: it is watched which of them it looks at.
  */
 import { memberPath } from '@taskwarden/domain/shapes';
-import { guessedAt } from './open-guesses.ts';
+import { guessedAt, stepsOf } from './open-guesses.ts';
 import { notEvaluated, type Outcome, type Violation } from './verdict.ts';
 
 const OPEN = /\$\{[^}]*\}|\{\{resolve:/;
@@ -49,8 +49,7 @@ function stepTo(parent: object, path: string, name: string): string {
 }
 
 function valueAt(value: unknown, path: string): unknown {
-  const steps = path.match(/[^.[\]]+/g) ?? [];
-  return steps.reduce<unknown>(
+  return stepsOf(path).reduce<unknown>(
     (inner, step) =>
       typeof inner === 'object' && inner !== null
         ? (inner as Readonly<Record<string, unknown>>)[step]
