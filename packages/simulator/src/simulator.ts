@@ -56,8 +56,8 @@ export interface Simulator {
   letLoose(order: FaultOrder): FaultRecord;
   /** Takes it back. What it has planned already still comes to pass. */
   callOff(faultId: string): void;
-  /** The kinds of faults there are: id, and what happens in a sentence. */
-  readonly faults: readonly Pick<Fault, 'id' | 'says' | 'truth'>[];
+  /** The kinds of faults there are: id, what happens in a sentence, and what may be said of it. */
+  readonly faults: readonly Pick<Fault, 'id' | 'options' | 'says' | 'truth'>[];
   /** How much later than usual a fault lets the endpoint answer, in milliseconds. */
   latencyOf(operation: string): number;
   /** The whole world as JSON: `createSimulator({ snapshot })` goes on exactly as this one would. */

@@ -74,6 +74,15 @@ describe('the control API', () => {
       { fault: 'crash', options: { exitCode: true } },
       'options.exitCode must be a number or a text, not true',
     ],
+    [
+      { fault: 'crash', options: { exitcode: 3 } },
+      'options.exitcode is no option of crash; it has afterSeconds, exitCode',
+    ],
+    [{ fault: 'crash', options: { exitCode: '3' } }, 'options.exitCode must be a number, and is "3"'],
+    [
+      { fault: 'hang-on-stop', options: { toString: 1 } },
+      'options.toString is no option of hang-on-stop; it has none',
+    ],
     [{ fault: 'crash', forSeconds: '60' }, 'forSeconds must be a number from 0 on, not "60"'],
     [{ fault: 'crash', from: '2026-01-01' }, /^from is not known; a fault may say /],
   ])('does not let a fault loose that it does not understand: %j', async (order, message) => {

@@ -4,5 +4,6 @@ import { defineFault } from './fault.ts';
 export const apiLatency = defineFault({
   id: 'api-latency',
   says: 'Calls of the API are answered late.',
+  options: { seconds: 'number' },
   slowsCall: ({ option }) => ({ milliseconds: 1000 * option('seconds', 5) }),
 });

@@ -7,5 +7,6 @@ import { defineFault } from './fault.ts';
 export const apiReadsBehind = defineFault({
   id: 'api-reads-behind',
   says: 'Reads of the API do not know yet of the tasks and services that were created in the last seconds.',
+  options: { seconds: 'number' },
   readsBehind: ({ option }) => ({ milliseconds: 1000 * option('seconds', 5) }),
 });

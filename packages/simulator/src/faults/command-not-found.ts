@@ -4,6 +4,7 @@ import { defineFault } from './fault.ts';
 export const commandNotFound = defineFault({
   id: 'command-not-found',
   says: "The container's command is not in its image.",
+  options: { command: 'text' },
   truth: { cause: 'container-start/exec-not-found', initiator: 'task' },
   failsStart: {
     phase: 'start',

@@ -4,6 +4,7 @@ import { defineFault } from './fault.ts';
 export const containerUnhealthy = defineFault({
   id: 'container-unhealthy',
   says: "The container's own health check fails.",
+  options: { afterSeconds: 'number' },
   truth: { cause: 'health-check/container-unhealthy', initiator: 'health-check' },
   failsContainerHealth: ({ option }) => {
     const after = 1000 * option('afterSeconds', 0);

@@ -4,6 +4,7 @@ import { defineFault } from './fault.ts';
 export const crash = defineFault({
   id: 'crash',
   says: 'The container ends by itself a while after it started.',
+  options: { afterSeconds: 'number', exitCode: 'number' },
   endsContainer: ({ option }) => {
     const after = 1000 * option('afterSeconds', 5);
     return { after: { min: after, max: after * 1.5 }, exitCode: option('exitCode', 1) };

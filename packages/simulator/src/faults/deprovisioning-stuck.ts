@@ -4,6 +4,7 @@ import { defineFault } from './fault.ts';
 export const deprovisioningStuck = defineFault({
   id: 'deprovisioning-stuck',
   says: 'Tasks that stop hang in DEPROVISIONING.',
+  options: { minutes: 'number' },
   slowsDeprovisioning: ({ option }) => {
     const takes = 60_000 * option('minutes', 1440);
     return { min: takes, max: takes };

@@ -15,6 +15,7 @@ const NOTICE_MS = 120_000;
 export const ec2SpotInterruption = defineFault({
   id: 'ec2-spot-interruption',
   says: 'EC2 takes Spot Instances back, two minutes after its notice (option draining: "on" where ECS heeds that).',
+  options: { draining: 'text' },
   truth: { cause: 'host/instance-terminated', initiator: 'host' },
   strikes(simulation, record) {
     const isHeeded = optionsOf(record)<string>('draining', 'off') === 'on';

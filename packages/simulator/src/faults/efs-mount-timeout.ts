@@ -4,6 +4,7 @@ import { defineFault } from './fault.ts';
 export const efsMountTimeout = defineFault({
   id: 'efs-mount-timeout',
   says: 'The EFS mount target does not answer: port 2049 is closed.',
+  options: { fileSystem: 'text' },
   truth: { cause: 'resource-init/efs-mount-timeout', initiator: 'task' },
   failsStart: {
     phase: 'initialise',

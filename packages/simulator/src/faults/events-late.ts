@@ -4,6 +4,7 @@ import { defineFault } from './fault.ts';
 export const eventsLate = defineFault({
   id: 'events-late',
   says: 'Events come late, and out of order.',
+  options: { minSeconds: 'number', maxSeconds: 'number' },
   carries:
     ({ option, chance }) =>
     (copies) => {

@@ -90,6 +90,8 @@ export interface Fault {
   readonly id: string;
   /** What happens, in one sentence. */
   readonly says: string;
+  /** What may be said of it beside its scope, and whether that is a number or a text. */
+  readonly options?: Readonly<Record<string, 'number' | 'text'>>;
   /** What a diagnosis ought to find; undefined where an exit code tells it, and for faults that stop no task. */
   readonly truth?: { readonly cause: string; readonly initiator: Initiator };
   readonly failsStart?: { readonly phase: StartPhase; readonly failure: (bite: Bite) => StartFailure };

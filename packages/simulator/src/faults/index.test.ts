@@ -1,5 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Fault } from './fault.ts';
 import { FAULTS } from './index.ts';
 
 /** Files of the folder that are about faults in general. */
@@ -13,6 +15,7 @@ const GENERAL = [
   'fault',
   'index',
   'let-loose',
+  'option-problems',
   'strike',
 ];
 
@@ -23,4 +26,16 @@ test('the list holds every fault of the folder, by its file, in alphabetical ord
     .filter((file) => !GENERAL.includes(file));
 
   expect(FAULTS.map(({ id }) => id)).toEqual(files.toSorted());
+});
+
+test('every option that a fault reads is told by it, and the other way round', () => {
+  // Of hooks a scope reads one, too.
+  const elsewhere: Readonly<Record<string, readonly string[]>> = { 'lifecycle-hook-failed': ['stage'] };
+  for (const { id, options = {} } of FAULTS as readonly Fault[]) {
+    const text = readFileSync(join(import.meta.dirname, `${id}.ts`), 'utf8');
+    const read = [...text.matchAll(/\b(?:option|optionsOf\(record\))(?:<string>)?\('(\w+)'/g)].map(
+      ([, name]) => name,
+    );
+    expect(new Set([...read, ...(elsewhere[id] ?? [])]), id).toEqual(new Set(Object.keys(options)));
+  }
 });

@@ -4,5 +4,6 @@ import { defineFault } from './fault.ts';
 export const lifecycleHookFailed = defineFault({
   id: 'lifecycle-hook-failed',
   says: 'The Lambda function of a deployment lifecycle hook says no.',
+  options: { answer: 'text', stage: 'text' },
   answersHook: ({ option }) => ({ hookStatus: option('answer', 'FAILED') }),
 });

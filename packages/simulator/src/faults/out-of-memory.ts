@@ -8,6 +8,7 @@ import { defineFault } from './fault.ts';
 export const outOfMemory = defineFault({
   id: 'out-of-memory',
   says: 'The container uses more and more memory until it is killed.',
+  options: { growthMiBPerMinute: 'number', limitMiB: 'number', startMiB: 'number' },
   truth: { cause: 'out-of-memory/container-limit', initiator: 'task' },
   endsContainer: ({ option, task }) => {
     const room = Math.max(0, option('limitMiB', Number(task.memory) || 512) - option('startMiB', 64));

@@ -6,6 +6,7 @@ import { agentCannotFetch } from './words/secret-failure.ts';
 export const secretDenied = defineFault({
   id: 'secret-denied',
   says: 'The execution role may not read a secret that the definition names.',
+  options: { secret: 'text' },
   truth: { cause: 'resource-init/secret-access-denied', initiator: 'task' },
   failsStart: {
     phase: 'initialise',

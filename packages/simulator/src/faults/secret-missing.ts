@@ -5,6 +5,7 @@ import { usualSecret } from './words/place-of.ts';
 export const secretMissing = defineFault({
   id: 'secret-missing',
   says: 'A secret that the definition names is not there, or not any more.',
+  options: { secret: 'text' },
   truth: { cause: 'resource-init/secret-not-found', initiator: 'task' },
   failsStart: {
     phase: 'initialise',

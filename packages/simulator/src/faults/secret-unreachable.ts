@@ -9,6 +9,7 @@ import { agentCannotFetch } from './words/secret-failure.ts';
 export const secretUnreachable = defineFault({
   id: 'secret-unreachable',
   says: 'There is no way to Secrets Manager: no NAT gateway, no endpoint, or a closed security group.',
+  options: { secret: 'text' },
   truth: { cause: 'resource-init/secret-network', initiator: 'task' },
   failsStart: {
     phase: 'initialise',

@@ -4,6 +4,7 @@ import { defineFault } from './fault.ts';
 export const targetUnhealthy = defineFault({
   id: 'target-unhealthy',
   says: 'The load balancer finds the target unhealthy.',
+  options: { afterSeconds: 'number', detail: 'text' },
   truth: { cause: 'health-check/elb-unhealthy', initiator: 'health-check' },
   failsTargetHealth: ({ option }) => {
     const after = 1000 * option('afterSeconds', 0);

@@ -60,6 +60,14 @@ describe('a scenario file', () => {
       ['4 timeline[0].fault "image-not-fond" is no fault; did you mean "image-not-found"?'],
     ],
     [
+      'says: x\ntimeline:\n  - at: 5m\n    fault: crash\n    options: {exitcode: 3}',
+      ['5 timeline[0].options.exitcode is no option of crash; it has afterSeconds, exitCode'],
+    ],
+    [
+      'says: x\ntimeline:\n  - at: 5m\n    fault: crash\n    options: {exitCode: [3]}',
+      ['5 timeline[0].options.exitCode must be a number or a text'],
+    ],
+    [
       'says: x\ntimeline:\n  - at: 5m\n    fault: crash\n    scope: {servce: web}',
       ['5 timeline[0].scope.servce is not a known key; did you mean "service"?'],
     ],

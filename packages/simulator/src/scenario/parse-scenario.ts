@@ -9,7 +9,9 @@ import {
   sentence,
   type YamlText,
 } from '@taskwarden/config/reading';
+import type { Fault } from '../faults/fault.ts';
 import { FAULTS } from '../faults/index.ts';
+import { optionProblems } from '../faults/option-problems.ts';
 import { OPERATIONS } from '../operations/index.ts';
 import { isOperationName } from '../simulator.ts';
 import { callProblems } from './call-problems.ts';
@@ -93,11 +95,17 @@ function stepProblems({ timeline }: ScenarioFile, yaml: YamlText): Problem[] {
   });
 }
 
-function faultProblems({ fault }: WrittenStep, { yaml, path }: Place): Problem[] {
+function faultProblems({ fault, options = {} }: WrittenStep, { yaml, path }: Place): Problem[] {
   const ids: readonly string[] = FAULTS.map(({ id }) => id);
-  if (fault === undefined || ids.includes(fault)) return [];
-  const known = orSuggestion(fault, ids) || `; there are ${ids.join(', ')}`;
-  return [yaml.problem([...path, 'fault'], `"${fault}" is no fault${known}`)];
+  const known: Fault | undefined = FAULTS.find(({ id }) => id === fault);
+  if (known !== undefined) {
+    return optionProblems(known, options).map(({ option, message }) =>
+      yaml.problem([...path, 'options', option], message, 'at-key'),
+    );
+  }
+  if (fault === undefined) return [];
+  const meant = orSuggestion(fault, ids) || `; there are ${ids.join(', ')}`;
+  return [yaml.problem([...path, 'fault'], `"${fault}" is no fault${meant}`)];
 }
 
 function namedCallProblems({ call }: WrittenStep, { yaml, path }: Place): Problem[] {

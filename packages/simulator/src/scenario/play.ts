@@ -150,13 +150,21 @@ function makeCall({ simulator, begin, moments }: Stage, step: CallStep): void {
   const place = moments.length;
   const refused = outcomeOf(simulator, { operation, by, input });
   if (step.atSeconds === 0) {
-    if (refused !== undefined) throw new ScenarioFault(`the world: ${operation} ${refused.message}`);
+    if (refused !== undefined)
+      throw new ScenarioFault(`the world: ${operation}${nameIn(input)}: ${refused.message}`);
     // The world's own making is no news.
     return;
   }
   // Before what it caused.
   const at = secondsSince(begin, simulator.now);
   moments.splice(place, 0, callMoment({ at, operation, by, input }, refused, simulator.world));
+}
+
+/** What the call is about, where it has a name. */
+function nameIn(input: CallStep['input']): string {
+  const { serviceName, family, clusterName, name, taskDefinition } = input;
+  const named = serviceName ?? family ?? clusterName ?? name ?? taskDefinition;
+  return typeof named === 'string' ? ` ${named}` : '';
 }
 
 function outcomeOf(

@@ -119,7 +119,7 @@ const step = z.strictObject({
     'Of hitting each task in scope; decided once for a task.',
   ),
   options: maybe(
-    z.record(z.string(), z.union([z.string(), z.number()])),
+    z.record(z.string(), z.union([z.string(), z.number()], 'must be a number or a text')),
     'Options of the fault, such as `afterSeconds`.',
   ),
   instances: maybe(z.strictObject(instances), 'EC2 instances that join a cluster.'),
