@@ -15,6 +15,7 @@ const GUESSES: readonly unknown[] = [
   {
     type: 'CODE_DEPLOY',
     operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE',
+    command: ['CMD', 'true'],
     firelensConfiguration: { type: 'fluentbit' },
   },
   'WINDOWS_SERVER_2022_CORE',

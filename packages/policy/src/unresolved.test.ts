@@ -112,6 +112,13 @@ describe('a value that its template leaves open', () => {
     expect(verdictOf(rule, { containerDefinitions, ...members })).toBe(verdict);
   });
 
+  test('may be the health check that somebody waits for', () => {
+    const waits = { name: 'b', dependsOn: [{ containerName: 'a', condition: 'HEALTHY' }] };
+    const containerDefinitions = [{ name: 'a', healthCheck: OPEN }, waits];
+
+    expect(verdictOf('depends-on-health', { containerDefinitions })).toBe('not-evaluated');
+  });
+
   test('may be a flag', () => {
     const privileged = { containerDefinitions: [{ name: 'a', privileged: { Ref: 'Privileged' } }] };
 

@@ -47,6 +47,59 @@ describe('what a template leaves open', () => {
       },
     ],
     [
+      'a container that others name',
+      {
+        ContainerDefinitions: [
+          {
+            ...WEB,
+            Links: ['side'],
+            VolumesFrom: [{ SourceContainer: 'side' }],
+            DependsOn: [
+              { ContainerName: 'side', Condition: 'HEALTHY' },
+              { ContainerName: 'side', Condition: 'SUCCESS' },
+            ],
+          },
+          OPEN,
+        ],
+      },
+    ],
+    [
+      'the health check that another waits for',
+      {
+        ContainerDefinitions: [
+          { ...WEB, DependsOn: [{ ContainerName: 'db', Condition: 'HEALTHY' }] },
+          { ...WEB, Name: 'db', HealthCheck: OPEN },
+        ],
+      },
+    ],
+    [
+      'the log configuration of all but the router',
+      {
+        ContainerDefinitions: [
+          { ...WEB, LogConfiguration: OPEN },
+          { ...WEB, Name: 'router', FirelensConfiguration: { Type: 'fluentbit' } },
+        ],
+      },
+    ],
+    [
+      'the router',
+      { ContainerDefinitions: [{ ...WEB, LogConfiguration: { LogDriver: 'awsfirelens' } }, OPEN] },
+    ],
+    [
+      'what a container mounts',
+      {
+        Volumes: [{ Name: 'data', ConfiguredAtLaunch: true }],
+        ContainerDefinitions: [{ ...WEB, MountPoints: OPEN }],
+      },
+    ],
+    [
+      'one of the volumes',
+      {
+        Volumes: [OPEN],
+        ContainerDefinitions: [{ ...WEB, MountPoints: [{ SourceVolume: 'data', ContainerPath: '/d' }] }],
+      },
+    ],
+    [
       'the name of a volume',
       {
         Volumes: [{ Name: OPEN }],

@@ -8,17 +8,34 @@
 import { parseModelPath } from './model-path.ts';
 import {
   asWritten,
-  type Content,
   type Fill,
   hasUnresolved,
   isUnresolved,
+  member,
   type Node,
   nearest,
+  textOf,
 } from './node.ts';
 
 /**
+ * What a structure may be that other members depend on: a container that ends and is healthy, with a log router in it, or the
+ * health check, log configuration or router of a container. ECS's readers pass over what does not belong where it is put.
+ */
+const STRUCTURE = {
+  image: 'guess',
+  memory: 6,
+  essential: false,
+  command: ['CMD', 'true'],
+  logDriver: 'awsfirelens',
+  type: 'fluentbit',
+  healthCheck: { command: ['CMD', 'true'] },
+  logConfiguration: { logDriver: 'awsfirelens' },
+  firelensConfiguration: { type: 'fluentbit' },
+};
+
+/**
  * One of them is in order at most places: nothing, both truths, every CPU value of Fargate (of which each is a memory of
- * the one before), the words on which other members depend.
+ * the one before), the words and structures on which other members depend.
  */
 const GUESSES: readonly Fill[] = [
   null,
@@ -28,6 +45,7 @@ const GUESSES: readonly Fill[] = [
   ...[256, 512, 1024, 2048, 4096, 8192, 16_384, 32_768, 122_880],
   ...['awsvpc', 'bridge', 'host', 'FARGATE', 'EC2', 'EXTERNAL', 'ENABLED', 'DISABLED'],
   ...['LINUX', 'WINDOWS_SERVER_2022_CORE', 'X86_64', 'ARM64', 'REPLICA', 'DAEMON', 'ECS', 'CODE_DEPLOY'],
+  STRUCTURE,
 ].map((value) => () => value);
 
 export interface Judgement<Finding> {
@@ -54,14 +72,24 @@ export function whateverIsDeployed<Finding extends { readonly path: string }>(
     .filter(({ path }) => !isUnresolved(nearest(node, parseModelPath(path)).node.content))
     .filter((finding) => always.every((keys) => keys.has(keyOf(finding))))
     .filter((finding) =>
-      guessesAfter(nearest(node, parseModelPath(finding.path)).node.content).every((guess) =>
+      guessesAfter(nearest(node, parseModelPath(finding.path)).node).every((guess) =>
         keysUnder(guess).has(keyOf(finding)),
       ),
     );
 }
 
-/** A name or port that nothing seems to have may be that of something which is not known yet. */
-function guessesAfter(content: Content): readonly Fill[] {
-  if (typeof content === 'string') return [() => content, () => [{ name: content }]];
-  return typeof content === 'number' ? [() => content, () => [{ containerPort: content }]] : [];
+/**
+ * A name or port that nothing seems to have may be that of something which is not known yet, and so may what mounts the volume of
+ * that name.
+ */
+function guessesAfter(node: Node): readonly Fill[] {
+  const name = textOf(node) ?? textOf(member(node, 'name'));
+  const { content } = node;
+  if (name !== undefined) {
+    const thing = { ...STRUCTURE, name, sourceVolume: name };
+    return [() => name, () => thing, () => [thing]];
+  }
+  if (typeof content !== 'number') return [];
+  const mapping = { containerPort: content };
+  return [() => content, () => mapping, () => [mapping]];
 }
