@@ -36,23 +36,41 @@ interface RouteRequest {
 export const CONTROL_PATH = '/simulator/';
 
 function jsonOf({ body }: RouteRequest): Json {
-  const json: unknown = body === '' ? {} : JSON.parse(body);
+  const json: unknown = body === '' ? {} : parsedJson(body);
   if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as Json;
   throw new Error('the body must be a JSON object');
 }
 
-const CLOCK_HINT = 'say { "speed": … }, { "passSeconds": … } or both, numbers from 0 on';
-const isFromZero = (value: unknown): value is number => typeof value === 'number' && value >= 0;
+function parsedJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    throw new Error(`the body is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Ten years: beyond, dates end some day. */
+const MOST_SECONDS = 10 * 365 * 86_400;
+/** Days in a second: faster than any world can be played. */
+const MOST_SPEED = 1_000_000;
+const CLOCK_HINT = `say { "speed": … } up to ${MOST_SPEED}, { "passSeconds": … } up to ${MOST_SECONDS}, or both, numbers from 0 on`;
+const isUpTo =
+  (most: number) =>
+  (value: unknown): value is number =>
+    typeof value === 'number' && value >= 0 && value <= most;
+const isJump = isUpTo(MOST_SECONDS);
+const isSpeed = isUpTo(MOST_SPEED);
 
 /** A jump comes first, then the new speed. */
 async function setClock({ simulator, clock }: Controlled, json: Json) {
   const { speed, passSeconds, ...others } = json;
   const [other] = Object.keys(others);
   if (other !== undefined) throw new Error(`${other} is not known; ${CLOCK_HINT}`);
-  const given = [speed, passSeconds].filter((value) => value !== undefined);
-  if (given.length === 0 || !given.every(isFromZero)) throw new Error(CLOCK_HINT);
-  if (isFromZero(passSeconds)) await clock.pass(passSeconds * 1000);
-  if (isFromZero(speed)) clock.setSpeed(speed);
+  const isSaid = speed !== undefined || passSeconds !== undefined;
+  const makesSense = isSpeed(speed ?? 0) && isJump(passSeconds ?? 0);
+  if (!isSaid || !makesSense) throw new Error(CLOCK_HINT);
+  if (isJump(passSeconds)) await clock.pass(passSeconds * 1000);
+  if (isSpeed(speed)) clock.setSpeed(speed);
   return toClock(simulator, clock);
 }
 
@@ -64,6 +82,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'POST /faults': ({ simulator }, request) =>
     simulator.letLoose(readFaultOrder(jsonOf(request), simulator.now)),
   'DELETE /faults': ({ simulator }, { id }) => {
+    if (simulator.world.faults.every((fault) => fault.id !== id)) throw new Error(`no fault ${id} is loose`);
     simulator.callOff(id);
     return {};
   },
@@ -90,7 +109,9 @@ const ROUTES: Readonly<Record<string, Route>> = {
 function scenarioIn(body: string): Scenario {
   const parsed = parseScenario(body);
   if (!parsed.ok) {
-    const problems = parsed.problems.map(({ line, message }) => `line ${line}: ${message}`);
+    const problems = parsed.problems.map(
+      ({ line, path, message }) => `line ${line}: ${[path, message].join(' ').trim()}`,
+    );
     throw new Error(`the scenario has problems: ${problems.join('; ')}`);
   }
   if (parsed.scenario.policy !== undefined) throw new Error(BRINGS_POLICY);

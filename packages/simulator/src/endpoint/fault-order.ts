@@ -27,7 +27,12 @@ const OBJECT: Kind = [
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 ];
 const TEXT: Kind = ['a text', (value) => typeof value === 'string'];
-const SECONDS: Kind = ['a number from 0 on', (value) => typeof value === 'number' && value >= 0];
+/** Ten years: beyond, dates end some day. */
+const MOST_SECONDS = 10 * 365 * 86_400;
+const SECONDS: Kind = [
+  `a number from 0 to ${MOST_SECONDS}`,
+  (value) => typeof value === 'number' && value >= 0 && value <= MOST_SECONDS,
+];
 const SHARE: Kind = ['a number from 0 to 1', (value) => SECONDS[1](value) && Number(value) <= 1];
 const OPTION: Kind = [
   'a number or a text',
