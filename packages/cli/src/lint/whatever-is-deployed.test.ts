@@ -171,3 +171,20 @@ describe('container definitions alone', () => {
     expect(refused([waiting])).toEqual(['dependencies/target-exists /0/dependsOn/0/containerName']);
   });
 });
+
+test.each([
+  ['what the cluster has', OPEN, 'own'],
+  ['which it is', ['FARGATE'], OPEN],
+  ['both', OPEN, OPEN],
+])(
+  'a default strategy is not refused for its provider where a template leaves open %s',
+  (_, CapacityProviders, CapacityProvider) => {
+    const Properties = {
+      CapacityProviders,
+      DefaultCapacityProviderStrategy: [{ CapacityProvider, Weight: 1 }],
+    };
+    const text = JSON.stringify({ Resources: { Prod: { Type: 'AWS::ECS::Cluster', Properties } } });
+
+    expect(lintFile({ file: 't.json', text }, OPTIONS)).toMatchObject([{ registration: [] }]);
+  },
+);

@@ -45,6 +45,7 @@ const GUESSES: readonly Fill[] = [
   ...[256, 512, 1024, 2048, 4096, 8192, 16_384, 32_768, 122_880],
   ...['awsvpc', 'bridge', 'host', 'FARGATE', 'EC2', 'EXTERNAL', 'ENABLED', 'DISABLED'],
   ...['LINUX', 'WINDOWS_SERVER_2022_CORE', 'X86_64', 'ARM64', 'REPLICA', 'DAEMON', 'ECS', 'CODE_DEPLOY'],
+  ['FARGATE'],
   STRUCTURE,
 ].map((value) => () => value);
 
@@ -83,11 +84,11 @@ export function whateverIsDeployed<Finding extends { readonly path: string }>(
  * that name.
  */
 function guessesAfter(node: Node): readonly Fill[] {
-  const name = textOf(node) ?? textOf(member(node, 'name'));
+  const name = textOf(node) ?? textOf(member(node, 'name')) ?? textOf(member(node, 'capacityProvider'));
   const { content } = node;
   if (name !== undefined) {
     const thing = { ...STRUCTURE, name, sourceVolume: name };
-    return [() => name, () => thing, () => [thing]];
+    return [() => name, () => [name], () => thing, () => [thing]];
   }
   if (typeof content !== 'number') return [];
   const mapping = { containerPort: content };

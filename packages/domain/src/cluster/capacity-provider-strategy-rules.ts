@@ -53,7 +53,7 @@ export const CAPACITY_PROVIDER_STRATEGY_RULES: readonly RegistrationRule<PlacedS
     fix: 'Associate it with the cluster by PutClusterCapacityProviders.',
     violations: ({ strategy, path, associated }) =>
       eachItem(strategy, path, ({ capacityProvider = '' }) =>
-        associated === undefined || associated.includes(capacityProvider)
+        capacityProvider === '' || associated === undefined || associated.includes(capacityProvider)
           ? undefined
           : 'The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster',
       ),
