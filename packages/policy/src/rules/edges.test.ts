@@ -190,6 +190,16 @@ const EDGES: Readonly<Record<string, readonly Row[]>> = {
       'pass',
     ],
   ],
+  'health-check-grace-period': [
+    [
+      'containers that a plan leaves open',
+      {
+        ...request({ loadBalancers: [{ targetGroupArn: 'arn' }] }),
+        context: { taskDefinition: { family: 'web' } },
+      },
+      'not-evaluated',
+    ],
+  ],
   'deployment-can-progress': [
     ['half of one task is a whole one', rolling(1, 50, 100), 'fail'],
     ['one and a half tasks are one', rolling(1, 100, 150), 'fail'],

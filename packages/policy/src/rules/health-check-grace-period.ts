@@ -14,11 +14,10 @@ export const healthCheckGracePeriod = defineRule({
     service: ({ loadBalancers = [], healthCheckGracePeriodSeconds = 0 }, _options, context) => {
       if (loadBalancers.length === 0) return notApplicable('no load balancer is attached');
       if (healthCheckGracePeriodSeconds > 0) return { verdict: 'pass' };
-      const definition = known(context.taskDefinition);
-      if (definition === undefined) return notEvaluated('its task definition was not read');
-      const periods = (definition.containerDefinitions ?? []).map(
-        ({ healthCheck }) => healthCheck?.startPeriod ?? 0,
-      );
+      const containers = known(context.taskDefinition)?.containerDefinitions;
+      if (containers === undefined)
+        return notEvaluated('the containers of its task definition were not read');
+      const periods = containers.map(({ healthCheck }) => healthCheck?.startPeriod ?? 0);
       const longest = Math.max(0, ...periods);
       return failing(
         longest === 0
