@@ -10,7 +10,7 @@ import {
 
 /** Actions that wait, for a person or for their time, and those that a guard forbids: over the wire, answered at a terminal. */
 
-const HOUR = 3600;
+const HALF_AN_HOUR = 1800;
 let world: EnforcementWorld;
 beforeAll(async () => {
   world = await deployEnforcing('enforce', MANIFOLD);
@@ -96,7 +96,7 @@ describe('an action that wants an approval', () => {
 
   test('never happens when nobody answers', async () => {
     const { taskArn } = await offend('asked-nobody');
-    await world.pass(HOUR + 180);
+    await world.pass(HALF_AN_HOUR + 180);
 
     expect(await stopOf(taskArn)).toMatchObject({
       state: 'expired',
@@ -112,11 +112,11 @@ describe('an action that is put off', () => {
     expect(await stopOf(taskArn)).toMatchObject({ state: 'planned' });
     expect(await statusOf(taskArn)).toBe('RUNNING');
 
-    await world.pass(HOUR + 600);
+    await world.pass(HALF_AN_HOUR + 300);
     expect(await said()).toMatch(/reminder: will stop task/);
     expect(await statusOf(taskArn)).toBe('RUNNING');
 
-    await world.pass(HOUR);
+    await world.pass(HALF_AN_HOUR);
     expect(await statusOf(taskArn)).toBe('STOPPED');
     expect((await stopOf(taskArn))?.state).toBe('verified');
   });
@@ -130,7 +130,7 @@ describe('an action that is put off', () => {
       state: 'cancelled',
       outcome: { says: expect.stringMatching(/^did not stop task .*: it was mended$/) },
     });
-    await world.pass(HOUR);
+    await world.pass(HALF_AN_HOUR);
     const { incidentId = '' } = (await stopOf(taskArn)) ?? {};
     const told = (await world.ledger.occurrences(incidentId)).map(({ id }) => id);
     expect(told).not.toContain(`action:${actionId}:reminder`);
@@ -178,7 +178,7 @@ describe('an offender that a guard protects', () => {
     expect(await planned()).toMatchObject({ state: 'planned' });
 
     await world.ecs.tag(serviceArn, { waiver: 'yes' });
-    await world.pass(HOUR);
+    await world.pass(HALF_AN_HOUR);
 
     expect(await planned()).toMatchObject({
       state: 'refused',

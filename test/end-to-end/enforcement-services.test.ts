@@ -61,7 +61,7 @@ describe('the circuit breaker of a service', () => {
     const bad = await world.ecs.register('frail', { privileged: true });
     await world.loseImage('frail:1');
     await world.ecs.deploy('frail', bad);
-    await world.pass(6.5 * HOUR);
+    await world.pass(2 * HOUR);
 
     expect(await updates('frail')).toHaveLength(2);
     expect(await world.ecs.service('frail')).toMatchObject({ taskDefinition: bad, runningCount: 2 });

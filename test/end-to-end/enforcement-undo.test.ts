@@ -71,7 +71,7 @@ describe('a service whose good revision was deregistered', () => {
     expect(tags).toEqual([{ key: 'taskwarden:action', value: returned?.actionId }]);
 
     await undo(returned?.actionId);
-    await world.pass(3600);
+    await world.pass(1800);
     expect((await world.ecs.service('web'))?.taskDefinition).toBe(bad);
     expect((await actionOn(serviceArn))?.state).toBe('undone');
   });

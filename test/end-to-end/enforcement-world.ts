@@ -52,16 +52,16 @@ const AGREED = { rule: RULE, owner: 'lee', reason: 'it is being replaced' };
 /** Enforced for the service `web` alone. */
 export const TAGGED_RULE = 'service-tagged';
 /** Seconds after the start. */
-export const EXCEPTION_ENDS = HOUR / 2;
+export const EXCEPTION_ENDS = HOUR / 4;
 
 /** Something of everything, told apart by names, so that one deployment serves many tests. */
 export const MANIFOLD: Policy = {
   actions: {
     caps: ROOMY,
-    approval: { match: [{ family: 'asked-*' }], expiresAfterSeconds: HOUR },
+    approval: { match: [{ family: 'asked-*' }], expiresAfterSeconds: HOUR / 2 },
     delays: [
-      { match: { family: 'slow-*' }, delaySeconds: 2 * HOUR },
-      { match: { service: 'waived' }, delaySeconds: HOUR },
+      { match: { family: 'slow-*' }, delaySeconds: HOUR },
+      { match: { service: 'waived' }, delaySeconds: HOUR / 2 },
     ],
     protectedScopes: [{ family: 'safe-*' }],
     scaleToZero: [{ service: 'only-bad', cause: `policy/${RULE}` }],
