@@ -1,16 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { configuration } from 'taskwarden:config';
 import { reporting } from 'taskwarden:reporting';
+import { importer } from 'taskwarden:security-hub';
 import { ECSClient } from '@aws-sdk/client-ecs';
-import { SecurityHubClient } from '@aws-sdk/client-securityhub';
-import {
-  createFindingImporter,
-  createRateLimiter,
-  createSweepReader,
-  placedFindingImporter,
-  placedSweepReader,
-  readSweepMessage,
-} from '@taskwarden/aws';
+import { createRateLimiter, createSweepReader, placedSweepReader, readSweepMessage } from '@taskwarden/aws';
 import { FUNCTIONS } from '@taskwarden/infra/topology';
 import { createRevisionDesk, planForSweep, takeStep } from '@taskwarden/response';
 import { batchHandler, type RecordOutcome } from './shared/batch.ts';
@@ -44,13 +37,6 @@ const reader = placedSweepReader(
     }),
   ),
 );
-const importer = configuration.sweep.securityHub
-  ? {
-      importer: placedFindingImporter(
-        inEachPlace('read', (settings) => createFindingImporter({ client: new SecurityHubClient(settings) })),
-      ),
-    }
-  : {};
 
 /** One piece of a sweep: a page is listed, or a batch is described and judged. */
 export const handler = batchHandler({
@@ -71,7 +57,7 @@ async function onPage(body: string): Promise<RecordOutcome> {
     sweep,
     policy: { ...policyPorts, plan },
     stories: ledger,
-    ...importer,
+    ...(importer && { importer }),
     ...(reporting && { reporting }),
   };
   const as = await takeStep(ports, message, now);

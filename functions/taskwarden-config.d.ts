@@ -26,6 +26,11 @@ declare module 'taskwarden:reporting' {
   export const reporting: Reporting | undefined;
 }
 
+/** The way into Security Hub, where the configuration wants findings there: put into the bundle by the build. */
+declare module 'taskwarden:security-hub' {
+  export const importer: typeof import('./shared/security-hub.ts').importer | undefined;
+}
+
 /** The configuration's own rules, compiled: put into each bundle by the build, with CEL only where there are any. */
 declare module 'taskwarden:custom-rules' {
   import type { Rule } from '@taskwarden/policy';

@@ -69,6 +69,7 @@ export async function buildFunctions({
       configurationModule({ configuration, rules: await hashOfRules() }),
       customRulesModule(configuration),
       reportingModule(configuration),
+      securityHubModule(configuration),
       membersModule(configuration),
       factsModule(configuration),
     ],
@@ -169,6 +170,12 @@ function customRulesModule({ policy }: Configuration): Plugin {
 function reportingModule({ sweep }: Configuration): Plugin {
   const there = `export { reporting } from './functions/shared/reporting.ts';`;
   return virtualModule('reporting', sweep.reports ? there : 'export const reporting = undefined;');
+}
+
+/** Resolves `taskwarden:security-hub` to what imports findings; a bundle carries its client only where that is wanted. */
+function securityHubModule({ sweep }: Configuration): Plugin {
+  const there = `export { importer } from './functions/shared/security-hub.ts';`;
+  return virtualModule('security-hub', sweep.securityHub ? there : 'export const importer = undefined;');
 }
 
 /** Resolves `taskwarden:members` to the way into member accounts; a bundle carries the client of STS only where there are any. */

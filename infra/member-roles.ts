@@ -108,7 +108,8 @@ function gatewaysOf(role: 'member-read-role' | 'member-action-role'): readonly G
   const functions: readonly FunctionSpec[] = Object.values(FUNCTIONS);
   return INTO_MEMBERS.filter((gateway) =>
     functions.some(
-      ({ uses, usesIfConfigured = [] }) => usesIfConfigured.includes(role) && uses.includes(gateway),
+      ({ uses, usesIfConfigured = [] }) =>
+        usesIfConfigured.includes(role) && [...uses, ...usesIfConfigured].includes(gateway),
     ),
   );
 }
@@ -121,7 +122,8 @@ function statementsOf(gateways: readonly GatewayName[]): readonly Statement<Json
     first === undefined
       ? []
       : toStatements<Json>([{ ...first, actions: actionsOf([first, ...others]) }], ({ on }) => {
-          if (on !== 'everything') throw new Error(`in a member nothing is on ${on}`);
+          if (on !== 'everything' && on !== 'security-hub')
+            throw new Error(`in a member nothing is on ${on}`);
           return ['*'];
         }),
   );

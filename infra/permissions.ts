@@ -76,6 +76,7 @@ const ARNS_ON: ArnsOn = {
   table: (_, { resources }) => [resources.table.arn],
   index: ({ index }, { resources }) => [$interpolate`${resources.table.arn}/index/${index}`],
   'member-role': ({ role }) => memberRoles(role),
+  'security-hub': () => (requireConfiguration().sweep.securityHub ? ['*'] : []),
   everything: () => ['*'],
 };
 

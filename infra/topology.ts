@@ -179,12 +179,11 @@ export const FUNCTIONS = {
       'dead-letters',
       'dispatcher',
       'ecs-observer',
-      'finding-importer',
       'ledger',
       'sweep-queue',
       'sweep-reader',
     ],
-    usesIfConfigured: ['member-read-role', 'report-store'],
+    usesIfConfigured: ['finding-importer', 'member-read-role', 'report-store'],
   },
   notification: {
     ...eventFunction('notifications'),

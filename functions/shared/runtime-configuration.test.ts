@@ -80,14 +80,16 @@ describe('a configuration that is read while the function runs', () => {
   });
 
   test('what a process was made of holds for that process; what needs a deployment, until then', async () => {
-    const said = 'retention: 1d\nsweep: {share: 10}\ndeployment: {sweepAt: "01:00"}\nfacts: {stops: true}';
+    const said =
+      'retention: 1d\nsweep: {share: 10, securityHub: true, reports: true}\ndeployment: {sweepAt: "01:00"}\nfacts: {stops: true}';
     const { configuration, refresh } = await following(said, 'retention: 2d\nsweep: {share: 20}');
     const { deployment, facts } = DEFAULT_CONFIGURATION;
 
-    expect(configuration).toMatchObject({ retentionDays: 1, sweep: { share: 10 }, deployment, facts });
+    const sweep = { share: 10, securityHub: false, reports: false };
+    expect(configuration).toMatchObject({ retentionDays: 1, sweep, deployment, facts });
     await refresh();
 
-    expect(configuration).toMatchObject({ retentionDays: 1, sweep: { share: 10 }, deployment, facts });
+    expect(configuration).toMatchObject({ retentionDays: 1, sweep, deployment, facts });
   });
 });
 

@@ -49,13 +49,13 @@ export async function createRuntimeConfiguration({
 /** What was built into the functions, or stands in their roles, changes with a deployment only. */
 function deployable(read: Configuration, bundled: Configuration): Configuration {
   const { customRules } = bundled.policy;
-  const { reports } = bundled.sweep;
+  const { reports, securityHub } = bundled.sweep;
   return {
     ...read,
     deployment: bundled.deployment,
     facts: bundled.facts,
     policy: { ...read.policy, customRules },
-    sweep: { ...read.sweep, reports },
+    sweep: { ...read.sweep, reports, securityHub },
   };
 }
 

@@ -23,6 +23,7 @@ const ELSEWHERE = [
   'dashboardBody',
   'environment',
   'eventPattern',
+  'key',
   'metricQueries',
   's3Bucket',
   's3Key',

@@ -35,6 +35,8 @@ export type PermissionTarget =
   | { readonly on: 'event-bus-for-facts' }
   /** The reports in their bucket, where the configuration wants them kept. */
   | { readonly on: 'reports' }
+  /** Security Hub as a whole, where the configuration imports findings: with the reason why it cannot be narrower. */
+  | { readonly on: 'security-hub'; readonly because: string }
   /** Roles of member accounts, where the configuration names members. */
   | { readonly on: 'member-role'; readonly role: 'read' | 'action' }
   | { readonly on: 'table' }

@@ -61,6 +61,7 @@ const ARNS_ON: ArnsOn = {
       stage: deployment.wiring[WIRING.stage] ?? '',
       members: configuration?.deployment.members,
     }),
+  'security-hub': (_, { configuration }) => (configuration?.sweep.securityHub === true ? ['*'] : []),
   everything: () => ['*'],
 };
 
