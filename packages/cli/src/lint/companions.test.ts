@@ -169,3 +169,20 @@ describe('a definition', () => {
     expect(verdictsIn({ Resources }, 'init-process-enabled')).toEqual([verdict]);
   });
 });
+
+test.each([
+  ['none', undefined, 'pass'],
+  ['some', [{ ContainerPort: 80 }], 'fail'],
+  ['what its template leaves open', { Ref: 'Ports' }, 'fail'],
+])('a service needs nothing that leads to it where its containers open %s', (_, PortMappings, verdict) => {
+  const image = { Name: 'web', Image: 'nginx:1', ...(PortMappings && { PortMappings }) };
+  const Resources = {
+    Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { ContainerDefinitions: [image] } },
+    Web: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: { Ref: 'Task' } } },
+  };
+  const options = { kind: undefined, plan: planPolicy(withAllRules(DEFAULT_POLICY)), now: 0 };
+  const linted = lintFile({ file: 'f.json', text: JSON.stringify({ Resources }) }, options);
+  const service = isUnread(linted) ? undefined : linted.find(({ kind }) => kind === 'service');
+
+  expect(service?.verdicts.find(({ rule }) => rule === 'load-balancer-attached')?.verdict).toBe(verdict);
+});

@@ -6,7 +6,7 @@ import {
   type Service,
   type TaskDefinition,
 } from '@taskwarden/domain';
-import { type Fill, isUnresolved, member, type Node, textOf, toJson } from './node.ts';
+import { type Fill, isUnresolved, itemsOf, member, type Node, textOf, toJson } from './node.ts';
 import type { FoundResource } from './resource.ts';
 
 /** What a service refers to, as far as it is known. */
@@ -43,6 +43,23 @@ export function readCompanions({ taskDefinition, cluster }: CompanionNodes, fill
     ...(taskDefinition && { taskDefinition: readTaskDefinition(toJson(taskDefinition, fill)).value }),
     ...(cluster && { cluster: readCluster(toJson(cluster, fill)).value }),
   };
+}
+
+/**
+ * The companions as the policy takes them: what is open in them is absent. Containers of which anything is open that rules on a
+ * service look at are not known at all, so that nobody takes them for containers without ports.
+ */
+export function policyCompanions(nodes: CompanionNodes): Companions {
+  const companions = readCompanions(nodes, () => null);
+  const containers = member(nodes.taskDefinition, 'containerDefinitions');
+  const isOpen = itemsOf(containers).some((container) =>
+    [container, member(container, 'portMappings'), member(container, 'healthCheck')].some((part) =>
+      isUnresolved(part?.content),
+    ),
+  );
+  if (companions.taskDefinition === undefined || !isOpen) return companions;
+  const { containerDefinitions: _, ...taskDefinition } = companions.taskDefinition;
+  return { ...companions, taskDefinition };
 }
 
 /** Which definition each service runs. */

@@ -1,6 +1,6 @@
 import type { VerdictRow } from '@taskwarden/policy';
 import { checkResource, type RegistrationError, type TrapWarning } from './check-resource.ts';
-import { companionsOf, onlyServiceOf, type Running, readCompanions, runningIn } from './companions.ts';
+import { companionsOf, onlyServiceOf, policyCompanions, type Running, runningIn } from './companions.ts';
 import { isUnreadable, readDocument } from './document.ts';
 import { isFinding, judgePolicy, type PolicyRun } from './judge-policy.ts';
 import { jsonPointer, parseModelPath } from './model-path.ts';
@@ -117,9 +117,8 @@ function lintResources(
 ): readonly LintedResource[] {
   const linted = resources.map((resource) => {
     const companions = companionsOf(resource, resources, all);
-    // The policy takes what is open in a companion for absent.
     const known = {
-      ...readCompanions(companions, () => null),
+      ...policyCompanions(companions),
       service: onlyServiceOf(resource.node, running),
     };
     const { registration, traps } = checkResource(resource, companions);
