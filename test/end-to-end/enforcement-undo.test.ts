@@ -47,6 +47,19 @@ describe('a service that never ran a revision that keeps the rule', () => {
     expect(service).toMatchObject({ desiredCount: 2, runningCount: 2 });
     expect(await actionOn(service?.serviceArn)).toBeUndefined();
   });
+
+  test('has nothing wrong any more when somebody deletes it', async () => {
+    const stateOf = async () => {
+      const [known] = await world.ledger.findings('000000000000/us-east-1/prod/not-allowed', RULE);
+      return known?.finding.state;
+    };
+    expect(await stateOf()).toBe('open');
+
+    await world.ecs.deleteService('not-allowed');
+    await world.pass(120);
+
+    expect(await stateOf()).toBe('fixed-and-deployed');
+  });
 });
 
 describe('a service whose good revision was deregistered', () => {

@@ -8,6 +8,7 @@ import {
   CreateServiceCommand,
   type CreateServiceCommandInput,
   CreateTaskSetCommand,
+  DeleteServiceCommand,
   DeregisterTaskDefinitionCommand,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
@@ -212,6 +213,9 @@ function ecsOf(client: ECSClient) {
       await client.send(
         new CreateServiceCommand({ ...asked, ...(taskDefinition && { taskDefinition }), ...more }),
       );
+    },
+    async deleteService(service: string) {
+      await client.send(new DeleteServiceCommand({ cluster: 'prod', service, force: true }));
     },
     async createTaskSet(service: string, taskDefinition: string) {
       const scale = { value: 100, unit: 'PERCENT' } as const;
