@@ -24,11 +24,15 @@ export async function playScenario(
   { scenario, speed, repeats }: ScenarioPlayback,
 ): Promise<void> {
   await aws.setFactor(speed);
+  const isKept = await aws.ecs.isKept();
   await aws.ecs.play(scenario, { repeats }).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
-    throw new CliFault(`the scenario can't be played: ${why}`, undefined, error);
+    throw new CliFault(`the scenario can't be played: ${why}`, isKept ? LIVES_ALREADY : undefined, error);
   });
 }
+
+const LIVES_ALREADY =
+  'Clusters of an earlier run live in the folder of --data. Leave out --scenario and they live on; a scenario that was played there needs another folder.';
 
 /**
  * Lets the clock run on, as fast as it is, until it shows what `until` says by then. Then it is real again, and nothing is
