@@ -367,6 +367,8 @@ describe('a sweep in steps', () => {
       kind: 'policy',
       diagnosis: { summary: expect.stringContaining('of 100 that are wanted') },
     });
+    const lines = await ledger.occurrences(down?.incidentId ?? '');
+    expect(lines.map(({ label }) => label)).toEqual(['service web']);
     const agents = await ledger.findings('111122223333/us-east-1/group:instances of prod', 'agent-connected');
     expect(agents.length).toBeGreaterThan(0);
   });

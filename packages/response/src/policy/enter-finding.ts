@@ -204,9 +204,10 @@ function placeOf(judgement: Judgement): { readonly level: Level; readonly thread
   return { level: levelFor({ ...judgement, isQuiet: isQuiet || isNew }) };
 }
 
-/** Why nothing is done, where there is nothing that could be. */
-function onlyTold({ planning }: Judgement): string {
-  return planning !== undefined && 'notify' in planning ? `; only told: ${planning.notify}` : '';
+/** Why nothing is done where the rule wants something done. */
+function onlyTold({ planning, rule }: Judgement): string {
+  const isWanted = rule.offender.some((word) => word !== 'notify');
+  return isWanted && planning !== undefined && 'notify' in planning ? `; only told: ${planning.notify}` : '';
 }
 
 function levelFor({ configuration, subject, owner, rule, breach, standing, isQuiet }: Judgement): Level {
