@@ -19,3 +19,19 @@ test('a finding is told by what is broken, and by what was or would have been do
   );
   expect(tallies).toEqual([['would have returned service web from web:7 to web:6 (dry run)']]);
 });
+
+test('silence is told as what it is, not as the breach of a rule', () => {
+  const { headline } = tellStory(
+    aNotice({
+      incidentKind: 'policy',
+      subject: { kind: 'service', name: 'web' },
+      cause: 'policy/silence/below-desired-count',
+      crashLoop: false,
+      captured: { rule: 'A service runs as many tasks as it wants', severity: 'high' },
+    }),
+  );
+
+  expect(headline).toMatch(
+    /something is wrong with web, and no event tells of it \(silence: below desired count\)$/,
+  );
+});

@@ -56,7 +56,10 @@ const HAPPENED = {
   deployment: ({ subject, deployment }) =>
     `a deployment of ${subject.name} failed${deployment?.state === 'rolling-back' ? ' and is rolled back' : ''}`,
   service: (notice) => `ECS reports trouble with ${notice.subject.name}`,
-  policy: ({ subject, captured }) => `${subject.name} breaks a rule: ${captured.rule ?? 'see below'}`,
+  policy: ({ subject, captured, cause }) =>
+    cause.startsWith('policy/silence/')
+      ? `something is wrong with ${subject.name}, and no event tells of it`
+      : `${subject.name} breaks a rule: ${captured.rule ?? 'see below'}`,
   storm: (notice) => `${counted(notice).many} at nearly the same time`,
 } as const satisfies Record<Notice['incidentKind'], (notice: Notice) => string>;
 

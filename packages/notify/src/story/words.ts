@@ -34,13 +34,16 @@ export function counted({ incidentKind, count }: Pick<Notice, 'incidentKind' | '
 }
 
 /**
- * A cause's id in words.
+ * A cause's id in words. Silence is found by rules, and no policy in a reader's eyes.
  *
  * @example
  * causeInWords('memory/container-limit') // 'memory: container limit'
  */
 export function causeInWords(cause: string): string {
-  return cause.replaceAll('-', ' ').replace('/', ': ');
+  return cause
+    .replace(/^policy\/silence\//, 'silence/')
+    .replaceAll('-', ' ')
+    .replace('/', ': ');
 }
 
 const UNITS = [
