@@ -25,7 +25,7 @@ export const agentConnected = defineRule({
       if (connected === undefined) return notEvaluated('whether the agent is connected was not read');
       const { now, unchangedSince } = context;
       const isYoung =
-        unchangedSince !== undefined && now - unchangedSince < afterMinutes * MILLISECONDS_PER_MINUTE;
+        unchangedSince !== undefined && now - unchangedSince <= afterMinutes * MILLISECONDS_PER_MINUTE;
       return failing(
         connected || isYoung
           ? undefined

@@ -45,5 +45,5 @@ export const desiredCountNonzero = defineRule({
 function isYoung({ createdAt, deployments = [] }: Service, afterDays: number, context: Context): boolean {
   const changed = deployments.find(({ status }) => status === 'PRIMARY')?.updatedAt;
   const since = context.unchangedSince ?? changed ?? createdAt;
-  return since !== undefined && context.now - since < afterDays * MILLISECONDS_PER_DAY;
+  return since !== undefined && context.now - since <= afterDays * MILLISECONDS_PER_DAY;
 }

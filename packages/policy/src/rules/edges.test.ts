@@ -30,6 +30,13 @@ const image = (name: string, registry: string): Example => ({
 });
 const rolling = (desiredCount: number, minimumHealthyPercent: number, maximumPercent: number): Example =>
   request({ desiredCount, deploymentConfiguration: { minimumHealthyPercent, maximumPercent } });
+const instance = (unchangedSince: string): Example => ({
+  containerInstance: { status: 'ACTIVE', agentConnected: false },
+  context: { unchangedSince },
+});
+const standalone = (startedAt: string): Example => ({
+  task: { lastStatus: 'RUNNING', group: 'family:web', tags: [], startedAt },
+});
 const WINDOWS = { runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' } };
 const FARGATE = { requiresCompatibilities: ['FARGATE'], cpu: '256', memory: '512' };
 const ECR = '111122223333.dkr.ecr.*.amazonaws.com';
@@ -199,6 +206,18 @@ const EDGES: Readonly<Record<string, readonly Row[]>> = {
       },
       'not-evaluated',
     ],
+  ],
+  'agent-connected': [
+    ['ten minutes are fine', instance('2026-08-31T23:50:00Z'), 'pass'],
+    ['a moment more is not', instance('2026-08-31T23:49:59Z'), 'fail'],
+  ],
+  'desired-count-nonzero': [
+    ['seven days are fine', request({ desiredCount: 0, createdAt: '2026-08-25T00:00:00Z' }), 'pass'],
+    ['a moment more is not', request({ desiredCount: 0, createdAt: '2026-08-24T23:59:59Z' }), 'fail'],
+  ],
+  'standalone-task-max-age': [
+    ['a day is fine', standalone('2026-08-31T00:00:00Z'), 'pass'],
+    ['a moment more is not', standalone('2026-08-30T23:59:59Z'), 'fail'],
   ],
   'deployment-can-progress': [
     ['half of one task is a whole one', rolling(1, 50, 100), 'fail'],

@@ -24,8 +24,9 @@ export const standaloneTaskMaxAge = defineRule({
     task: (task, { afterHours, protectedTag }, { now }) => {
       if (!isStandalone(task)) return notApplicable('a service runs it');
       if (task.startedAt === undefined) return notApplicable('it has not started');
-      const hours = Math.floor((now - task.startedAt) / MILLISECONDS_PER_HOUR);
-      if (hours < afterHours) return { verdict: 'pass' };
+      const age = now - task.startedAt;
+      if (age <= afterHours * MILLISECONDS_PER_HOUR) return { verdict: 'pass' };
+      const hours = Math.floor(age / MILLISECONDS_PER_HOUR);
       if (task.tags === undefined) return notEvaluated('tags were not read: describe it with include TAGS');
       if (task.tags.some(({ key }) => key === protectedTag)) return notApplicable('a tag protects it');
       return failing({ path: 'startedAt', value: hours, message: `It has been running for ${hours} hours.` });

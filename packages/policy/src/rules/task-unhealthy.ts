@@ -22,7 +22,7 @@ export const taskUnhealthy = defineRule({
   evaluate: {
     task: ({ healthStatus }, { afterMinutes }, { now, unchangedSince }) => {
       const isYoung =
-        unchangedSince !== undefined && now - unchangedSince < afterMinutes * MILLISECONDS_PER_MINUTE;
+        unchangedSince !== undefined && now - unchangedSince <= afterMinutes * MILLISECONDS_PER_MINUTE;
       return failing(
         healthStatus === 'UNHEALTHY' && !isYoung
           ? {
