@@ -29,6 +29,12 @@ test('is heeded where draining is on: the instance drains, its tasks are replace
   simulator.pass(2 * MINUTE);
 
   expect(simulator.world.containerInstances.has(containerInstance)).toBe(false);
+  expect(events[0]).toMatchObject({
+    source: 'aws.ec2',
+    'detail-type': 'EC2 Spot Instance Interruption Warning',
+    resources: [expect.stringMatching(/^arn:aws:ec2:us-east-1:instance\/i-/)],
+    detail: { 'instance-action': 'terminate' },
+  });
   expect(task?.stoppedReason).toBe('container instance is in DRAINING state');
   expect(events.map(({ detail }) => detail.status)).toEqual(expect.arrayContaining(['DRAINING', 'INACTIVE']));
 });

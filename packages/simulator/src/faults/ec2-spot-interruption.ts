@@ -1,6 +1,8 @@
 import { changeInstance, lookEverywhere } from '../cluster/instances.ts';
 import { loseInstance, terminated } from '../cluster/lose-instance.ts';
 import { plan, type Simulation } from '../engine/simulation.ts';
+import { emit } from '../events/envelope.ts';
+import { spotWarning } from '../events/spot-warning.ts';
 import { optionsOf } from './bite.ts';
 import { defineFault } from './fault.ts';
 import { struckInstances } from './strike.ts';
@@ -10,7 +12,7 @@ const NOTICE_MS = 120_000;
 
 /**
  * With `draining: "on"`, ECS_ENABLE_SPOT_INSTANCE_DRAINING of the agent, the notice sets the instance to DRAINING; off, as the
- * agent has it by default, nobody hears it. That it stands at the fault and not at the instance is ours: the API tells neither.
+ * agent has it by default, ECS does nothing. That it stands at the fault and not at the instance is ours: the API tells neither.
  */
 export const ec2SpotInterruption = defineFault({
   id: 'ec2-spot-interruption',
@@ -21,6 +23,7 @@ export const ec2SpotInterruption = defineFault({
     const isHeeded = optionsOf(record)<string>('draining', 'off') === 'on';
     for (const instance of struckInstances(simulation, record)) {
       const { containerInstanceArn, clusterArn } = instance;
+      emit(simulation, () => spotWarning(simulation.world, instance));
       if (isHeeded) changeInstance(simulation, instance, { status: 'DRAINING' });
       if (isHeeded) lookEverywhere(simulation.world, clusterArn);
       const subject = `${record.id} ${containerInstanceArn}`;
