@@ -53,6 +53,21 @@ describe('an offender under an exception', () => {
   });
 });
 
+describe('a rule that is enforced in general, and reported in a scope', () => {
+  test.each([
+    ['names', 'named-batch', []],
+    ['tags', 'tagged-batch', [{ key: 'environment', value: 'sandbox' }]],
+  ])('by %s, is a dry run there', async (_by, family, tags) => {
+    const [taskArn = ''] = await world.ecs.run(await world.ecs.register(family, { privileged: true, tags }));
+    await world.pass(120);
+
+    expect((await stopOf(taskArn))?.outcome?.says).toMatch(
+      /^would have stopped task .* \(dry run: the mode of no-privileged-containers is report here\)$/,
+    );
+    expect(await statusOf(taskArn)).toBe('RUNNING');
+  });
+});
+
 describe('an action that wants an approval', () => {
   test('waits for a person at a terminal, and is done when they say yes', async () => {
     const { taskArn, actionId } = await offend('asked-agreed');

@@ -19,6 +19,7 @@ import {
   RegisterTaskDefinitionCommand,
   RunTaskCommand,
   StopTaskCommand,
+  type Tag,
   TagResourceCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
@@ -71,7 +72,11 @@ export const MANIFOLD: Policy = {
     { ...AGREED, match: { family: 'agreed-*' }, expires: START + EXCEPTION_ENDS * 1000 },
     { ...AGREED, match: { tags: { waiver: 'yes' } }, expires: START + 1000 * HOUR * 1000 },
   ],
-  scopes: [{ match: { service: 'web' }, rules: { [TAGGED_RULE]: 'enforce' } }],
+  scopes: [
+    { match: { service: 'web' }, rules: { [TAGGED_RULE]: 'enforce' } },
+    { match: { family: 'named-*' }, rules: { 'no-privileged-*': 'report' } },
+    { match: { tags: { environment: 'sandbox' } }, rules: { '*': 'report' } },
+  ],
 };
 
 function configurationOf(
@@ -168,10 +173,14 @@ function ecsOf(client: ECSClient) {
         );
       }
     },
-    async register(family: string, { privileged = false, image = 'app:1' } = {}): Promise<string> {
+    async register(
+      family: string,
+      { privileged = false, image = 'app:1', tags = [] as Tag[] } = {},
+    ): Promise<string> {
       const { taskDefinition } = await client.send(
         new RegisterTaskDefinitionCommand({
           family,
+          ...(tags.length > 0 && { tags }),
           networkMode: 'bridge',
           requiresCompatibilities: ['EC2'],
           containerDefinitions: [
