@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { keepWorld } from '../../../local/src/ecs/kept-world.ts';
 import { programmeFor } from './programme.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'taskwarden-programme-'));
@@ -32,8 +33,13 @@ test('where the world of an earlier run is kept nothing is played again, unless 
 
   const fresh = await plays();
   writeFileSync(join(data, 'simulator.json'), JSON.stringify({ snapshot: '{}', playing: [] }));
+  const ofAnOlderVersion = await plays();
+  keepWorld(data, { snapshot: '{}', playing: [] });
 
-  expect(fresh).toEqual({ recorded: true, goesOn: undefined });
+  expect([fresh, ofAnOlderVersion]).toEqual([
+    { recorded: true, goesOn: undefined },
+    { recorded: true, goesOn: undefined },
+  ]);
   expect(await plays()).toEqual({ recorded: false, goesOn: true });
   expect(await plays({ once: true })).toEqual({ recorded: true, goesOn: undefined });
 });

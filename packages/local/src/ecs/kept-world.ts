@@ -11,10 +11,14 @@ export interface KeptWorld {
 
 const fileIn = (dataDir: string): string => join(dataDir, 'simulator.json');
 
-/** As it was left in this folder; undefined where none was. */
+/** Of what a world is made. Raise it when a record gets a member that the simulator counts on: older worlds then begin anew. */
+const FORMAT = 2;
+
+/** As it was left in this folder; undefined where none was, or one that this version can't go on with. */
 export function keptWorld(dataDir: string): KeptWorld | undefined {
   try {
-    return JSON.parse(readFileSync(fileIn(dataDir), 'utf8'));
+    const { format, ...world } = JSON.parse(readFileSync(fileIn(dataDir), 'utf8'));
+    return format === FORMAT ? world : undefined;
   } catch {
     return undefined;
   }
@@ -26,6 +30,6 @@ export const isWorldKept = (dataDir: string): boolean => keptWorld(dataDir) !== 
 /** Replaces what is kept as a whole: who is killed while writing loses nothing. */
 export function keepWorld(dataDir: string, world: KeptWorld): void {
   const file = fileIn(dataDir);
-  writeFileSync(`${file}.new`, JSON.stringify(world));
+  writeFileSync(`${file}.new`, JSON.stringify({ format: FORMAT, ...world }));
   renameSync(`${file}.new`, file);
 }
