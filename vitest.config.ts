@@ -1,12 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Minutes each, mostly of waiting: `npm run slow` runs them, and `npm test` does not. */
-const SLOW: string[] = [];
-
 /**
- * `unit` is pure and quick; `infra` evaluates the deployment against SST's components; `integration` starts the embedded AWS, so
- * its files run one after the other. The files of the first two share their modules: loading them anew for each took longer
- * than all of the tests.
+ * `unit` is pure and quick; `infra` evaluates the deployment against SST's components; `integration` and `end-to-end` start the
+ * embedded AWS, so their files run one after the other. The files of the first two share their modules: loading them anew for
+ * each took longer than all of the tests.
  */
 export default defineConfig({
   test: {
@@ -35,8 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['test/{integration,end-to-end}/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...SLOW],
+          include: ['test/integration/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
@@ -44,10 +40,10 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'slow',
-          include: SLOW,
-          testTimeout: 600_000,
-          hookTimeout: 600_000,
+          name: 'end-to-end',
+          include: ['test/end-to-end/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },

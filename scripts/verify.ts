@@ -9,13 +9,13 @@ import { text } from 'node:stream/consumers';
 
 /** How `scripts/sst-platform.sh` ends where there is no way to the npm registry. */
 const CANNOT_DOWNLOAD = 75;
-const PURE_TESTS = 'vitest run --project unit';
-const PURE_AND_INFRA_TESTS = `${PURE_TESTS} --project infra`;
-const WITHOUT_SST: Readonly<Record<string, string>> = { [PURE_AND_INFRA_TESTS]: PURE_TESTS };
+const OTHER_TESTS = 'vitest run --project integration --project unit';
+const OTHER_AND_INFRA_TESTS = `${OTHER_TESTS} --project infra`;
+const WITHOUT_SST: Readonly<Record<string, string>> = { [OTHER_AND_INFRA_TESTS]: OTHER_TESTS };
 
 /**
- * Commands side by side make one step, and those of one list follow each other. What starts the embedded AWS waits most of
- * its time, and the other tests only calculate: together they take little longer than the first alone.
+ * The lists of a step follow each other, and the commands of a list run side by side. What is tried end to end waits for much
+ * of its time: together with all other tests it takes little longer than alone.
  */
 const STEPS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   lint: [['biome check --error-on-warnings .'], ['oxlint --type-aware --deny-warnings']],
@@ -24,7 +24,7 @@ const STEPS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   infra: [['bash scripts/sst-platform.sh'], ['tsc -p tsconfig.infra.json']],
   build: [['node scripts/build.ts']],
   docs: [['node scripts/docs.ts --check']],
-  tests: [['vitest run --project integration', PURE_AND_INFRA_TESTS]],
+  tests: [['vitest run --project end-to-end', OTHER_AND_INFRA_TESTS]],
 };
 
 const asked = process.argv.slice(2);
