@@ -12,6 +12,7 @@ import { platformNumber } from '../world/platform-version.ts';
 import type { ContainerRecord, LaunchType, TaskRecord, VolumeRecord } from '../world/task.ts';
 import type { TaskDefinitionRecord } from '../world/task-definition.ts';
 import { addTask } from '../world/task-index.ts';
+import type { World } from '../world/world.ts';
 import { taskChanged } from './changed.ts';
 import { durationsOf } from './durations-of.ts';
 
@@ -76,56 +77,64 @@ function sizeOf({ overrides = {}, taskDefinition, launchType }: TaskPlan) {
   };
 }
 
-/** What is laid down when a task is created and never changes. */
-function fixedPart({ world }: Simulation, planned: TaskPlan) {
-  const { cluster, taskDefinition, launchType, overrides } = planned;
-  const { definition } = taskDefinition;
+/** Where it begins: PROVISIONING where something has to be made for it first. */
+function beginningOf({ region }: World, planned: TaskPlan) {
+  const { subnetId, volume, waits } = planned;
+  const isProvisioned = [subnetId, volume, waits].some((work) => work !== undefined);
+  return {
+    availabilityZone: planned.availabilityZone ?? (subnetId && availabilityZoneOf(region, subnetId)),
+    lastStatus: isProvisioned ? ('PROVISIONING' as const) : ('PENDING' as const),
+    targetHealth: planned.targetGroupArns?.length ? ('initial' as const) : undefined,
+    eniStatus: subnetId === undefined ? undefined : ('PRECREATED' as const),
+    execAgent: planned.enableExecuteCommand ? ('PENDING' as const) : undefined,
+  };
+}
+
+/** A record as it is at its beginning. One literal, for its speed: spreading halves into one made a whole life a sixth longer. */
+function newTask({ world }: Simulation, planned: TaskPlan): TaskRecord {
+  const { cluster, taskDefinition, launchType } = planned;
+  const { definition, family, taskDefinitionArn } = taskDefinition;
   const id = nextHexId(world.random);
+  const size = sizeOf(planned);
+  const beginning = beginningOf(world, planned);
   return {
     taskArn: arnOf(world, 'task', { clusterName: cluster.clusterName, taskId: id }),
     id,
     clusterArn: cluster.clusterArn,
     clusterName: cluster.clusterName,
-    taskDefinitionArn: taskDefinition.taskDefinitionArn,
-    family: taskDefinition.family,
+    taskDefinitionArn,
+    family,
     launchType,
     capacityProviderName: planned.capacityProviderName,
     platformVersion: planned.platformVersion && platformNumber(planned.platformVersion),
     group: planned.group,
     startedBy: planned.startedBy,
     serviceArn: planned.serviceArn,
-    ...sizeOf(planned),
-    overrides,
+    cpu: size.cpu,
+    memory: size.memory,
+    ephemeralStorageGiB: size.ephemeralStorageGiB,
+    overrides: planned.overrides,
     enableExecuteCommand: planned.enableExecuteCommand ?? false,
-    volume: planned.volume && { ...planned.volume, status: 'ATTACHING' as const, statusReason: undefined },
+    volume: planned.volume && { ...planned.volume, status: 'ATTACHING', statusReason: undefined },
     targetGroupArns: planned.targetGroupArns ?? NO_TARGET_GROUPS,
     containers: (definition.containerDefinitions ?? []).map(createContainer),
     attributes: definition.runtimePlatform?.cpuArchitecture === 'ARM64' ? ARM : X86,
     createdAt: world.now,
-  };
-}
-
-/** What changes in the life of a task, as it is at its beginning. */
-function changingPart({ world }: Simulation, planned: TaskPlan) {
-  const { subnetId, volume, waits } = planned;
-  const isProvisioned = [subnetId, volume, waits].some((work) => work !== undefined);
-  const zone = planned.availabilityZone ?? (subnetId && availabilityZoneOf(world.region, subnetId));
-  return {
-    subnetId,
-    availabilityZone: zone,
+    subnetId: planned.subnetId,
+    availabilityZone: beginning.availabilityZone,
     containerInstanceArn: planned.containerInstanceArn,
-    lastStatus: isProvisioned ? ('PROVISIONING' as const) : ('PENDING' as const),
-    desiredStatus: 'RUNNING' as const,
+    lastStatus: beginning.lastStatus,
+    desiredStatus: 'RUNNING',
     version: 0,
     stamp: 0,
+    observed: 'created',
+    targetHealth: beginning.targetHealth,
+    eniStatus: beginning.eniStatus,
+    execAgent: beginning.execAgent,
     failure: undefined,
     ending: undefined,
-    observed: 'created' as const,
     sickenedBy: undefined,
     targetDetail: undefined,
-    targetHealth: planned.targetGroupArns?.length ? ('initial' as const) : undefined,
-    eniStatus: subnetId === undefined ? undefined : ('PRECREATED' as const),
-    execAgent: planned.enableExecuteCommand ? ('PENDING' as const) : undefined,
     connectivityAt: undefined,
     pullStartedAt: undefined,
     pullStoppedAt: undefined,
@@ -145,7 +154,7 @@ function changingPart({ world }: Simulation, planned: TaskPlan) {
  */
 export function createTask(simulation: Simulation, planned: TaskPlan): TaskRecord {
   const { world } = simulation;
-  const task: TaskRecord = { ...fixedPart(simulation, planned), ...changingPart(simulation, planned) };
+  const task = newTask(simulation, planned);
   addTask(world, task);
   if (task.containerInstanceArn !== undefined) takePlace(simulation, task, planned.taskDefinition);
   if (planned.tags?.length) world.tags.set(task.taskArn, planned.tags);
