@@ -32,6 +32,8 @@ async function judgeStops(): Promise<readonly Verdict[]> {
   const kinds = new Map<string, string>();
   simulator.onEvent((event) => {
     for (const { id, fault } of simulator.world.faults) kinds.set(id, fault);
+    // EC2's own notice of an interruption is for others: no rule lets it in.
+    if (event.source === 'aws.ec2') return;
     const reading = readEvent(JSON.stringify(event));
     if (reading.outcome === 'unreadable') throw new Error(reading.reason);
     facts.push(reading.fact);

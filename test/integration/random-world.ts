@@ -183,16 +183,24 @@ const SCOPES: Readonly<Record<string, (simulator: Simulator, chance: Chance) => 
   'instance-terminated': (simulator, chance) => ({ containerInstance: aBusyInstance(simulator, chance) }),
 };
 
+/** Of those that a fault has: the others keep what they are without it. */
+function optionsFor(fault: (typeof FAULTS)[number] | undefined, chance: Chance): Record<string, number> {
+  const known = fault !== undefined && 'options' in fault ? fault.options : {};
+  const wanted = { afterSeconds: upTo(200, chance), growthMiBPerMinute: 100, minutes: 30 };
+  return Object.fromEntries(Object.entries(wanted).filter(([name]) => Object.hasOwn(known, name)));
+}
+
 /** Each in its turn, so that all of them come. None lasts for ever: what hangs in DEPROVISIONING does so for half an hour. */
 function letLoose(simulator: Simulator, chance: Chance): void {
-  const fault = FAULTS[simulator.world.faultCount % FAULTS.length]?.id ?? '';
+  const known = FAULTS[simulator.world.faultCount % FAULTS.length];
+  const { id: fault = '' } = known ?? {};
   const scope = SCOPES[fault]?.(simulator, chance) ?? { service: someService(chance) };
   simulator.letLoose({
     fault,
     scope,
     probability: 0.2 + 0.8 * chance(),
     until: simulator.now + upTo(20, chance) * MINUTE,
-    options: { afterSeconds: upTo(200, chance), growthMiBPerMinute: 100, minutes: 30 },
+    options: optionsFor(known, chance),
   });
   // Most bite what starts: something does.
   const { service } = scope;
