@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Real processes and sockets on one machine: where it is busy, one may once come late. The report says what was tried again. */
+const RETRIES = 1;
+
 /**
  * `unit` is pure and quick; `infra` evaluates the deployment against SST's components; `integration` and `end-to-end` start the
  * embedded AWS, so their files run one after the other. The files of the first two share their modules: loading them anew for
@@ -36,6 +39,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          retry: RETRIES,
         },
       },
       {
@@ -45,6 +49,7 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,
+          retry: RETRIES,
         },
       },
     ],
