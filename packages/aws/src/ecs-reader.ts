@@ -7,7 +7,7 @@ import {
   ListTasksCommand,
 } from '@aws-sdk/client-ecs';
 import type { Task } from '@taskwarden/domain';
-import { chunk } from './chunk.ts';
+import { chunk } from '@taskwarden/domain';
 import { AwsFault } from './fault.ts';
 import { type DescribedService, toService } from './to-service.ts';
 import { toTags, toTask } from './to-task.ts';

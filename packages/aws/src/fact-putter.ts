@@ -4,9 +4,9 @@ import {
   type PutEventsRequestEntry,
   type PutEventsResultEntry,
 } from '@aws-sdk/client-eventbridge';
+import { chunk } from '@taskwarden/domain';
 import { EVENT_SOURCE } from '@taskwarden/notify';
 import type { FactBus, FactEvent } from '@taskwarden/response';
-import { chunk } from './chunk.ts';
 import { AwsFault } from './fault.ts';
 
 export interface FactPutterOptions {

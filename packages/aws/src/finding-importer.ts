@@ -4,8 +4,8 @@ import {
   type BatchImportFindingsCommandOutput,
   type SecurityHubClient,
 } from '@aws-sdk/client-securityhub';
+import { chunk } from '@taskwarden/domain';
 import type { AsffFinding, FindingImporter, NotImported } from '@taskwarden/response';
-import { chunk } from './chunk.ts';
 import { AwsFault } from './fault.ts';
 import { RoleNotAssumed } from './role-not-assumed.ts';
 

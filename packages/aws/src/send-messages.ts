@@ -3,7 +3,7 @@ import {
   type SendMessageBatchRequestEntry,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { chunk } from './chunk.ts';
+import { chunk } from '@taskwarden/domain';
 import { AwsFault } from './fault.ts';
 
 /** SendMessageBatch takes ten. */

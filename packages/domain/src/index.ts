@@ -4,6 +4,7 @@
  */
 
 export * from './arn.ts';
+export { chunk } from './chunk.ts';
 export { checkCluster } from './cluster/check-cluster.ts';
 export type { Cluster } from './cluster/cluster.ts';
 export { CLUSTER_RULES } from './cluster/cluster-rules/index.ts';

@@ -1,4 +1,5 @@
 /** Security Hub holds nothing up: what it does not take is tried again on its own, and its refusal is on the run's record. */
+import { chunk } from '@taskwarden/domain';
 import type { AsffFinding } from './asff.ts';
 import { IMPORT_OF, type ImportFindings, type SweepQueue } from './book.ts';
 import type { FindingImporter, NotImported } from './export-swept.ts';
@@ -36,10 +37,10 @@ export async function importSwept(
 }
 
 function inSteps(findings: readonly AsffFinding[], from: string): readonly ImportFindings[] {
-  return Array.from({ length: Math.ceil(findings.length / FINDINGS_IN_A_STEP) }, (_, nth) => ({
+  return chunk(findings, FINDINGS_IN_A_STEP).map((part, nth) => ({
     does: 'import',
     from: `${IMPORT_OF}${from} part ${nth + 1}`,
-    findings: findings.slice(nth * FINDINGS_IN_A_STEP, (nth + 1) * FINDINGS_IN_A_STEP),
+    findings: part,
     tries: 1,
   }));
 }

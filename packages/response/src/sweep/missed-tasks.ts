@@ -1,6 +1,6 @@
 /** Tasks that are gone and whose stop no event told. */
 import type { Instant, Task } from '@taskwarden/domain';
-import { parseArn, parseEcsArn, parseTaskDefinition, taskOwner } from '@taskwarden/domain';
+import { chunk, parseArn, parseEcsArn, parseTaskDefinition, taskOwner } from '@taskwarden/domain';
 import { enterVerdicts } from '../policy/judge-offender.ts';
 import type { PolicyPorts } from '../policy/ports.ts';
 import type { StoryReader } from '../ports.ts';
@@ -27,11 +27,11 @@ export function missedTasks(
   const gone = before
     .flatMap(({ result }) => result.tasks ?? [])
     .filter((arn) => !there.has(arn) && !isUnread(arn));
-  return Array.from({ length: Math.ceil(gone.length / BATCH) }, (_, nth) => ({
+  return chunk(gone, BATCH).map((arns, nth) => ({
     does: 'miss',
     kind: 'task',
     from: `missed tasks batch ${nth + 1}`,
-    arns: gone.slice(nth * BATCH, (nth + 1) * BATCH),
+    arns,
   }));
 }
 

@@ -2,7 +2,7 @@
  * Findings that neither an event nor a sweep has mended or seen again: of what is gone without a word, and of revisions that
  * nothing runs any more. ECS is asked once for many, and nothing that it still has is described again.
  */
-import { type Instant, parseArn, parseTaskDefinition, resourceName } from '@taskwarden/domain';
+import { chunk, type Instant, parseArn, parseTaskDefinition, resourceName } from '@taskwarden/domain';
 import { identify, readSubject, type Subject } from '@taskwarden/policy';
 import { UNUSED_AFTER_SECONDS } from '../action/plan-action.ts';
 import type { FindingEntry } from '../policy/finding.ts';
@@ -76,12 +76,12 @@ function stepsOf(things: readonly Thing[]): readonly Omit<SettleFindings, 'from'
   if (first === undefined) return [];
   const { kind, at, cluster } = first;
   const size = kind === 'taskDefinition' ? things.length : BATCH_SIZES[kind];
-  return Array.from({ length: Math.ceil(things.length / size) }, (_, nth) => ({
+  return chunk(things, size).map((batch) => ({
     does: 'settle',
     kind,
     ...(at !== undefined && { at }),
     ...(cluster !== undefined && { cluster }),
-    arns: things.slice(nth * size, (nth + 1) * size).map(({ arn }) => arn),
+    arns: batch.map(({ arn }) => arn),
   }));
 }
 

@@ -1,6 +1,6 @@
 /** What a sweep has to do, as data: one piece of work is one call of ECS, and doing it twice does no harm. */
 import type { Cluster } from '@taskwarden/domain';
-import { resourceName } from '@taskwarden/domain';
+import { chunk, resourceName } from '@taskwarden/domain';
 import { type Place, placeName } from '../subject.ts';
 import type { BatchKind, Page, SweptKind } from './ports.ts';
 
@@ -111,12 +111,11 @@ function batches(
   from: string,
   arns: readonly string[],
 ): readonly Work[] {
-  const size = BATCH_SIZES[of.kind];
-  return Array.from({ length: Math.ceil(arns.length / size) }, (_, nth) => ({
+  return chunk(arns, BATCH_SIZES[of.kind]).map((batch, nth) => ({
     does: 'describe',
     ...of,
     from: `${from} batch ${nth + 1}`,
-    arns: arns.slice(nth * size, (nth + 1) * size),
+    arns: batch,
   }));
 }
 
