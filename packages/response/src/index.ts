@@ -50,7 +50,7 @@ export { loadDetails } from './incident/load-details.ts';
 export type { LookPorts } from './look.ts';
 export { lookAtIncident } from './look.ts';
 export { matches, traitsOf } from './matchers.ts';
-export type { FindingBook, FindingEntry, FoundOf } from './policy/finding.ts';
+export { type FindingBook, type FindingEntry, type FoundOf, isMended } from './policy/finding.ts';
 export type { PolicyPorts } from './policy/ports.ts';
 export { reactByPolicy } from './policy/react.ts';
 export type { PolicyReaction } from './policy/reaction.ts';

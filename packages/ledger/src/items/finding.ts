@@ -1,5 +1,5 @@
 import { parseEcsArn } from '@taskwarden/domain';
-import { type FindingEntry, type FoundOf, serviceKey } from '@taskwarden/response';
+import { type FindingEntry, type FoundOf, isMended, serviceKey } from '@taskwarden/response';
 import { defineItem } from '../define-item.ts';
 import { findingEntry } from '../shapes/finding.ts';
 import { shardOf } from '../sort-key.ts';
@@ -16,16 +16,15 @@ export const findingsOf = (rule: string): string => `finding#${rule}#`;
 export const openFindingPartition = (of: FoundOf, shard: string): string => `finding#${of}#${shard}`;
 
 export function findingItem(entry: FindingEntry, expiresAt: number): Item {
-  const { rule, resource, state, lastSeen } = entry.finding;
+  const { rule, resource, lastSeen } = entry.finding;
   const of = parseEcsArn('task-definition', resource) === undefined ? 'what-runs' : 'revisions';
-  const isMended = state === 'fixed-and-deployed';
   return finding.item(
     {
       pk: findingsPartition(serviceKey(entry.subject)),
       sk: `${findingsOf(rule)}${resource}`,
       expiresAt,
       revision: entry.revision,
-      ...(!isMended && { duePk: openFindingPartition(of, shardOf(resource)), dueAt: lastSeen }),
+      ...(!isMended(entry) && { duePk: openFindingPartition(of, shardOf(resource)), dueAt: lastSeen }),
     },
     entry,
   );

@@ -19,7 +19,7 @@ import type { Incident, IncidentSubject } from '../incident/incident.ts';
 import { levelOfFinding } from '../level.ts';
 import { subjectTraits } from '../matchers.ts';
 import type { LedgerWrite, Ownership, Timer } from '../ports.ts';
-import type { FindingEntry } from './finding.ts';
+import { type FindingEntry, isMended } from './finding.ts';
 import { fingerprintOfFinding, policyDiagnosis, worstOf } from './policy-diagnosis.ts';
 import type { Breach } from './revision-verdicts.ts';
 import { threadFor } from './same-thread.ts';
@@ -87,7 +87,7 @@ function broken(judgement: Judgement, change: FindingChange): FindingDecision | 
 
 /** An event may come twice and late: one from before the finding was mended says nothing of now. */
 function isOldNews({ known, seenAt }: Judgement): boolean {
-  return known?.finding.state === 'fixed-and-deployed' && seenAt <= (known.finding.fixedAt ?? 0);
+  return known !== undefined && isMended(known) && seenAt <= (known.finding.fixedAt ?? 0);
 }
 
 function fold({ rule, breach, standing, offender, known, now }: Judgement): FindingChange | undefined {

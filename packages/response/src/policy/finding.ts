@@ -27,6 +27,6 @@ export interface FindingBook {
 }
 
 /** Whether what runs keeps the rule again. One that is merely `fixed` runs what offends still. */
-export function isMended({ finding }: Pick<FindingEntry, 'finding'>): boolean {
+export function isMended({ finding }: { readonly finding: Pick<Finding, 'state'> }): boolean {
   return finding.state === 'fixed-and-deployed';
 }

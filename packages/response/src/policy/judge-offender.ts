@@ -7,7 +7,7 @@ import { commitDecision } from '../commit-decision.ts';
 import type { IncidentSubject } from '../incident/incident.ts';
 import { serviceKey } from '../subject.ts';
 import { enterFinding, isFresh } from './enter-finding.ts';
-import type { FindingEntry } from './finding.ts';
+import { type FindingEntry, isMended } from './finding.ts';
 import { fingerprintOfFinding } from './policy-diagnosis.ts';
 import type { PolicyPorts } from './ports.ts';
 import type { Breach } from './revision-verdicts.ts';
@@ -102,7 +102,7 @@ async function threadOf(
   { offender, subject, isOfService = false }: Judged,
   { rule, known }: { readonly rule: string; readonly known: FindingEntry | undefined },
 ) {
-  const isOpen = known !== undefined && known.finding.state !== 'fixed-and-deployed';
+  const isOpen = known !== undefined && !isMended(known);
   return isOpen || isOfService ? undefined : incidentOfRevision(ports, { rule, offender, subject });
 }
 

@@ -5,6 +5,7 @@ import type { Traits } from '@taskwarden/policy';
 import type { IncidentSubject } from '../incident/incident.ts';
 import { serviceKey } from '../subject.ts';
 import { confirmActions } from './confirm-actions.ts';
+import { isMended } from './finding.ts';
 import { enterVerdicts, type PolicyNews } from './judge-offender.ts';
 import type { PolicyPorts } from './ports.ts';
 import { PASSED_OVER, type PolicyReaction, rulesOf } from './reaction.ts';
@@ -45,10 +46,11 @@ async function mendOlder(
   const still = new Set([...verdicts.breaches.map(({ rule }) => rule), ...verdicts.notEvaluated]);
   const known = await ports.findings.findings(serviceKey(subject));
   const news: PolicyNews[] = [];
-  for (const { finding } of known) {
+  for (const entry of known) {
+    const { finding } = entry;
     const arn = finding.resource;
     const isRevision = parseTaskDefinition(arn) !== undefined && arn !== verdicts.taskDefinitionArn;
-    if (!isRevision || finding.state === 'fixed-and-deployed' || still.has(finding.rule)) continue;
+    if (!isRevision || isMended(entry) || still.has(finding.rule)) continue;
     const offender = { kind: 'revision', arn, taskDefinitionArn: arn } as const;
     news.push(
       await enterVerdicts(

@@ -1,6 +1,6 @@
 import type { Instant } from '@taskwarden/domain';
 import { serviceKey } from '../subject.ts';
-import type { FindingEntry } from './finding.ts';
+import { type FindingEntry, isMended } from './finding.ts';
 import { enterVerdicts, type Judged, type PolicyNews } from './judge-offender.ts';
 import type { PolicyPorts } from './ports.ts';
 import type { RevisionVerdicts } from './revision-verdicts.ts';
@@ -30,6 +30,6 @@ export async function enterUse(
 /** Rules of the findings on a resource that are not mended yet. */
 export function rulesOf(known: readonly FindingEntry[], resource: string): readonly string[] {
   return known
-    .filter(({ finding }) => finding.resource === resource && finding.state !== 'fixed-and-deployed')
+    .filter((entry) => entry.finding.resource === resource && !isMended(entry))
     .map(({ finding }) => finding.rule);
 }

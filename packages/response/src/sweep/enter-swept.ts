@@ -3,7 +3,7 @@ import { formatEcsArn, type Instant, parseArn } from '@taskwarden/domain';
 import type { PolicyPlan } from '@taskwarden/policy';
 import type { Offender } from '../action/plan-action.ts';
 import type { IncidentSubject } from '../incident/incident.ts';
-import type { FindingBook, FindingEntry } from '../policy/finding.ts';
+import { type FindingBook, type FindingEntry, isMended } from '../policy/finding.ts';
 import { enterVerdicts, type Judged, type PolicyNews } from '../policy/judge-offender.ts';
 import type { PolicyPorts } from '../policy/ports.ts';
 import type { Breach } from '../policy/revision-verdicts.ts';
@@ -41,7 +41,7 @@ export async function openFindings(
   resource: SweptResource,
 ): Promise<readonly FindingEntry[]> {
   const all = await known.findings(serviceKey(subjectOf(resource)));
-  return all.filter(({ finding }) => finding.state !== 'fixed-and-deployed');
+  return all.filter((entry) => !isMended(entry));
 }
 
 /** Whether what is found of it is kept. */
