@@ -1,5 +1,4 @@
 import type { ActionBook, HaltBook } from '@taskwarden/response';
-import { earliest, queryShards } from './incident-ledger.ts';
 import {
   action,
   actionKey,
@@ -9,6 +8,7 @@ import {
 } from './items/action.ts';
 import { capUse, capUseKey } from './items/cap-use.ts';
 import { HALT_KEY, halt, haltItem } from './items/halt.ts';
+import { earliest, queryShards } from './shards.ts';
 import type { Table } from './table.ts';
 import { writeOne } from './write-one.ts';
 

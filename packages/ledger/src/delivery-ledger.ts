@@ -1,8 +1,8 @@
 import type { DeliveryBook, DueReader } from '@taskwarden/response';
-import { earliest, queryShards } from './incident-ledger.ts';
 import { delivery, deliveryItem, deliveryKey } from './items/delivery.ts';
 import { dueOutboxPartition, fromOutboxItem, outboxKey } from './items/outbox-item.ts';
 import type { Lifetime } from './lifetime.ts';
+import { earliest, queryShards } from './shards.ts';
 import type { Table } from './table.ts';
 import { writeOne } from './write-one.ts';
 

@@ -2,8 +2,9 @@ import type { DueReader, Incident, IncidentReader } from '@taskwarden/response';
 import { currentIncident, currentIncidentKey, dueIncidentPartition } from './items/current-incident.ts';
 import { incident, incidentKey, incidentPartition, openedPartition } from './items/incident.ts';
 import { byTime, OCCURRENCES, occurrence } from './items/occurrence.ts';
-import { SHARDS, sortable } from './sort-key.ts';
-import type { Item, Table } from './table.ts';
+import { earliest, queryShards } from './shards.ts';
+import { sortable } from './sort-key.ts';
+import type { Table } from './table.ts';
 
 /** Incidents by their id, also those that are no longer the newest of their fingerprint. */
 export interface IncidentArchive {
@@ -51,16 +52,4 @@ export function createIncidentLedger(
       return currentIncident.bodies(earliest(items, limit));
     },
   };
-}
-
-/** The answers of all shards together. */
-export async function queryShards(
-  query: (shard: string) => Promise<readonly Item[]>,
-): Promise<readonly Item[]> {
-  return (await Promise.all(SHARDS.map(query))).flat();
-}
-
-/** What is due first, at most `limit`. */
-export function earliest(items: readonly Item[], limit: number): readonly Item[] {
-  return items.toSorted((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0)).slice(0, limit);
 }

@@ -1,9 +1,9 @@
 import type { FindingBook, RevisionBook } from '@taskwarden/response';
-import { earliest, queryShards } from './incident-ledger.ts';
 import { finding, findingsOf, findingsPartition, openFindingPartition } from './items/finding.ts';
 import { REVISION_USES, revisionPartition, revisionUse, revisionUseItem } from './items/revision-use.ts';
 import { revisionVerdicts, revisionVerdictsItem, revisionVerdictsKey } from './items/revision-verdicts.ts';
 import type { Lifetime } from './lifetime.ts';
+import { earliest, queryShards } from './shards.ts';
 import type { Table } from './table.ts';
 import { writeOne } from './write-one.ts';
 

@@ -1,9 +1,10 @@
 import type { Instant } from '@taskwarden/domain';
 import type { StopEntry, StoryReader, TaskStory } from '@taskwarden/response';
-import { type IncidentArchive, queryShards } from './incident-ledger.ts';
+import type { IncidentArchive } from './incident-ledger.ts';
 import { stop, stoppedPartition } from './items/stop.ts';
 import { taskIdPartition } from './items/task-head.ts';
 import { byAge, taskHistory, taskPartition } from './items/task-history.ts';
+import { queryShards } from './shards.ts';
 import { sortable } from './sort-key.ts';
 import type { Table } from './table.ts';
 
