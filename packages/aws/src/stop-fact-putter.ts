@@ -1,4 +1,2 @@
-import { createFactPutter, type FactPutterOptions } from './fact-putter.ts';
-
-/** The bus for stops, each of which the configuration may want there. */
-export const stopFactPutter = (options: FactPutterOptions) => createFactPutter(options);
+/** The bus for stops, each of which the configuration may want there: a gateway by itself, as it is allowed by itself. */
+export { createFactPutter as stopFactPutter } from './fact-putter.ts';

@@ -11,7 +11,7 @@ import { keepStatus } from '../policy/react-to-definition.ts';
 import { isStillRun } from '../policy/settle-revision.ts';
 import { type Place, placeName } from '../subject.ts';
 import type { SettleFindings } from './book.ts';
-import type { Read, SweepReader, SweptKind } from './ports.ts';
+import type { BatchKind, Read, SweepReader, SweptKind } from './ports.ts';
 import type { SweptResource } from './swept.ts';
 import { BATCH_SIZES } from './work.ts';
 
@@ -96,14 +96,16 @@ export async function findSettled(
   step: SettleFindings,
   now: Instant,
 ): Promise<Read<readonly string[]>> {
-  return step.kind === 'taskDefinition' ? settledRevisions(ports, step, now) : settledOthers(ports, step);
+  const { kind } = step;
+  return kind === 'taskDefinition'
+    ? settledRevisions(ports, step, now)
+    : settledOthers(ports, { ...step, kind });
 }
 
 async function settledOthers(
   { reader }: SettlePorts,
-  { kind, at, cluster, arns }: SettleFindings,
+  { kind, at, cluster, arns }: SettleFindings & { readonly kind: BatchKind },
 ): Promise<Read<readonly string[]>> {
-  if (kind === 'taskDefinition') return { known: [] };
   const described = await reader.describe({
     kind,
     arns,
