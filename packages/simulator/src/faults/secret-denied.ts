@@ -1,6 +1,6 @@
 import { defineFault } from './fault.ts';
 import { placeOf, usualSecret } from './words/place-of.ts';
-import { agentCannotFetch } from './words/secret-failure.ts';
+import { cannotFetch } from './words/secret-failure.ts';
 
 /** Wording: records of Fargate of 2023 to 2025, and of the EC2 agent. `secret` says which. */
 export const secretDenied = defineFault({
@@ -15,10 +15,12 @@ export const secretDenied = defineFault({
       const denied = `AccessDeniedException: User: arn:aws:sts::${placeOf(task).account}:assumed-role/ecsTaskExecutionRole/${task.id} is not authorized to perform: secretsmanager:GetSecretValue on resource: ${secret} because no identity-based policy allows the secretsmanager:GetSecretValue action`;
       return {
         after: { min: 1000, max: 4000 },
-        stoppedReason:
-          task.launchType === 'FARGATE'
-            ? `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret ${secret} from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 400, api error ${denied}`
-            : agentCannotFetch(task, { secret, because: denied }),
+        stoppedReason: cannotFetch(task, {
+          secret,
+          onFargate: `operation error Secrets Manager: GetSecretValue, https response error StatusCode: 400, api error ${denied}`,
+          tries: 1,
+          onInstances: denied,
+        }),
       };
     },
   },

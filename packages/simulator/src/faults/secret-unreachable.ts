@@ -1,6 +1,6 @@
 import { defineFault } from './fault.ts';
 import { placeOf, usualSecret } from './words/place-of.ts';
-import { agentCannotFetch } from './words/secret-failure.ts';
+import { cannotFetch } from './words/secret-failure.ts';
 
 /**
  * Wording: captured on Fargate in a subnet without a way out, 2023; of EC2 the agent's format around what Go says of an
@@ -18,13 +18,13 @@ export const secretUnreachable = defineFault({
       const post = `RequestError: send request failed caused by: Post "https://secretsmanager.${placeOf(task).region}.amazonaws.com/"`;
       return {
         after: { min: 60_000, max: 120_000 },
-        stoppedReason:
-          task.launchType === 'FARGATE'
-            ? `ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 5 time(s): failed to fetch secret ${secret} from secrets manager: RequestCanceled: request context canceled caused by: context deadline exceeded. Please check your task network configuration`
-            : agentCannotFetch(task, {
-                secret,
-                because: `${post}: net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)`,
-              }),
+        stoppedReason: cannotFetch(task, {
+          secret,
+          onFargate:
+            'RequestCanceled: request context canceled caused by: context deadline exceeded. Please check your task network configuration',
+          tries: 5,
+          onInstances: `${post}: net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)`,
+        }),
       };
     },
   },
