@@ -2,7 +2,7 @@ import { parseScenario } from '../scenario/parse-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Simulator } from '../simulator.ts';
 import type { EcsAnswer } from './answer.ts';
-import { readFaultOrder } from './fault-order.ts';
+import { MOST_SECONDS, readFaultOrder } from './fault-order.ts';
 import type { Pace } from './pace.ts';
 import type { Playing, Stage } from './stage.ts';
 
@@ -49,8 +49,6 @@ function parsedJson(body: string): unknown {
   }
 }
 
-/** Ten years: beyond, dates end some day. */
-const MOST_SECONDS = 10 * 365 * 86_400;
 /** Days in a second: faster than any world can be played. */
 const MOST_SPEED = 1_000_000;
 const CLOCK_HINT = `say { "speed": … } up to ${MOST_SPEED}, { "passSeconds": … } up to ${MOST_SECONDS}, or both, numbers from 0 on`;

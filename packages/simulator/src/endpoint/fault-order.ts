@@ -28,7 +28,7 @@ const OBJECT: Kind = [
 ];
 const TEXT: Kind = ['a text', (value) => typeof value === 'string'];
 /** Ten years: beyond, dates end some day. */
-const MOST_SECONDS = 10 * 365 * 86_400;
+export const MOST_SECONDS = 10 * 365 * 86_400;
 const SECONDS: Kind = [
   `a number from 0 to ${MOST_SECONDS}`,
   (value) => typeof value === 'number' && value >= 0 && value <= MOST_SECONDS,

@@ -86,6 +86,11 @@ export function derivedUint32(from: string, salt: number): number {
   return derivedWords(from, salt)[0] >>> 0;
 }
 
+/** The same as a fraction: at least 0, below 1. */
+export function derivedFraction(from: string, salt: number): number {
+  return derivedUint32(from, salt) / 2 ** 32;
+}
+
 /** The UUID form of {@link derivedHex}. */
 export function derivedUuid(from: string, salt: number): string {
   const hex = derivedHex(from, salt);

@@ -1,10 +1,9 @@
-import type { Instant } from '@taskwarden/domain';
 import { derivedHex, derivedUuid } from '../engine/random.ts';
 import type { EcsException } from '../operations/exception.ts';
 import type { Caller } from '../operations/operation.ts';
 import { shortName } from '../world/arn.ts';
 import type { World } from '../world/world.ts';
-import type { EventContent } from './envelope.ts';
+import { type EventContent, toSecond } from './envelope.ts';
 
 export interface RecordedCall {
   readonly name: string;
@@ -66,8 +65,6 @@ function identityOf({ arn }: Caller, { account: accountId, now }: World): Record
     },
   };
 }
-
-const toSecond = (instant: Instant): string => `${new Date(instant).toISOString().slice(0, 19)}Z`;
 
 /** "AWS API Call via CloudTrail", as in the captured events. The event's own `resources` are empty. */
 export function apiCallEvent(world: World, call: RecordedCall): EventContent {

@@ -60,12 +60,15 @@ function toEvent(world: World, { detailType, resources, detail, source }: EventC
     'detail-type': detailType,
     source: source ?? 'aws.ecs',
     account: world.account,
-    time: `${new Date(world.now).toISOString().slice(0, 19)}Z`,
+    time: toSecond(world.now),
     region: world.region,
     resources,
     detail,
   };
 }
+
+/** ISO-8601 to the second, as envelopes and CloudTrail have it. */
+export const toSecond = (instant: Instant): string => `${new Date(instant).toISOString().slice(0, 19)}Z`;
 
 /** ISO-8601 as ECS writes it in events: up to three fractional digits, trailing zeros removed. */
 export function toEventTime(instant: Instant): string {

@@ -1,11 +1,11 @@
-import { derivedUint32 } from '../engine/random.ts';
+import { derivedFraction } from '../engine/random.ts';
 import { plan, type Simulation } from '../engine/simulation.ts';
 import { carriers, isCarriedBadly } from '../faults/bite-event.ts';
 import type { Vices } from '../world/settings.ts';
 import type { EcsEvent } from './envelope.ts';
 
 /** A number from 0 to 1 that follows from the event: vices cost no draw, so a world is the same with and without them. */
-const chance = (event: EcsEvent, salt: number): number => derivedUint32(event.id, salt) / 2 ** 32;
+const chance = (event: EcsEvent, salt: number): number => derivedFraction(event.id, salt);
 
 /** What becomes of an event on its way: how much later each copy of it comes, in milliseconds. */
 export type Copies = readonly number[];

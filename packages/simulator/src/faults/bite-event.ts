@@ -1,5 +1,5 @@
 import { fitsPattern, parseEcsArn } from '@taskwarden/domain';
-import { derivedUint32 } from '../engine/random.ts';
+import { derivedFraction } from '../engine/random.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import type { EcsEvent } from '../events/envelope.ts';
 import { shortName } from '../world/arn.ts';
@@ -42,7 +42,7 @@ export function carriers(simulation: Simulation, event: EcsEvent): readonly Carr
       carries({
         record,
         option: optionsOf(record),
-        chance: (salt) => derivedUint32(event.id + record.id, salt) / 2 ** 32,
+        chance: (salt) => derivedFraction(event.id + record.id, salt),
       }),
     );
 }

@@ -1,5 +1,5 @@
 import { fitsPattern } from '@taskwarden/domain';
-import { derivedUint32 } from '../engine/random.ts';
+import { derivedFraction } from '../engine/random.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { shortName } from '../world/arn.ts';
 import type { ContainerRecord, StopTruth, TaskRecord } from '../world/task.ts';
@@ -27,7 +27,7 @@ export const inWindow = ({ from, until }: FaultRecord, now: number): boolean =>
 /** Decided once for a task (or an instance) and a fault, by a number that follows from the ids of both. */
 export function hits(record: FaultRecord, id: string): boolean {
   if (record.probability >= 1) return true;
-  return derivedUint32(id + record.id, 5) / 2 ** 32 < record.probability;
+  return derivedFraction(id + record.id, 5) < record.probability;
 }
 
 const TASK_SCOPE: {
