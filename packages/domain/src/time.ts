@@ -9,6 +9,16 @@ export function secondsBetween(from: Instant, to: Instant): number {
   return (to - from) / 1000;
 }
 
+/**
+ * The day of a moment, in UTC.
+ *
+ * @example
+ * formatDay(1763985600000) // '2025-11-24'
+ */
+export function formatDay(instant: Instant): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}
+
 /** ISO 8601. ECS drops trailing zeros of the fraction, and daemon events carry nine digits. */
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
 /** CloudTrail's dates inside requests and responses: `Feb 21, 2022 11:16:32 AM`, in UTC. */

@@ -1,4 +1,5 @@
 /** The door for who has JSON and wants verdicts: `taskwarden lint`. */
+import { formatDay } from '@taskwarden/domain';
 import { DEFAULT_POLICY, type PolicyConfiguration } from './configuration.ts';
 import type { Context } from './context.ts';
 import { evaluate, type JudgedRule } from './evaluate.ts';
@@ -65,7 +66,7 @@ export function verdictRows({ rule, outcome, exception, partOf }: JudgedRule): r
   return outcome.violations.map((violation: Violation) => ({
     ...words,
     ...violation,
-    ...(isExcepted && { exceptedUntil: new Date(exception.exception.expires).toISOString().slice(0, 10) }),
+    ...(isExcepted && { exceptedUntil: formatDay(exception.exception.expires) }),
     ...(partOf !== undefined && { partOf }),
   }));
 }

@@ -1,4 +1,4 @@
-import { resourceName } from '@taskwarden/domain';
+import { formatDay, resourceName } from '@taskwarden/domain';
 import type { Severity } from '@taskwarden/policy';
 import { matchWords, type SweepReport, type SweptFinding } from '@taskwarden/response';
 import type { Page } from '../render/diagnosis.ts';
@@ -58,7 +58,7 @@ function exceptionsView({ exceptions, exceptionsDue }: SweepReport, { width, pai
     exceptions.length === 0 ? '' : `${exceptions.length} findings are excepted: somebody answers for them.\n`;
   if (exceptionsDue.length === 0) return excepted;
   const lines = exceptionsDue.flatMap(({ rule, match, owner, reason, expires, state }) => {
-    const day = new Date(expires).toISOString().slice(0, 10);
+    const day = formatDay(expires);
     const when = state === 'expired' ? `ended ${day}` : `ends ${day}`;
     const line = `${rule} for ${matchWords(match)} ${when} (${owner}: ${reason})`;
     return wrap(printable(line), width - 4).map((text, nth) => `${nth === 0 ? '  ' : '    '}${text}\n`);

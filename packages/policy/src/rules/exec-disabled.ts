@@ -1,4 +1,4 @@
-import type { Service } from '@taskwarden/domain';
+import { formatDay, type Service } from '@taskwarden/domain';
 import type { Context } from '../context.ts';
 import { inProduction, PRODUCTION, tagsOf } from '../look/tags.ts';
 import type { OptionsOf } from '../options.ts';
@@ -43,6 +43,6 @@ function judge(subject: Service | RunningTask, options: Options, context: Contex
   if (subject.enableExecuteCommand !== true) return PASS;
   const until = Date.parse(tagsOf(subject, context)?.[options.waiverTag] ?? '');
   return until >= context.now
-    ? notApplicable(`a tag allows it until ${new Date(until).toISOString().slice(0, 10)}`)
+    ? notApplicable(`a tag allows it until ${formatDay(until)}`)
     : opened(subject, options, context);
 }

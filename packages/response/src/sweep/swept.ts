@@ -1,4 +1,5 @@
 /** What a sweep says of one resource. */
+import { formatDay } from '@taskwarden/domain';
 import type { SubjectKind, Traits, VerdictRow } from '@taskwarden/policy';
 import type { Standing } from '../policy/standing.ts';
 import type { Unread } from './ports.ts';
@@ -46,8 +47,7 @@ export function isOpen({ verdict, exceptedUntil, partOf }: SweptVerdict): boolea
 export function agreedUnder(row: SweptVerdict, exception: Standing['exception']): SweptVerdict {
   if (exception === undefined || row.verdict !== 'fail') return row;
   const { owner, reason, expiresAt } = exception;
-  const exceptedUntil = new Date(expiresAt).toISOString().slice(0, 10);
-  return { ...row, exceptedUntil, agreed: { owner, reason } };
+  return { ...row, exceptedUntil: formatDay(expiresAt), agreed: { owner, reason } };
 }
 
 /** A row as a sweep tells it: what is kept or does not apply is not told. */

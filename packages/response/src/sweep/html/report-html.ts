@@ -1,5 +1,6 @@
-import { type Instant, resourceName } from '@taskwarden/domain';
+import { formatDay, resourceName } from '@taskwarden/domain';
 import type { Severity } from '@taskwarden/policy';
+import { formatInstant } from '../../action/format-instant.ts';
 import { matchWords } from '../match-words.ts';
 import {
   type GroupSummary,
@@ -31,7 +32,7 @@ export function sweepHtml(report: SweepReport, earlier: readonly SweepSummary[] 
 <body>
 <header>
 <h1>Compliance of Amazon ECS</h1>
-<p>${where} · swept ${moment(report.startedAt)} to ${moment(report.endedAt)}</p>
+<p>${where} · swept ${formatInstant(report.startedAt)} to ${formatInstant(report.endedAt)}</p>
 </header>
 <main>
 ${[
@@ -51,11 +52,6 @@ ${[
 </html>
 `;
   return page.markup;
-}
-
-/** `2026-01-02 03:04:05Z` */
-function moment(at: Instant): string {
-  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')}Z`;
 }
 
 function headline({ score, coverage, severities, kinds }: SweepReport): Piece {
@@ -125,7 +121,7 @@ function dueSection({ exceptionsDue }: SweepReport): Piece {
   if (exceptionsDue.length === 0) return NOTHING;
   const rows = exceptionsDue.map(
     ({ rule, match, owner, reason, expires, state }) =>
-      html`<tr><th scope="row"><code>${rule}</code></th><td>${matchWords(match)}</td><td>${owner}</td><td>${reason}</td><td>${state === 'expired' ? 'ended' : 'ends'} ${moment(expires).slice(0, 10)}</td></tr>
+      html`<tr><th scope="row"><code>${rule}</code></th><td>${matchWords(match)}</td><td>${owner}</td><td>${reason}</td><td>${state === 'expired' ? 'ended' : 'ends'} ${formatDay(expires)}</td></tr>
 `,
   );
   return html`<section>

@@ -1,3 +1,4 @@
+import { formatDay } from '@taskwarden/domain';
 import type { SweepSummary } from '../report.ts';
 import { html, type Piece } from './html.ts';
 
@@ -13,7 +14,7 @@ export function trendSection(sweeps: readonly SweepSummary[]): Piece {
     .join(' ');
   const rows = sweeps.map(
     ({ startedAt, score, coverage, open }) =>
-      html`<tr><th scope="row">${new Date(startedAt).toISOString().slice(0, 10)}</th><td class="count">${score === undefined ? '–' : `${score} %`}</td><td class="count">${open}</td><td class="count">${coverage} %</td></tr>
+      html`<tr><th scope="row">${formatDay(startedAt)}</th><td class="count">${score === undefined ? '–' : `${score} %`}</td><td class="count">${open}</td><td class="count">${coverage} %</td></tr>
 `,
   );
   return html`<section>
