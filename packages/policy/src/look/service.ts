@@ -42,13 +42,12 @@ export function wordingsOf(service: Service): readonly [Wording, ...Wording[]] {
 
 /** What CreateService takes at the service, and DescribeServices answers at its primary deployment. */
 export function currentWording(service: Service, member: keyof Told): Wording {
-  const [own, ...others] = wordingsOf(service);
-  const primary = others.find(({ path }) => path === `deployments[${primaryIndex(service)}].`);
-  return own.told[member] === undefined ? (primary ?? own) : own;
-}
-
-function primaryIndex({ deployments = [] }: Service): number {
-  return deployments.findIndex(({ status }) => status === 'PRIMARY');
+  const { deployments = [] } = service;
+  const index = deployments.findIndex(({ status }) => status === 'PRIMARY');
+  const primary = deployments[index];
+  return service[member] !== undefined || primary === undefined
+    ? { told: service, path: '' }
+    : { told: primary, path: `deployments[${index}].` };
 }
 
 /** Whether something routes traffic to the service's tasks, or to those of its task sets. */

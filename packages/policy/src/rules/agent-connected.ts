@@ -1,7 +1,6 @@
+import { lastedAtMost } from '../look/lasted.ts';
 import { defineRule } from '../rule.ts';
 import { failing, notApplicable, notEvaluated } from '../verdict.ts';
-
-const MILLISECONDS_PER_MINUTE = 60_000;
 
 export const agentConnected = defineRule({
   id: 'agent-connected',
@@ -23,9 +22,8 @@ export const agentConnected = defineRule({
     containerInstance: ({ agentConnected: connected, status = 'ACTIVE' }, { afterMinutes }, context) => {
       if (status !== 'ACTIVE') return notApplicable(`it is ${status}`);
       if (connected === undefined) return notEvaluated('whether the agent is connected was not read');
-      const { now, unchangedSince } = context;
-      const isYoung =
-        unchangedSince !== undefined && now - unchangedSince <= afterMinutes * MILLISECONDS_PER_MINUTE;
+      const { now, unchangedSince: since } = context;
+      const isYoung = lastedAtMost(afterMinutes, 'minutes', { since, now });
       return failing(
         connected || isYoung
           ? undefined

@@ -1,10 +1,9 @@
 import type { Service } from '@taskwarden/domain';
 import type { Context } from '../context.ts';
+import { lastedAtMost } from '../look/lasted.ts';
 import { replicaOnly } from '../look/service.ts';
 import { defineRule } from '../rule.ts';
 import { failing, notApplicable } from '../verdict.ts';
-
-const MILLISECONDS_PER_DAY = 86_400_000;
 
 export const desiredCountNonzero = defineRule({
   id: 'desired-count-nonzero',
@@ -45,5 +44,5 @@ export const desiredCountNonzero = defineRule({
 function isYoung({ createdAt, deployments = [] }: Service, afterDays: number, context: Context): boolean {
   const changed = deployments.find(({ status }) => status === 'PRIMARY')?.updatedAt;
   const since = context.unchangedSince ?? changed ?? createdAt;
-  return since !== undefined && context.now - since <= afterDays * MILLISECONDS_PER_DAY;
+  return lastedAtMost(afterDays, 'days', { since, now: context.now });
 }

@@ -1,7 +1,6 @@
+import { lastedAtMost } from '../look/lasted.ts';
 import { defineRule } from '../rule.ts';
 import { failing } from '../verdict.ts';
-
-const MILLISECONDS_PER_MINUTE = 60_000;
 
 export const taskUnhealthy = defineRule({
   id: 'task-unhealthy',
@@ -20,9 +19,8 @@ export const taskUnhealthy = defineRule({
     },
   },
   evaluate: {
-    task: ({ healthStatus }, { afterMinutes }, { now, unchangedSince }) => {
-      const isYoung =
-        unchangedSince !== undefined && now - unchangedSince <= afterMinutes * MILLISECONDS_PER_MINUTE;
+    task: ({ healthStatus }, { afterMinutes }, { now, unchangedSince: since }) => {
+      const isYoung = lastedAtMost(afterMinutes, 'minutes', { since, now });
       return failing(
         healthStatus === 'UNHEALTHY' && !isYoung
           ? {
