@@ -20,20 +20,22 @@ async function playedAt(factor: number) {
   return { told, deadLetters };
 }
 
-/** The first is refused at 0 s and at 60 s, and told when its second visibility timeout has ended. */
-const EXPECTED = { 'at 0': 120, 'at 100': 100, 'at 230': 230, 'at 400': 400, 'at 720': 720 };
-
-/** What a process takes (its cold start, on a busy machine) passes in real time: that is no matter of the factor. What the
- * machine gives to others meanwhile does multiply, so the first try of a busy one is not the last word. */
-test.each([100, 500])(
+/**
+ * What the machine gives to others meanwhile does count, times the factor: so the factors are small, and the first try of a busy
+ * machine is not the last word.
+ */
+test.each([50, 200])(
   'what happens when does not depend on the speed of the clock (%d)',
   { retry: 3 },
   async (factor) => {
     const { told, deadLetters } = await playedAt(factor);
 
     expect(deadLetters).toBe(0);
-    expect(told.map(({ text }) => text).toSorted()).toEqual(Object.keys(EXPECTED).toSorted());
-    for (const { text, after } of told)
-      expect(Math.abs(after - EXPECTED[text as keyof typeof EXPECTED]), text).toBeLessThan(15);
+    expect(told.map(({ text }) => text)).toEqual(['at 100', 'at 0', 'at 230', 'at 400', 'at 720']);
+    // The first is refused at 0 s and at 60 s, and told when its second visibility timeout has ended.
+    const expected = [100, 120, 230, 400, 720];
+    // What a process takes (its cold start, on a busy machine) passes in real time: that is no matter of the factor.
+    for (const [at, { after }] of told.entries())
+      expect(Math.abs(after - (expected[at] ?? 0))).toBeLessThan(10);
   },
 );
