@@ -2,18 +2,15 @@
  * Taskwarden as it is deployed, on the embedded AWS: the real bundles, the whole topology, production waits on a fast clock.
  * All tests tell the same channels.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '@taskwarden/domain';
 import { EVENT_TYPES } from '@taskwarden/events';
-import { buildFunctions } from '@taskwarden/infra/bundle';
 import { TABLE } from '@taskwarden/infra/topology';
 import { createDynamoLedger, type Ledger } from '@taskwarden/ledger';
 import { deployedTopology, type LocalAws, startLocal } from '@taskwarden/local';
 import { type Configuration, DEFAULT_CONFIGURATION } from '@taskwarden/response';
+import { bundled } from './bundled.ts';
 
 /** What the clock of every deployment shows first. */
 export const START: Instant = Date.UTC(2026, 0, 1, 12);
@@ -37,16 +34,6 @@ export interface Deployment {
   close(): Promise<void>;
 }
 
-let bundled: Promise<string> | undefined;
-
-/** Once for all deployments of a test file. */
-async function bundles(): Promise<string> {
-  const outdir = mkdtempSync(join(tmpdir(), 'taskwarden-end-to-end-'));
-  process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
-  await buildFunctions({ configuration: CONFIGURATION, outdir });
-  return outdir;
-}
-
 export async function deploy({
   factor = 5000,
   environment = {},
@@ -54,9 +41,8 @@ export async function deploy({
   readonly factor?: number;
   readonly environment?: Readonly<Record<string, string>>;
 } = {}): Promise<Deployment> {
-  bundled ??= bundles();
   const aws = await startLocal({
-    bundles: await bundled,
+    bundles: await bundled(CONFIGURATION),
     topology: deployedTopology(EVENT_TYPES),
     environment,
     clock: { startAt: START, factor },

@@ -1,32 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EVENT_TYPES } from '@taskwarden/events';
-import { buildFunctions } from '@taskwarden/infra/bundle';
 import { EVENT_BUS } from '@taskwarden/infra/topology';
 import { deployedTopology, type LocalAws, type RecordedEvent, startLocal } from '@taskwarden/local';
 import { busEventSchema } from '@taskwarden/notify';
 import { DEFAULT_CONFIGURATION } from '@taskwarden/response';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundled } from './bundled.ts';
 import { START } from './deployment.ts';
 import { outOfMemory } from './events.ts';
 
-const outdir = mkdtempSync(join(tmpdir(), 'taskwarden-event-bus-'));
 const put: { readonly bus: string; readonly event: RecordedEvent }[] = [];
 let aws: LocalAws;
 beforeAll(async () => {
-  await buildFunctions({
-    configuration: {
+  aws = await startLocal({
+    bundles: await bundled({
       ...DEFAULT_CONFIGURATION,
       channels: { automation: { type: 'event-bus', options: {} } },
       defaultChannels: ['automation'],
-    },
-    outdir,
-  });
-  aws = await startLocal({
-    bundles: outdir,
+    }),
     topology: deployedTopology(EVENT_TYPES),
     clock: { startAt: START, factor: 500 },
   });
@@ -36,7 +28,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await aws.close();
-  rmSync(outdir, { recursive: true, force: true });
 });
 
 test('an incident is an event on our own bus when it opens and when it resolves, as the published schema says', async () => {

@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { EVENT_TYPES } from '@taskwarden/events';
-import { buildFunctions } from '@taskwarden/infra/bundle';
 import { EVENT_BUS, WIRING } from '@taskwarden/infra/topology';
 import { deployedTopology, type LocalAws, type RecordedEvent, startLocal } from '@taskwarden/local';
 import { DEFAULT_CONFIGURATION, factEventSchema } from '@taskwarden/response';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundled } from './bundled.ts';
 import { START } from './deployment.ts';
 import { outOfMemory } from './events.ts';
 
@@ -24,16 +21,14 @@ const RULE = {
   queue: QUEUE,
 };
 
-const outdir = mkdtempSync(join(tmpdir(), 'taskwarden-facts-'));
 const put: RecordedEvent[] = [];
 let aws: LocalAws;
 let sqs: SQSClient;
 beforeAll(async () => {
-  await buildFunctions({ configuration: { ...DEFAULT_CONFIGURATION, facts: { stops: true } }, outdir });
   const topology = deployedTopology(EVENT_TYPES);
   const queue = { visibilityTimeoutSeconds: 3600, maxReceiveCount: 5, deadLetters: 'dead-letters' } as const;
   aws = await startLocal({
-    bundles: outdir,
+    bundles: await bundled({ ...DEFAULT_CONFIGURATION, facts: { stops: true } }),
     topology: {
       ...topology,
       queues: { ...topology.queues, [QUEUE]: queue },
@@ -53,7 +48,6 @@ beforeAll(async () => {
 afterAll(async () => {
   sqs.destroy();
   await aws.close();
-  rmSync(outdir, { recursive: true, force: true });
 });
 
 interface TakenEvent {

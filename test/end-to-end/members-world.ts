@@ -1,7 +1,5 @@
 /** A hub, a member account with its stack in two regions, and a member that has let nobody in yet. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
@@ -15,12 +13,12 @@ import {
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { parseConfiguration } from '@taskwarden/config';
 import { EVENT_TYPES } from '@taskwarden/events';
-import { buildFunctions } from '@taskwarden/infra/bundle';
 import { memberTemplate } from '@taskwarden/infra/member-template';
 import { TABLE } from '@taskwarden/infra/topology';
 import { createDynamoLedger } from '@taskwarden/ledger';
 import { deployedTopology, startLocal } from '@taskwarden/local';
 import type { Configuration, Place } from '@taskwarden/response';
+import { bundled } from './bundled.ts';
 
 export const HUB = { account: '000000000000', region: 'us-east-1' };
 export const HUB_WEST = { account: '000000000000', region: 'us-west-2' };
@@ -49,8 +47,6 @@ export type MembersWorld = Awaited<ReturnType<typeof deployHub>>;
 
 export async function deployHub({ enforce }: { readonly enforce: boolean }) {
   const configuration = configurationOf(enforce);
-  const outdir = mkdtempSync(join(tmpdir(), 'taskwarden-members-'));
-  await buildFunctions({ configuration, outdir });
   // Whose stacks are made is up to the members: the template goes through text, as it would.
   const template = JSON.parse(JSON.stringify(memberTemplate({ configuration, stage: 'local' })));
   const hubsForwarder = {
@@ -61,7 +57,7 @@ export async function deployHub({ enforce }: { readonly enforce: boolean }) {
   };
   const inHubAccount = { ...template, Resources: { ...template.Resources, ForwarderRole: hubsForwarder } };
   const aws = await startLocal({
-    bundles: outdir,
+    bundles: await bundled(configuration),
     topology: deployedTopology(EVENT_TYPES),
     clock: { startAt: START, factor: 1000 },
     parameters: { '/taskwarden/slack': 'xoxb-of-the-test' },
@@ -101,7 +97,6 @@ export async function deployHub({ enforce }: { readonly enforce: boolean }) {
     async close() {
       dynamo.destroy();
       await aws.close();
-      rmSync(outdir, { recursive: true, force: true });
     },
   };
 }

@@ -1,27 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { EVENT_TYPES } from '@taskwarden/events';
-import { buildFunctions } from '@taskwarden/infra/bundle';
 import { deployedTopology, type LocalAws, startLocal } from '@taskwarden/local';
 import { DEFAULT_CONFIGURATION } from '@taskwarden/response';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundled } from './bundled.ts';
 import { START } from './deployment.ts';
 import { outOfMemory } from './events.ts';
 
 const PARAMETER = '/taskwarden/configuration';
 const MINUTE = 60_000;
 
-const outdir = mkdtempSync(join(tmpdir(), 'taskwarden-runtime-configuration-'));
 let aws: LocalAws;
 let ssm: SSMClient;
 beforeAll(async () => {
   const deployment = { ...DEFAULT_CONFIGURATION.deployment, parameter: PARAMETER };
-  await buildFunctions({ configuration: { ...DEFAULT_CONFIGURATION, deployment }, outdir });
   aws = await startLocal({
-    bundles: outdir,
+    bundles: await bundled({ ...DEFAULT_CONFIGURATION, deployment }),
     topology: deployedTopology(EVENT_TYPES),
     clock: { startAt: START, factor: 500 },
     parameters: { [PARAMETER]: 'defaultChannels: [notices]' },
@@ -35,7 +30,6 @@ beforeAll(async () => {
 afterAll(async () => {
   ssm.destroy();
   await aws.close();
-  rmSync(outdir, { recursive: true, force: true });
 });
 
 async function configure(text: string): Promise<void> {

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
@@ -12,20 +9,19 @@ import {
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { runCli } from '@taskwarden/cli';
 import { EVENT_TYPES } from '@taskwarden/events';
-import { buildFunctions } from '@taskwarden/infra/bundle';
 import { REPORT_BUCKET, TABLE } from '@taskwarden/infra/topology';
 import { createDynamoLedger, type Ledger } from '@taskwarden/ledger';
 import { deployedTopology, type LocalAws, startLocal } from '@taskwarden/local';
 import { DEFAULT_CONFIGURATION, type SweepReport } from '@taskwarden/response';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aTerminal } from '../../packages/cli/src/testing.ts';
+import { bundled } from './bundled.ts';
 
 /** What becomes of a sweep: the real bundles put their report into S3 and their findings into Security Hub, over the wire. */
 
 const START = Date.UTC(2026, 0, 1, 12);
 const SECRET = 'correct-horse-battery-staple';
 
-let outdir: string;
 let aws: LocalAws;
 let ecs: ECSClient;
 let dynamo: DynamoDBClient;
@@ -37,11 +33,9 @@ let settings: {
 };
 
 beforeAll(async () => {
-  outdir = mkdtempSync(join(tmpdir(), 'taskwarden-sweep-'));
   const sweep = { ...DEFAULT_CONFIGURATION.sweep, securityHub: true, reports: true };
-  await buildFunctions({ configuration: { ...DEFAULT_CONFIGURATION, sweep }, outdir });
   aws = await startLocal({
-    bundles: outdir,
+    bundles: await bundled({ ...DEFAULT_CONFIGURATION, sweep }),
     topology: deployedTopology(EVENT_TYPES),
     clock: { startAt: START, factor: 1000 },
   });
@@ -59,7 +53,6 @@ afterAll(async () => {
   ecs.destroy();
   dynamo.destroy();
   await aws.close();
-  rmSync(outdir, { recursive: true, force: true });
 });
 
 async function fillCluster(): Promise<void> {
