@@ -17,6 +17,14 @@ describe('a moment as AWS writes it', () => {
     ['a locale-style date of CloudTrail', 'Feb 21, 2026 12:00:00 PM', NOON],
     ['a locale-style date with a narrow blank', 'Feb 21, 2026, 12:00:00\u202fPM', NOON],
     ['a Date of the SDK', new Date(NOON), NOON],
+    [
+      "the last day of a leap year's February",
+      '2024-02-29T23:59:59.999Z',
+      Date.UTC(2024, 1, 29, 23, 59, 59, 999),
+    ],
+    ['a day after the last of its month', '2026-02-30T12:00:00Z', Date.UTC(2026, 2, 2, 12)],
+    ['the end of a day', '2026-02-21T24:00:00Z', Date.UTC(2026, 1, 22)],
+    ['a year of less than four digits', '0026-02-21T12:00:00Z', Date.parse('0026-02-21T12:00:00Z')],
     ['no time zone', '2026-02-21T12:00:00', undefined],
     ['a thirteenth month', '2026-13-21T12:00:00Z', undefined],
     ['a word', 'yesterday', undefined],
@@ -40,6 +48,22 @@ describe('a moment as AWS writes it', () => {
       fc.property(dates, (date) => {
         expect(parseInstant(date.toISOString())).toBe(date.getTime());
       }),
+    );
+  });
+
+  test('moments of UTC are read as the platform reads them, whatever their digits', () => {
+    const upTo = (last: number) =>
+      fc.integer({ min: 0, max: last }).map((part) => String(part).padStart(2, '0'));
+    const fraction = fc.oneof(fc.constant(''), fc.stringMatching(/^\.\d{1,9}$/));
+    const parts = fc.tuple(upTo(99), upTo(99), upTo(14), upTo(33), upTo(25), upTo(61), upTo(61), fraction);
+
+    fc.assert(
+      fc.property(parts, ([century, year, month, day, hour, minute, second, rest]) => {
+        const written = `${century}${year}-${month}-${day}T${hour}:${minute}:${second}${rest}Z`;
+        const milliseconds = Date.parse(written);
+        expect(parseInstant(written)).toBe(Number.isNaN(milliseconds) ? undefined : milliseconds);
+      }),
+      { numRuns: 2000 },
     );
   });
 

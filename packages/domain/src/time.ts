@@ -21,6 +21,9 @@ export function formatDay(instant: Instant): string {
 
 /** ISO 8601. ECS drops trailing zeros of the fraction, and daemon events carry nine digits. */
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
+/** What nearly all moments of events look like. Its parts are in their bounds, so that they need no second look. */
+const IN_UTC =
+  /^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/;
 /** CloudTrail's dates inside requests and responses: `Feb 21, 2022 11:16:32 AM`, in UTC. */
 const LOCALE = /^[A-Z][a-z]{2} \d{1,2}, \d{4},? \d{1,2}:\d\d:\d\d\s[AP]M$/;
 /** Epoch seconds stay below this until the year 5138; milliseconds have been above it since 1973. */
@@ -41,8 +44,33 @@ export function parseInstant(value: unknown): Instant | undefined {
 }
 
 function parseText(text: string): Instant | undefined {
+  // An event of a task has nine moments, and `Date.parse` takes twice as long as this.
+  if (IN_UTC.test(text)) return inUtc(text);
   if (ISO.test(text)) return whole(Date.parse(text));
   return LOCALE.test(text) ? whole(Date.parse(`${text} UTC`)) : undefined;
+}
+
+function inUtc(text: string): Instant {
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const day = Date.UTC(year, twoDigits(text, 5) - 1, twoDigits(text, 8));
+  const minutes = twoDigits(text, 11) * 60 + twoDigits(text, 14);
+  return day + (minutes * 60 + twoDigits(text, 17)) * 1000 + millisecondsIn(text);
+}
+
+function twoDigits(text: string, at: number): number {
+  return digit(text, at) * 10 + digit(text, at + 1);
+}
+
+/** The first three digits of the fraction, if there are any: at most `.123456789Z`. */
+function millisecondsIn(text: string): number {
+  const end = Math.min(text.length - 1, 23);
+  let milliseconds = 0;
+  for (let at = 20, worth = 100; at < end; at += 1, worth /= 10) milliseconds += digit(text, at) * worth;
+  return milliseconds;
+}
+
+function digit(text: string, at: number): number {
+  return text.charCodeAt(at) - 48;
 }
 
 /** The largest distance from 1970 that a `Date` can hold, in milliseconds. */

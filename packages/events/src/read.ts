@@ -61,11 +61,12 @@ export function pick<T extends object>(
   fields: Fields<T>,
   otherwise: Readonly<Pick<T, RequiredNames<T>>>,
 ): (source: Json) => T {
-  const readers = Object.entries<Read<unknown>>(fields);
+  const readers = new Map(Object.entries<Read<unknown>>(fields));
   return (source) => {
     const picked: Record<string, unknown> = { ...otherwise };
-    for (const [name, read] of readers) {
-      const value = read(source[name]);
+    // Along the source, which has fewer fields than there are: of the hot path this is a third.
+    for (const name in source) {
+      const value = readers.get(name)?.(source[name]);
       if (value !== undefined) picked[name] = value;
     }
     return picked as T;
