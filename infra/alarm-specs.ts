@@ -92,12 +92,13 @@ export const ALARMS: readonly AlarmSpec[] = [
   },
   {
     name: 'tellings-overdue',
-    says: 'What was to be told stays in the ledger, minute after minute: its first message was lost or is still being tried. See the function notification and the age of its queue.',
+    says: 'Something that was to be told has been in the ledger for half an hour: its first message was lost or is still being tried. See the function notification and the age of its queue.',
     metrics: [{ namespace: 'Taskwarden', name: 'TellingsOverdue', function: 'clock' }],
-    statistic: 'Minimum',
+    // counted as it is sent again, every five or six minutes: see `sweepDue`
+    statistic: 'Maximum',
     expression: 'm0',
     limit: { above: 0 },
-    periodSeconds: 5 * MINUTE,
+    periodSeconds: 10 * MINUTE,
     periods: 3,
     missing: 'notBreaching',
   },

@@ -1,0 +1,82 @@
+import { createMemoryLedger } from '@taskwarden/ledger';
+import { sweepDue } from '@taskwarden/response';
+import { describe, expect, test } from 'vitest';
+import { ALARMS, type AlarmSpec } from './alarm-specs.ts';
+
+const MINUTE = 60_000;
+
+interface Sample {
+  readonly at: number;
+  readonly value: number;
+}
+
+/** When an alarm on one metric begins to ring, as CloudWatch evaluates it at the end of each period; never is undefined. */
+function ringsAt(spec: AlarmSpec, samples: readonly Sample[], until: number): number | undefined {
+  const period = spec.periodSeconds * 1000;
+  const breaches: boolean[] = [];
+  for (let from = 0; from + period <= until; from += period) {
+    const values = samples.filter(({ at }) => at >= from && at < from + period).map(({ value }) => value);
+    breaches.push(values.length > 0 ? isBreach(spec, values) : spec.missing === 'breaching');
+    if (breaches.length >= spec.periods && breaches.slice(-spec.periods).every(Boolean)) return from + period;
+  }
+  return undefined;
+}
+
+function isBreach({ statistic, limit }: AlarmSpec, values: readonly number[]): boolean {
+  const value = {
+    Maximum: Math.max(...values),
+    Minimum: Math.min(...values),
+    Sum: values.reduce((sum, one) => sum + one, 0),
+  }[statistic];
+  return 'above' in limit ? value > limit.above : value < limit.below;
+}
+
+function alarm(name: string): AlarmSpec {
+  return ALARMS.find((spec) => spec.name === name) ?? expect.fail(`there is no alarm ${name}`);
+}
+
+/** What `clock` measures, a little early or late each time, while a telling waits that is taken at last, or never. */
+async function tellingsOverdue({ takenAt }: { readonly takenAt: number }): Promise<readonly Sample[]> {
+  let now = 0;
+  const ledger = createMemoryLedger({ now: () => now });
+  const dispatcher = { async sendToOutboxQueue() {}, async setTimers() {} };
+  const item = {
+    outboxId: 'f-1:1:notices',
+    incidentId: 'f-1',
+    fingerprint: 'f',
+    channel: 'notices',
+    kind: 'opened',
+    sequence: 1,
+    createdAt: 0,
+    dueAt: MINUTE,
+  } as const;
+  await ledger.commit([{ write: 'outbox', item }]);
+  const samples: Sample[] = [];
+  for (let minute = 1; minute < 60; minute += 1) {
+    now = minute * MINUTE + ((minute * 7) % 5) * 200;
+    if (now >= takenAt) await ledger.settle(item.outboxId);
+    const swept = await sweepDue(
+      { due: ledger, dispatcher, deliveries: ledger },
+      { now, nextSweepAt: now + MINUTE },
+    );
+    samples.push({ at: now, value: swept.outbox });
+  }
+  return samples;
+}
+
+describe('the alarm on tellings that are overdue', () => {
+  const spec = alarm('tellings-overdue');
+
+  test('rings for one that nobody takes, though clock sends it again only every few minutes', async () => {
+    const samples = await tellingsOverdue({ takenAt: Number.POSITIVE_INFINITY });
+
+    expect(ringsAt(spec, samples, 60 * MINUTE)).toBeLessThanOrEqual(30 * MINUTE);
+  });
+
+  test('is silent where one is taken the second time', async () => {
+    const samples = await tellingsOverdue({ takenAt: 8 * MINUTE });
+
+    expect(samples.some(({ value }) => value > 0)).toBe(true);
+    expect(ringsAt(spec, samples, 60 * MINUTE)).toBeUndefined();
+  });
+});
