@@ -56,6 +56,8 @@ function nothingFound({ lastStatus }: StopRecord): Finding {
     weight: 'bare',
     confidence: 'unclear',
     evidence: { field: 'lastStatus', text: typeof lastStatus === 'string' ? lastStatus : '' },
+    container: undefined,
+    text: undefined,
   };
 }
 

@@ -54,10 +54,10 @@ const BY_ID: Readonly<Record<string, string>> = {
 };
 
 function captureIds(text: string, names: Names): void {
-  for (const [id, prefix = ''] of text.matchAll(ID)) keep(names, BY_ID[prefix], id);
+  for (const id of text.match(ID) ?? []) keep(names, BY_ID[id.slice(0, id.indexOf('-'))], id);
 }
 
-const ID = /\b(subnet|eni|sg|fsap|fs|vol|mi|i)-[0-9a-f]{8,40}\b/g;
+const ID = /\b(?:subnet|eni|sg|fsap|fs|vol|mi|i)-[0-9a-f]{8,40}\b/g;
 
 const BY_BRACKET: Readonly<Record<string, string>> = {
   service: 'service',
@@ -70,10 +70,13 @@ const BY_BRACKET: Readonly<Record<string, string>> = {
 };
 
 function captureBrackets(text: string, names: Names): void {
-  for (const [, of = '', name] of text.matchAll(BRACKET)) keep(names, BY_BRACKET[of], name);
+  for (const bracket of text.match(BRACKET) ?? []) {
+    const blank = bracket.indexOf(' ');
+    keep(names, BY_BRACKET[bracket.slice(1, blank)], bracket.slice(blank + 1));
+  }
 }
 
-const BRACKET = /\((service|task|deployment|container-instance|target-group|elb|port) ([^\s(),]{1,300})/g;
+const BRACKET = /\((?:service|task|deployment|container-instance|target-group|elb|port) [^\s(),]{1,300}/g;
 
 /** Names that the words before them give away. A mark that must be in the text keeps the search cheap. */
 const BY_WORDS: readonly { readonly name: string; readonly mark: string; readonly pattern: RegExp }[] = [
@@ -135,17 +138,23 @@ const BY_WORDS: readonly { readonly name: string; readonly mark: string; readonl
 function captureWorded(text: string, names: Names): void {
   const marks = SIGN_OF_A_NAME.test(text) ? text.match(MARKS) : null;
   if (marks === null) return;
-  for (const { name, mark, pattern } of BY_WORDS) {
-    if (!(name in names) && marks.includes(mark)) keep(names, name, pattern.exec(text)?.[1]);
+  const rows = [...new Set(marks)].flatMap((mark) => ROWS_BY_MARK.get(mark) ?? []);
+  for (const { name, pattern } of rows.sort((one, other) => one.place - other.place)) {
+    if (!(name in names)) keep(names, name, pattern.exec(text)?.[1]);
   }
 }
+
+const ROWS_BY_MARK = Map.groupBy(
+  BY_WORDS.map((row, place) => ({ ...row, place })),
+  ({ mark }) => mark,
+);
 
 /** Every worded name has one of these in it or beside it. */
 const SIGN_OF_A_NAME = /[\d/:'"[]|ervice |json key/;
 
 /** All marks at once: to search the text for each of them would take longer. */
 const MARKS = new RegExp(
-  [...new Set(BY_WORDS.map(({ mark }) => mark.replaceAll(/[.[\]/]/g, '\\$&')))].join('|'),
+  [...ROWS_BY_MARK.keys()].map((mark) => mark.replaceAll(/[.[\]/]/g, '\\$&')).join('|'),
   'g',
 );
 

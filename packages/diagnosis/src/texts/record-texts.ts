@@ -8,8 +8,8 @@ export interface RecordText {
   readonly field: string;
   readonly raw: string;
   readonly flat: FlatText;
-  readonly container?: StoppedContainer;
-  readonly recognition?: Recognition;
+  readonly container: StoppedContainer | undefined;
+  readonly recognition: Recognition | undefined;
 }
 
 /** Below this length a beginning is no proof that one text is the other cut off. */
@@ -17,26 +17,27 @@ const CUT_CHARACTERS = 40;
 
 /** The texts of a record that say something: the service event, the task's reason, those of containers and attachments. */
 export function textsOf(record: StopRecord): readonly RecordText[] {
-  const containers = containersOf(record);
-  const reasons = containers.flatMap((container, index) =>
-    textIn({ field: `${containerField(container, index)}.reason`, raw: container.reason, container }),
-  );
-  const ofTask = textIn({ field: 'stoppedReason', raw: record.stoppedReason });
-  return [
-    ...textIn({ field: 'serviceEvent', raw: record.serviceEvent }),
-    ...ofTask.filter((text) => !reasons.some((reason) => isCutOff(text, reason))),
-    ...reasons,
-    ...attachmentTexts(record),
-  ];
+  const reasons: RecordText[] = [];
+  for (const [index, container] of containersOf(record).entries()) {
+    const text = textIn(container.reason, () => `${containerField(container, index)}.reason`, container);
+    if (text !== undefined) reasons.push(text);
+  }
+  const texts: RecordText[] = [];
+  const serviceEvent = textIn(record.serviceEvent, () => 'serviceEvent');
+  if (serviceEvent !== undefined) texts.push(serviceEvent);
+  const ofTask = textIn(record.stoppedReason, () => 'stoppedReason');
+  if (ofTask !== undefined && !reasons.some((reason) => isCutOff(ofTask, reason))) texts.push(ofTask);
+  texts.push(...reasons);
+  addAttachmentTexts(record, texts);
+  return texts;
 }
 
 /** Why network interfaces and volumes were not attached: only where it is known what that means. */
-function attachmentTexts({ attachments }: StopRecord): readonly RecordText[] {
-  return objectsIn(attachments)
-    .flatMap(({ type, details }, index) =>
-      textIn({ field: `${fieldOf('attachments', type, index)}.statusReason`, raw: details?.statusReason }),
-    )
-    .filter(({ recognition }) => recognition !== undefined);
+function addAttachmentTexts({ attachments }: StopRecord, texts: RecordText[]): void {
+  for (const [index, { type, details }] of objectsIn(attachments).entries()) {
+    const text = textIn(details?.statusReason, () => `${fieldOf('attachments', type, index)}.statusReason`);
+    if (text?.recognition !== undefined) texts.push(text);
+  }
 }
 
 /** The containers of a record, leaving out what is none: a record may come from anywhere. */
@@ -58,19 +59,10 @@ function fieldOf(list: string, name: unknown, index: number): string {
   return `${list}[${typeof name === 'string' && name !== '' ? name : index}]`;
 }
 
-function textIn({
-  field,
-  raw,
-  container,
-}: {
-  field: string;
-  raw: unknown;
-  container?: StoppedContainer;
-}): readonly RecordText[] {
-  if (typeof raw !== 'string') return [];
-  const reading = readText(raw.slice(0, READ_CHARACTERS));
-  if (reading.flat.plain === '') return [];
-  return [container === undefined ? { field, raw, ...reading } : { field, raw, container, ...reading }];
+function textIn(raw: unknown, field: () => string, container?: StoppedContainer): RecordText | undefined {
+  if (typeof raw !== 'string') return undefined;
+  const { flat, recognition } = readText(raw.slice(0, READ_CHARACTERS));
+  return flat.plain === '' ? undefined : { field: field(), raw, flat, container, recognition };
 }
 
 /** Texts that are kept: a storm has few different ones. */
@@ -78,8 +70,7 @@ const KEPT_TEXTS = 200;
 
 const readText = remember(KEPT_TEXTS, (raw): Pick<RecordText, 'flat' | 'recognition'> => {
   const flat = flatten(raw);
-  const recognition = recogniseText(flat) ?? recogniseJoined(raw);
-  return recognition === undefined ? { flat } : { flat, recognition };
+  return { flat, recognition: recogniseText(flat) ?? recogniseJoined(raw) };
 });
 
 function recogniseJoined(raw: string): Recognition | undefined {

@@ -22,34 +22,34 @@ const CAUSE_BY_EXIT = new Map<ExitKind, StopCause>(
 
 /** The containers of a record that have an exit code. An absent code is not 0: the container never ran. */
 export function exitsOf(record: StopRecord): readonly Exit[] {
-  return containersOf(record).flatMap((container, index) => {
+  const exits: Exit[] = [];
+  for (const [index, container] of containersOf(record).entries()) {
     const { exitCode } = container;
-    if (typeof exitCode !== 'number' || !Number.isInteger(exitCode)) return [];
-    return [
-      { container, field: `${containerField(container, index)}.exitCode`, exit: explainExitCode(exitCode) },
-    ];
-  });
+    if (typeof exitCode !== 'number' || !Number.isInteger(exitCode)) continue;
+    const field = `${containerField(container, index)}.exitCode`;
+    exits.push({ container, field, exit: explainExitCode(exitCode) });
+  }
+  return exits;
 }
 
 /**
  * What the exit codes alone say: an error of its own outweighs all; then SIGKILL, unless only sidecars got it while a
  * main container ended well; then a good end; then a polite stop, whose order the record doesn't name.
  */
-export function exitFinding(exits: readonly Exit[], texts: readonly RecordText[]): readonly Finding[] {
+export function exitFinding(exits: readonly Exit[], texts: readonly RecordText[]): Finding | undefined {
   const decisive = decisiveExit(exits.filter(({ container }) => ranByItself(container, texts)));
   const cause = decisive && CAUSE_BY_EXIT.get(decisive.exit.kind);
-  if (decisive === undefined || cause === undefined) return [];
+  if (decisive === undefined || cause === undefined) return undefined;
   const { container, field, exit } = decisive;
   const isUnclear = exit.kind === 'killed' || exit.kind === 'polite';
-  return [
-    {
-      cause,
-      weight: isUnclear || exit.kind === 'clean' ? 'exit' : 'error-exit',
-      confidence: isUnclear ? 'unclear' : 'certain',
-      evidence: { field, text: String(exit.code) },
-      container,
-    },
-  ];
+  return {
+    cause,
+    weight: isUnclear || exit.kind === 'clean' ? 'exit' : 'error-exit',
+    confidence: isUnclear ? 'unclear' : 'certain',
+    evidence: { field, text: String(exit.code) },
+    container,
+    text: undefined,
+  };
 }
 
 /** The agent writes 143 for a container that never ran because of another one. */

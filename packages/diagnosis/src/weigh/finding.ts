@@ -8,16 +8,16 @@ export interface Finding {
   readonly weight: Weight;
   readonly confidence: Confidence;
   readonly evidence: Evidence;
-  readonly container?: StoppedContainer;
-  readonly text?: FlatText;
+  readonly container: StoppedContainer | undefined;
+  readonly text: FlatText | undefined;
 }
-
-const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'unclear'];
 
 /** The strongest first; among equals the order of the record stays. */
 export function strongestFirst(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted((one, other) => rank(one) - rank(other));
+  return findings.length < 2 ? findings : findings.toSorted((one, other) => rank(one) - rank(other));
 }
+
+const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'unclear'];
 
 function rank({ weight, confidence }: Finding): number {
   return WEIGHTS.indexOf(weight) * CONFIDENCES.length + CONFIDENCES.indexOf(confidence);

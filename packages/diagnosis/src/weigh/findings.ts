@@ -13,13 +13,15 @@ export function findingsOf(
 ): readonly Finding[] {
   const byStopCode = stopCodeFinding(record, context);
   const isUserStop = stopCodeOf(record, context) === 'UserInitiated';
-  return [
-    ...texts.flatMap((text) =>
-      isUserStop && isOfCaller(text) ? inWordsOfCaller(byStopCode, text) : [textFinding(text, record)],
-    ),
-    ...exitFinding(exits, texts),
-    ...byStopCode,
-  ];
+  const findings: Finding[] = [];
+  for (const text of texts) {
+    if (!isUserStop || !isOfCaller(text)) findings.push(textFinding(text, record));
+    else if (byStopCode !== undefined) findings.push(inWordsOfCaller(byStopCode, text));
+  }
+  const byExit = exitFinding(exits, texts);
+  if (byExit !== undefined) findings.push(byExit);
+  if (byStopCode !== undefined) findings.push(byStopCode);
+  return findings;
 }
 
 /** The reason of a StopTask call is the caller's own words, whatever they resemble, unless ECS called on itself. */
@@ -27,8 +29,8 @@ function isOfCaller({ field, recognition }: RecordText): boolean {
   return field === 'stoppedReason' && recognition?.cause.category !== 'host';
 }
 
-function inWordsOfCaller(byStopCode: readonly Finding[], { field, raw }: RecordText): readonly Finding[] {
-  return byStopCode.map((finding) => ({ ...finding, evidence: { field, text: raw } }));
+function inWordsOfCaller(byStopCode: Finding, { field, raw }: RecordText): Finding {
+  return { ...byStopCode, evidence: { field, text: raw } };
 }
 
 /** A call of StopTask that CloudTrail saw is as good as the stop code it gives. */
@@ -37,41 +39,44 @@ export function stopCodeOf({ stopCode }: StopRecord, { stopTaskCall }: StopConte
   return stopTaskCall === undefined ? undefined : 'UserInitiated';
 }
 
-function textFinding(text: RecordText, { stopCode }: StopRecord): Finding {
-  const { field, raw, flat, container, recognition } = text;
-  const about = { evidence: { field, text: raw }, text: flat, ...(container && { container }) };
+function textFinding(
+  { field, raw, flat, container, recognition }: RecordText,
+  { stopCode }: StopRecord,
+): Finding {
+  const evidence = { field, text: raw };
   if (recognition === undefined) {
     // A task whose container ended by itself needs no reason to be told by its exit code.
     const weight = stopCode === 'EssentialContainerExited' ? 'bare' : 'unread';
-    return { cause: UNRECOGNISED, weight, confidence: 'unclear', ...about };
+    return { cause: UNRECOGNISED, weight, confidence: 'unclear', evidence, container, text: flat };
   }
   const { cause, strength } = recognition;
   const weight = cause.weight ?? 'failure';
-  return { cause, weight, confidence: strength ?? usualConfidence(weight), ...about };
+  const confidence = strength ?? usualConfidence(weight);
+  return { cause, weight, confidence, evidence, container, text: flat };
 }
 
-function stopCodeFinding(record: StopRecord, context: StopContext): readonly Finding[] {
+function stopCodeFinding(record: StopRecord, context: StopContext): Finding | undefined {
   const code = stopCodeOf(record, context);
-  const row = code === undefined ? undefined : STOP_CODES.find(({ match }) => fits(match, code, record));
-  if (code === undefined || row === undefined) return [];
+  const row = code === undefined ? undefined : STOP_CODES.get(code)?.find(({ match }) => fits(match, record));
+  if (code === undefined || row === undefined) return undefined;
   const weight = row.match.weight ?? 'bare';
-  return [
-    {
-      cause: row.cause,
-      weight,
-      confidence: weight === 'order' ? 'certain' : 'unclear',
-      evidence: { field: 'stopCode', text: code },
-    },
-  ];
+  return {
+    cause: row.cause,
+    weight,
+    confidence: weight === 'order' ? 'certain' : 'unclear',
+    evidence: { field: 'stopCode', text: code },
+    container: undefined,
+    text: undefined,
+  };
 }
 
-const STOP_CODES = STOP_CAUSES.flatMap((cause: StopCause) =>
-  (cause.stopCodes ?? []).map((match) => ({ cause, match })),
+const STOP_CODES = Map.groupBy(
+  STOP_CAUSES.flatMap((cause: StopCause) => (cause.stopCodes ?? []).map((match) => ({ cause, match }))),
+  ({ match }) => match.code,
 );
 
-function fits(match: StopCodeMatch, code: string, record: StopRecord): boolean {
-  if (match.code !== code) return false;
-  return match.on === undefined || match.on === (isFargate(record) ? 'fargate' : 'container-instance');
+function fits({ on }: StopCodeMatch, record: StopRecord): boolean {
+  return on === undefined || on === (isFargate(record) ? 'fargate' : 'container-instance');
 }
 
 function isFargate({ launchType, capacityProviderName }: StopRecord): boolean {
