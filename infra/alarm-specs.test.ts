@@ -10,7 +10,7 @@ interface Sample {
   readonly value: number;
 }
 
-/** When an alarm on one metric begins to ring, as CloudWatch evaluates it at the end of each period; never is undefined. */
+/** When an alarm begins to ring by what its expression gives, as CloudWatch evaluates it at the end of each period; never is undefined. */
 function ringsAt(spec: AlarmSpec, samples: readonly Sample[], until: number): number | undefined {
   const period = spec.periodSeconds * 1000;
   const breaches: boolean[] = [];
@@ -78,5 +78,36 @@ describe('the alarm on tellings that are overdue', () => {
 
     expect(samples.some(({ value }) => value > 0)).toBe(true);
     expect(ringsAt(spec, samples, 60 * MINUTE)).toBeUndefined();
+  });
+});
+
+describe('the alarm on sweeps that do not begin', () => {
+  const spec = alarm('sweep-absent');
+  const DAY = 24 * 60 * MINUTE;
+  /** A sweep begins each day at four o'clock, or fails; nothing where the schedule does not start it. */
+  const days = (...began: readonly (boolean | undefined)[]): readonly Sample[] =>
+    began.flatMap((well, day) => (well === undefined ? [] : { at: (day + 1 / 6) * DAY, value: Number(well) }));
+
+  test('counts runs that did not fail', () => {
+    expect(spec).toMatchObject({
+      expression: 'm0 - m1',
+      metrics: [
+        { name: 'Invocations', function: 'compliance-sweep' },
+        { name: 'Errors', function: 'compliance-sweep' },
+      ],
+    });
+  });
+
+  test('is silent while one begins every day', () => {
+    expect(ringsAt(spec, days(true, true, true), 3 * DAY)).toBeUndefined();
+  });
+
+  test('rings after a single failure, which the alarm on errors lets pass', () => {
+    expect(ringsAt(spec, days(true, false, true), 3 * DAY)).toBe(2 * DAY);
+    expect(ringsAt(alarm('function-errors'), [{ at: DAY, value: 1 }], 3 * DAY)).toBeUndefined();
+  });
+
+  test('rings where nothing starts it', () => {
+    expect(ringsAt(spec, days(true, undefined), 3 * DAY)).toBe(2 * DAY);
   });
 });

@@ -117,6 +117,22 @@ export const ALARMS: readonly AlarmSpec[] = [
     missing: 'notBreaching',
   },
   {
+    name: 'sweep-absent',
+    says: 'The daily sweep did not begin, or failed as it began: nobody looks for what sends no event. See the log of the function compliance-sweep, then whether its schedule is enabled and may invoke it (EventBridge Scheduler). After the first deployment it rings until the first sweep, for a day at most.',
+    // one failure a day is too rare for the alarm on errors
+    metrics: [
+      { namespace: 'AWS/Lambda', name: 'Invocations', function: 'compliance-sweep' },
+      { namespace: 'AWS/Lambda', name: 'Errors', function: 'compliance-sweep' },
+    ],
+    statistic: 'Sum',
+    expression: 'm0 - m1',
+    limit: { below: 1 },
+    periodSeconds: DAY,
+    periods: 1,
+    // CloudWatch looks further back before it takes a day without any run for a breach
+    missing: 'breaching',
+  },
+  {
     name: 'sweep-coverage',
     says: 'The last sweep judged less than 95 % of what there is. The log of the function compliance-sweep-page names what could not be read: a permission, a rate, or time.',
     metrics: [{ namespace: 'Taskwarden', name: 'SweepCoverage', function: 'compliance-sweep' }],

@@ -23,11 +23,11 @@ const metricsOf = (alarm: { metricQueries: readonly { metric?: Watched }[] }) =>
 
 /** The queues or functions whose metric some alarm watches, by the names they have in AWS. */
 function watched(metricName: string): readonly string[] {
-  return alarms()
+  const names = alarms()
     .flatMap(metricsOf)
     .filter((metric) => metric.metricName === metricName)
-    .flatMap(({ dimensions }) => Object.values(dimensions))
-    .toSorted();
+    .flatMap(({ dimensions }) => Object.values(dimensions));
+  return [...new Set(names)].toSorted();
 }
 
 const deployed = (type: string) => inputsOfType(graph, type).map(({ name }: { name: string }) => name);
@@ -90,6 +90,7 @@ describe('alarms', () => {
     expect(Object.fromEntries(remarkable)).toEqual({
       'canary-absent': 'breaching',
       'clock-stands-still': 'breaching',
+      'sweep-absent': 'breaching',
       'sweep-coverage': 'ignore',
     });
   });
