@@ -17,6 +17,21 @@ export interface Deployment {
 
 export const FUNCTION_NAMES = Object.keys(FUNCTIONS) as readonly FunctionName[];
 
+/**
+ * Functions that say something else of what they were built from than is expected, by what they say: all of them after a
+ * deployment of something else, some after one that was cut short.
+ */
+export function builtOtherwise(
+  { functions }: Deployment,
+  { variable, expected }: { readonly variable: string; readonly expected: string | undefined },
+): readonly { readonly says: string | undefined; readonly who: string }[] {
+  const said = Map.groupBy(functions, ([, { Environment }]) => Environment?.Variables?.[variable]);
+  return [...said].flatMap(([says, all]) => {
+    const who = all.length === functions.size ? 'the deployment' : all.map(([name]) => name).join(', ');
+    return says === expected ? [] : { says, who };
+  });
+}
+
 /** How things are called: in the embedded AWS as in the topology, in AWS with app and stage before. */
 export interface Naming {
   readonly stage: string | undefined;

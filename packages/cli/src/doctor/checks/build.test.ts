@@ -20,13 +20,18 @@ function parameterStore(Value: string | undefined): Scene['clients'] {
   return { ssm: { send } } as unknown as Scene['clients'];
 }
 
+const builtAs = (Variables: Readonly<Record<string, string>>) => ({
+  FunctionName: 'f',
+  Environment: { Variables },
+});
+
 /** A scene in which only the functions were looked at. */
 function aScene(wiring: Readonly<Record<string, string>>, overrides: Partial<Scene> = {}): Scene {
   return {
     clients: {} as Scene['clients'],
     naming: namingOf('prod'),
     deployment: async () => ({
-      functions: new Map([['task-state-change', { FunctionName: 'f' }]]),
+      functions: new Map([['task-state-change', builtAs(wiring)]]),
       wiring,
       account: '111122223333',
       region: 'eu-west-1',
@@ -67,6 +72,27 @@ describe('what is deployed', () => {
     expect(await runChecks([version, configuration], aScene(wiring))).toEqual([
       { name: 'version', status: 'ok', detail: VERSION },
       { name: 'configuration', status: 'ok', detail: 'deployed as in taskwarden.config.yaml' },
+    ]);
+  });
+
+  test('is told where a deployment was cut short, so that one function is of another version and configuration', async () => {
+    const { deployment } = aScene(wiring);
+    const scene = aScene(wiring, {
+      deployment: async () => ({
+        ...(await deployment()),
+        functions: new Map([
+          ['task-state-change', builtAs(wiring)],
+          ['timer', builtAs({ [BUILD.version]: '0.0.9', [BUILD.configuration]: 'x' })],
+        ]),
+      }),
+    });
+
+    expect(await runChecks([version, configuration], scene)).toMatchObject([
+      { status: 'warning', detail: `timer is of 0.0.9, this command is ${VERSION}` },
+      {
+        status: 'failed',
+        detail: expect.stringMatching(/^timer runs another one than taskwarden.config.yaml/),
+      },
     ]);
   });
 

@@ -1,14 +1,16 @@
 import { BUILD, VERSION } from '@taskwarden/infra/build-identity';
 import { type Check, ok, warning } from '../check.ts';
+import { builtOtherwise } from '../deployment.ts';
 
 export const version: Check = {
   name: 'version',
-  says: 'The deployment is of the version of this command.',
+  says: 'Every function is of the version of this command.',
   async run({ deployment }) {
-    const deployed = (await deployment()).wiring[BUILD.version];
-    if (deployed === VERSION) return ok(VERSION);
+    const others = builtOtherwise(await deployment(), { variable: BUILD.version, expected: VERSION });
+    if (others.length === 0) return ok(VERSION);
+    const told = others.map(({ who, says }) => `${who} is of ${says ?? 'a version that does not say which'}`);
     return warning(
-      `deployed is ${deployed ?? 'a version that does not say which'}, this command is ${VERSION}`,
+      `${told.join('; ')}, this command is ${VERSION}`,
       'Deploy this version (npx sst deploy --stage STAGE), or run the command of the version that is deployed.',
     );
   },
