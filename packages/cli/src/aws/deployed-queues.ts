@@ -11,7 +11,7 @@ import {
 import { CliFault } from '../fault.ts';
 import { readRunningLocal } from '../local/running.ts';
 import type { Terminal } from '../terminal.ts';
-import { type Target, type TargetOptions, targetOf } from './target.ts';
+import { clockOf, type Target, type TargetOptions, targetOf } from './target.ts';
 
 /** A queue by the name it has in the topology; one that is only known by its URL, by the last part of that. */
 export interface DeployedQueue {
@@ -22,6 +22,8 @@ export interface DeployedQueue {
 /** The queues of a deployment. */
 export interface DeployedQueues {
   readonly client: Target['client'];
+  /** The time where they are, milliseconds since 1970. */
+  readonly now: number;
   readonly deadLetters: readonly DeployedQueue[];
   /** Those that messages can be sent back to; undefined where only the dead-letter queue is known. */
   readonly sources: readonly DeployedQueue[] | undefined;
@@ -34,14 +36,15 @@ const DEAD_LETTER_NAMES = Object.keys(DEAD_LETTER_QUEUES) as DeadLetterQueueName
 export async function findQueues(options: TargetOptions, terminal: Terminal): Promise<DeployedQueues> {
   const target = targetOf(options, terminal, readRunningLocal());
   const { client, wiring } = target;
+  const now = await clockOf(target, terminal);
   if (options.queueUrl !== undefined) {
     const known = queuesOf(wiring, QUEUE_NAMES);
     const deadLetters = options.queueUrl.map((url) => ({ name: nameInUrl(url), url }));
-    return { client, deadLetters, sources: known.length === 0 ? undefined : known };
+    return { client, now, deadLetters, sources: known.length === 0 ? undefined : known };
   }
   const deployed = options.stage === undefined ? wiring : await wiringOfStage(options.stage, target);
   const deadLetters = queuesOf(deployed, DEAD_LETTER_NAMES);
-  if (deadLetters.length > 0) return { client, deadLetters, sources: queuesOf(deployed, QUEUE_NAMES) };
+  if (deadLetters.length > 0) return { client, now, deadLetters, sources: queuesOf(deployed, QUEUE_NAMES) };
   throw new CliFault(
     options.stage === undefined
       ? 'which deployment? No taskwarden local is running, and no stage is named.'

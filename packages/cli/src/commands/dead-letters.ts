@@ -49,20 +49,18 @@ function addList(parent: Command, run: Run): void {
 async function list(call: Call, options: ReadOptions): Promise<ExitCode> {
   const limit = wholeNumber('--limit', options.limit);
   const { terminal, output, paint } = call;
-  const { surveys, isCut } = await openLetters(options, terminal, async (letters) => {
+  const { surveys, isCut, now } = await openLetters(options, terminal, async (letters) => {
     const found = [];
     for (const box of letters.boxes) {
       const count = await box.store.count();
       const stories = (await letters.read(box, { limit })).map(({ story }) => story);
       found.push(surveyOf(box.queue, count, stories));
     }
-    return { surveys: found, isCut: letters.isInterrupted() };
+    return { surveys: found, isCut: letters.isInterrupted(), now: letters.now };
   });
   const page = { width: terminal.width, paint };
   terminal.out(
-    output === 'json'
-      ? surveys.map(surveyJsonLine).join('')
-      : surveysView(surveys, { now: terminal.now(), page }),
+    output === 'json' ? surveys.map(surveyJsonLine).join('') : surveysView(surveys, { now, page }),
   );
   return isCut ? 130 : 0;
 }

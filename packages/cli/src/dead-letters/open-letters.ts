@@ -23,6 +23,8 @@ export interface Letters {
   readonly boxes: readonly LetterBox[];
   readonly sources: readonly DeployedQueue[] | undefined;
   readonly isInterrupted: () => boolean;
+  /** The time where the queues are, milliseconds since 1970. */
+  readonly now: number;
   /** Reads a queue, and leaves it as it was. */
   read(box: LetterBox, reading: Omit<PeekOptions, 'isInterrupted'>): Promise<readonly ToldLetter[]>;
   tell(box: LetterBox, letter: StoredLetter): LetterStory;
@@ -55,7 +57,7 @@ export async function openLetters<Result>(
   const isInterrupted = () => interrupted;
   let client: SQSClient | undefined;
   try {
-    const { client: settings, deadLetters, sources } = await findQueues(options, terminal);
+    const { client: settings, deadLetters, sources, now } = await findQueues(options, terminal);
     client = new SQSClient({ ...settings, maxAttempts: 3 });
     const boxes = deadLetters.map((queue) => ({ queue, store: storeOf(queue, client) }));
     const tell = ({ queue }: LetterBox, letter: StoredLetter) => storyOf(letter, { queue, sources });
@@ -63,6 +65,7 @@ export async function openLetters<Result>(
       boxes,
       sources,
       isInterrupted,
+      now,
       tell,
       async read(box, reading) {
         const { letters, stillHeld } = await peek(box.store, { ...reading, isInterrupted });
