@@ -117,6 +117,14 @@ describe('listing and showing', () => {
     expect(await depthOf('dead-letters-fifo')).toMatchObject({ waiting: 2, inFlight: 0 });
   });
 
+  test('tells how old the oldest is by the clock of the place, not by that of this machine', async () => {
+    await putAside('{"n":1}');
+
+    const { out } = await cli('list');
+
+    expect(out).toMatch(/^dead-letters {2}1 message, the oldest of .+ \(\d+s ago\)$/m);
+  });
+
   test('explains what EventBridge could not deliver and what SQS moved', async () => {
     await aws.putEvents([work({ n: 1 }, 'test.nowhere')]);
     await wearOut('worn out');
@@ -215,11 +223,16 @@ describe('sending back', () => {
     expect(await depthOf('dead-letters')).toMatchObject({ waiting: 1, inFlight: 0 });
   });
 
-  test('an id that is not there is told, and so is a command that chooses nothing', async () => {
+  test('an id or a queue that is not there is told, and so is a command that chooses nothing', async () => {
     const missing = await cli('redrive', 'no-such-id');
+    const mistyped = await cli('redrive', '--all', '--queue', 'task-event');
     const nothing = await cli('redrive', '--queue', 'task-events');
 
     expect([missing.exitCode, missing.err]).toEqual([1, expect.stringContaining('not found no-such-id')]);
+    expect([mistyped.exitCode, mistyped.err]).toEqual([
+      2,
+      expect.stringMatching(/no queue.*task-event.*\n.*task-events/),
+    ]);
     expect([nothing.exitCode, nothing.err]).toEqual([2, expect.stringContaining('Add --all')]);
   });
 

@@ -1,7 +1,8 @@
 import type { StoredLetter } from '@taskwarden/aws';
 import { sourceQueueOf } from '@taskwarden/aws';
-import { nameInUrl } from '../aws/deployed-queues.ts';
+import { type DeployedQueue, nameInUrl } from '../aws/deployed-queues.ts';
 import type { Call, ExitCode } from '../command.ts';
+import { CliFault } from '../fault.ts';
 import { redriveJsonLine, redriveLine } from '../render/dead-letters.ts';
 import type { LetterStory } from './letter-story.ts';
 import { type LetterBox, type Letters, warnOfHeld } from './open-letters.ts';
@@ -28,17 +29,20 @@ const PROGRESS_EVERY = 50;
 /** Sends back what is selected of every dead-letter queue, and tells each message as it goes. */
 export async function redriveQueues(letters: Letters, selection: Selection, call: Call): Promise<ExitCode> {
   const { terminal, paintErr } = call;
+  requireQueue(selection, letters);
   const found = new Set<string>();
   const tally: Tally = { sent: 0, 'would-be-sent': 0, refused: 0, failed: 0, 'sent-and-kept': 0 };
+  let cameBack = 0;
   for (const box of letters.boxes) {
     if (tally.failed > 0 || letters.isInterrupted()) break;
-    const { stillHeld } = await redrive({
+    const ended = await redrive({
       store: box.store,
       isChosen: (letter) => isChosen(letters.tell(box, letter), selection),
       destinationOf: (letter) => destinationOf(letter, box, letters),
       dryRun: selection.dryRun,
       inOrder: box.queue.url.endsWith('.fifo'),
       limit: selection.limit - tally.sent - tally['would-be-sent'],
+      ...(selection.chosen === 'all' && { startedAt: letters.now }),
       isInterrupted: () => letters.isInterrupted() || isComplete(selection, found),
       tell: (letter, outcome) => {
         found.add(letter.messageId);
@@ -47,13 +51,32 @@ export async function redriveQueues(letters: Letters, selection: Selection, call
         if (tally.sent > 0 && tally.sent % PROGRESS_EVERY === 0) progress(call, tally);
       },
     });
-    warnOfHeld(terminal, box.queue, stillHeld);
+    cameBack += ended.cameBack;
+    warnOfHeld(terminal, box.queue, ended.stillHeld);
+    if (selection.chosen === 'all') warnOfUnseen(terminal, box.queue, ended.unseen);
   }
   const missing = missingOf(selection, found);
   for (const id of missing) terminal.err(`${paintErr('not found', 'red')} ${id}\n`);
   terminal.err(`${paintErr('»', 'cyan')} ${summary(tally, found.size)}\n`);
+  if (cameBack > 0) terminal.err(`${cameBack} failed again at once: see taskwarden dead-letters list.\n`);
   if (letters.isInterrupted()) return 130;
   return tally.refused + tally.failed + tally['sent-and-kept'] + missing.length > 0 ? 1 : 0;
+}
+
+/** A name that is mistyped would select nothing, and look as if nothing were there. */
+function requireQueue({ source }: Selection, { sources }: Letters): void {
+  if (source === undefined || sources === undefined || sources.some(({ name }) => name === source)) return;
+  throw new CliFault(
+    `no queue of this deployment is called ${source}.`,
+    `There are ${sources.map(({ name }) => name).join(', ')}.`,
+  );
+}
+
+function warnOfUnseen(terminal: Call['terminal'], { name }: DeployedQueue, unseen: number): void {
+  if (unseen === 0) return;
+  terminal.err(
+    `About ${unseen} more of ${name} could not be looked at: others read them, or some of their group stand before them. Run it again.\n`,
+  );
 }
 
 function isChosen({ messageId, source, kind, reason }: LetterStory, selection: Selection): boolean {

@@ -6,19 +6,27 @@ import { type RedriveOptions, type RedriveOutcome, redrive } from './redrive.ts'
 import { aLetter, FakeQueues } from './testing.ts';
 
 const URL = 'https://sqs/task-events';
+/** A day after the letters came. */
+const STARTED_AT = Date.UTC(2026, 0, 3, 3, 0);
 const letters = (count: number) =>
   Array.from({ length: count }, (_, at) => aLetter({ messageId: `m${at}`, receiptHandle: `m${at}#1` }));
+
+const OPTIONS = {
+  isChosen: () => true,
+  destinationOf: async () => ({ url: URL }),
+  dryRun: false,
+  inOrder: false,
+  limit: 1000,
+  startedAt: STARTED_AT,
+  isInterrupted: () => false,
+  tell: () => {},
+};
 
 async function run(queues: FakeQueues, options: Partial<RedriveOptions> = {}) {
   const told = new Map<string, RedriveOutcome>();
   await redrive({
+    ...OPTIONS,
     store: queues.store,
-    isChosen: () => true,
-    destinationOf: async () => ({ url: URL }),
-    dryRun: false,
-    inOrder: false,
-    limit: 1000,
-    isInterrupted: () => false,
     tell: ({ messageId }, outcome) => void told.set(messageId, outcome),
     ...options,
   }).catch(() => undefined);
@@ -102,21 +110,70 @@ describe('sending dead letters back', () => {
     expect(queues.hidden.size).toBe(0);
   });
 
-  test('messages that fail again at once and come back do not go round for ever', async () => {
-    const queues = new FakeQueues(letters(15));
-    let again = 0;
-    const store: DeadLetterStore = {
-      ...queues.store,
-      send: async (letter, url) => {
-        await queues.store.send(letter, url);
-        again += 1;
-        queues.letters.push(aLetter({ messageId: `again-${again}` }));
-      },
+  describe('what fails again at once and comes back', () => {
+    /** A function puts everything aside again, as soon as it is sent. */
+    function failing(queues: FakeQueues, sentAt = STARTED_AT + 1000): DeadLetterStore {
+      return {
+        ...queues.store,
+        send: async (letter, url) => {
+          await queues.store.send(letter, url);
+          const messageId = `again-${queues.sent.length}`;
+          queues.letters.unshift(aLetter({ messageId, body: letter.body, sentAt }));
+        },
+      };
+    }
+    const bodied = (count: number) =>
+      letters(count).map((letter, at) => ({ ...letter, body: `{"n":${at}}` }));
+
+    test.each([1, 2, 15])('is not sent again: each of %d messages goes once', async (count) => {
+      const queues = new FakeQueues(bodied(count));
+
+      const told = await run(queues, { store: failing(queues), inOrder: true });
+
+      expect(queues.sent.map(({ messageId }) => messageId)).toEqual(
+        bodied(count).map(({ messageId }) => messageId),
+      );
+      expect(told.size).toBe(count);
+      expect(queues.letters).toHaveLength(count);
+      expect(queues.hidden.size).toBe(0);
+    });
+
+    test('is counted', async () => {
+      const queues = new FakeQueues(bodied(3));
+
+      const ended = await redrive({ ...OPTIONS, store: failing(queues) });
+
+      expect(ended).toMatchObject({ cameBack: 3 });
+    });
+
+    test('is known although AWS and this machine do not agree on the time', async () => {
+      const queues = new FakeQueues(bodied(3));
+
+      await run(queues, { store: failing(queues, STARTED_AT - 4 * 60_000) });
+
+      expect(queues.sent).toHaveLength(3);
+    });
+  });
+
+  test('messages that say the same are sent, each of them', async () => {
+    const queues = new FakeQueues(letters(12).map((letter) => ({ ...letter, body: 'the same' })));
+
+    await run(queues);
+
+    expect(queues.sent).toHaveLength(12);
+    expect(queues.letters).toEqual([]);
+  });
+
+  test('what was there and never came to be looked at is counted', async () => {
+    const ended = async (limit: number) => {
+      const queues = new FakeQueues(letters(12));
+      for (const { messageId } of letters(5)) queues.hidden.add(messageId);
+      const store = { ...queues.store, count: async () => ({ waiting: 12, held: 0 }) };
+      return redrive({ ...OPTIONS, store, limit });
     };
 
-    await run(queues, { store });
-
-    expect(queues.sent.length).toBeLessThanOrEqual(20);
+    expect(await ended(1000)).toMatchObject({ unseen: 5 });
+    expect(await ended(1)).toMatchObject({ unseen: 0 });
   });
 
   test('no more are sent than allowed, and none after somebody cut it short', async () => {
