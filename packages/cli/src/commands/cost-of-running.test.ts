@@ -34,10 +34,20 @@ describe('taskwarden cost-of-running', () => {
     });
   });
 
+  test.each(['1000000', '1_000_000', '1,000,000', '1e6'])('takes %s for a million', async (events) => {
+    const { out } = await costOfRunning('--events', events, '--output', 'json');
+
+    expect(JSON.parse(out).question).toMatchObject({ events: 1_000_000 });
+  });
+
   test.each([
     ['--events', '-1', 'from 0 on'],
     ['--tasks', 'many', 'from 0 on'],
     ['--accounts', '0', 'from 1 on'],
+    ['--events', '', 'from 0 on'],
+    ['--events', '0x10', 'from 0 on'],
+    ['--events', '1,5', 'from 0 on'],
+    ['--events', '1e300', 'from 0 on'],
   ])('%s %s is refused with what would be right', async (option, value, fix) => {
     const { exitCode, err } = await costOfRunning(`${option}=${value}`);
 

@@ -36,10 +36,12 @@ The configuration says how long the ledger remembers, and whether a key of your 
   },
 };
 
+/** A count as people write one: `1000000`, `1_000_000`, `1,000,000` or `1e6`. */
 function count(atLeast: number): (text: string) => number {
   return (text) => {
-    const value = Number(text.replaceAll(/[_,](?=\d)/g, ''));
-    if (!Number.isInteger(value) || value < atLeast) {
+    const plain = text.replaceAll(/_(?=\d)|,(?=\d{3}(?!\d))/g, '');
+    const value = /^\d+(?:e\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
+    if (!Number.isSafeInteger(value) || value < atLeast) {
       throw new InvalidArgumentError(`Give a whole number from ${atLeast} on.`);
     }
     return value;
