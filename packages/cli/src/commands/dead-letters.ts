@@ -60,7 +60,7 @@ async function list(call: Call, options: ReadOptions): Promise<ExitCode> {
   });
   const page = { width: terminal.width, paint };
   terminal.out(
-    output === 'json' ? surveys.map(surveyJsonLine).join('') : surveysView(surveys, { now, page }),
+    output === 'json' ? surveys.map(surveyJsonLine).join('') : surveysView(surveys, { now, limit, page }),
   );
   return isCut ? 130 : 0;
 }

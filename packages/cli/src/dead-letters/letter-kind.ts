@@ -20,6 +20,13 @@ const given = ({ attributes }: StoredLetter) => attributes.reason ?? 'no reason 
 const undelivered = ({ attributes }: StoredLetter) =>
   `${attributes.ERROR_CODE}: ${attributes.ERROR_MESSAGE ?? 'no message given'}`;
 
+/** Whether a rule of a member meant it for the hub: for the bus in another region, or for a queue of another account. */
+function isForeign(rule: string | undefined, target: string | undefined): boolean {
+  if (rule === undefined || target === undefined) return false;
+  const [, , service, , account] = target.split(':');
+  return service === 'events' || account !== rule.split(':')[4];
+}
+
 /**
  * The first that fits. `errorType` is a word of our handlers; `ERROR_CODE` one of EventBridge's ("Using dead-letter queues
  * to process undelivered events", EventBridge guide) or of its scheduler's ("Configuring a schedule's dead-letter queue").
@@ -27,12 +34,20 @@ const undelivered = ({ attributes }: StoredLetter) =>
 export const LETTER_KINDS: readonly LetterKind[] = [
   {
     id: 'schedule-failed',
-    isIt: ({ attributes }) =>
-      attributes.SCHEDULE_ARN !== undefined ||
-      /^arn:[^:]*:(?:lambda|events):/.test(attributes.TARGET_ARN ?? ''),
+    isIt: ({ attributes: { SCHEDULE_ARN, RULE_ARN, TARGET_ARN = '' } }) =>
+      SCHEDULE_ARN !== undefined ||
+      (RULE_ARN === undefined && /^arn:[^:]*:(?:lambda|events):/.test(TARGET_ARN)),
     says: undelivered,
     todo: 'See whether the schedule may invoke its function (deploy again); the next run finds the same work.',
     stays: 'it is a run of a schedule, not a message of a queue; the next run finds the same work',
+  },
+  {
+    id: 'not-forwarded',
+    isIt: ({ attributes: { RULE_ARN, TARGET_ARN } }) => isForeign(RULE_ARN, TARGET_ARN),
+    says: undelivered,
+    todo: 'The hub did not take it.',
+    stays:
+      'the hub did not take it, and only EventBridge may send there. See that the hub names this account (deployment.members) and that the stack was given the ARNs that its sst deploy prints; what happens from then on is forwarded, and the daily sweep of the hub looks for what was missed',
   },
   {
     id: 'unreadable',

@@ -8,8 +8,12 @@ const PLACE = {
   sources: [{ name: 'task-events', url: 'https://sqs/1/taskwarden-prod-TaskEventsQueue-abcdefhk' }],
 };
 const SOURCE_ARN = 'arn:aws:sqs:eu-west-1:111122223333:taskwarden-prod-TaskEventsQueue-abcdefhk';
+const RULE_ARN = 'arn:aws:events:eu-west-1:111122223333:rule/taskwarden-prod-task-state-change';
+const ofSchedule = (target: string) => ({
+  attributes: { ERROR_CODE: 'NO_PERMISSIONS', ERROR_MESSAGE: 'denied', TARGET_ARN: target },
+});
 const undelivered = (code: string, target = SOURCE_ARN) => ({
-  attributes: { ERROR_CODE: code, ERROR_MESSAGE: 'denied', RULE_ARN: 'arn:rule', TARGET_ARN: target },
+  attributes: { ERROR_CODE: code, ERROR_MESSAGE: 'denied', RULE_ARN, TARGET_ARN: target },
 });
 
 describe('what a dead letter says of itself', () => {
@@ -54,8 +58,26 @@ describe('what a dead letter says of itself', () => {
     ],
     [
       'that is a run of a schedule',
-      undelivered('NO_PERMISSIONS', 'arn:aws:lambda:eu-west-1:1:function:clock'),
+      ofSchedule('arn:aws:lambda:eu-west-1:1:function:clock'),
       'it is a run of a schedule',
+    ],
+    [
+      'that is a canary of the schedule',
+      ofSchedule('arn:aws:events:eu-west-1:1:event-bus/default'),
+      'it is a run of a schedule',
+    ],
+    [
+      'that the bus of a hub did not take',
+      undelivered('NO_PERMISSIONS', 'arn:aws:events:us-east-1:999988887777:event-bus/taskwarden-prod-hub'),
+      'the hub names this account',
+    ],
+    [
+      'that a queue of a hub did not take',
+      undelivered(
+        'NO_PERMISSIONS',
+        'arn:aws:sqs:eu-west-1:999988887777:taskwarden-prod-TaskEventsQueue-abcdefhk',
+      ),
+      'the hub names this account',
     ],
     ['that names no queue', { attributes: {} }, 'nothing on it says which queue'],
     [

@@ -3,7 +3,7 @@ import { storyOf } from '../dead-letters/letter-story.ts';
 import { surveyOf } from '../dead-letters/survey.ts';
 import { aLetter } from '../dead-letters/testing.ts';
 import { PAGE } from '../testing.ts';
-import { letterJsonLine, redactedBody, surveysView } from './dead-letters.ts';
+import { letterJsonLine, letterView, redactedBody, surveysView } from './dead-letters.ts';
 
 const QUEUE = { name: 'dead-letters', url: 'https://sqs/1/dead-letters' };
 const PLACE = { queue: QUEUE, sources: undefined };
@@ -25,7 +25,7 @@ describe('dead letters on the terminal', () => {
       letters.map((letter) => storyOf(letter, PLACE)),
     );
 
-    expect(surveysView([survey], { now: Date.UTC(2026, 0, 2, 5, 0), page: PAGE })).toBe(
+    expect(surveysView([survey], { now: Date.UTC(2026, 0, 2, 5, 0), limit: 1000, page: PAGE })).toBe(
       [
         'dead-letters  5 messages, the oldest of 2026-01-02 03:00:00Z (2h ago)',
         '  4 × notifications.fifo: Slack says token_revoked',
@@ -41,6 +41,28 @@ describe('dead letters on the terminal', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  test.each([
+    ['the limit was reached', 1, '--limit reads more'],
+    ['they stand behind others', 1000, 'others hold the rest, or some of its group stand before it'],
+  ])('where not all were read because %s, it says so', (_because, limit, why) => {
+    const survey = surveyOf(QUEUE, { waiting: 3, held: 0 }, [storyOf(aLetter(), PLACE)]);
+
+    expect(surveysView([survey], { now: Date.UTC(2026, 0, 2, 5, 0), limit, page: PAGE })).toContain(
+      `  read: 1 of 3; ${why}\n`,
+    );
+  });
+
+  test('a message that EventBridge could not deliver names the rule', () => {
+    const rule = 'arn:aws:events:eu-west-1:111122223333:rule/api-call';
+    const attributes = { ERROR_CODE: 'NO_PERMISSIONS', ERROR_MESSAGE: 'denied', RULE_ARN: rule };
+    const letter = aLetter({ attributes });
+
+    const shown = letterView(letter, storyOf(letter, PLACE), PAGE);
+
+    expect(shown).toMatch(/because +NO_PERMISSIONS: denied\n/);
+    expect(shown).toContain(rule);
   });
 
   test('values of environments are not shown, whatever they look like, also in a body that was cut', () => {

@@ -34,17 +34,26 @@ export function surveyJsonLine({ queue, count, read, oldest, groups }: QueueSurv
 }
 
 /** Each queue with the reasons in it, and what to do about each. */
-export function surveysView(
-  surveys: readonly QueueSurvey[],
-  { now, page }: { readonly now: number; readonly page: Page },
-): string {
-  return surveys.map((survey) => surveyView(survey, now, page)).join('');
+export function surveysView(surveys: readonly QueueSurvey[], given: SurveyGiven): string {
+  return surveys.map((survey) => surveyView(survey, given)).join('');
 }
 
-function surveyView({ queue, count, read, oldest, groups }: QueueSurvey, now: number, page: Page): string {
+interface SurveyGiven {
+  readonly now: number;
+  /** No more were to be read of each queue. */
+  readonly limit: number;
+  readonly page: Page;
+}
+
+function surveyView(
+  { queue, count, read, oldest, groups }: QueueSurvey,
+  { now, limit, page }: SurveyGiven,
+): string {
   const held = count.held === 0 ? '' : `, ${count.held} held by a reader`;
   const age = oldest === undefined ? '' : `, the oldest of ${moment(oldest)} (${span(now - oldest)} ago)`;
-  const unread = read < count.waiting ? `  read: ${read} of ${count.waiting}; --limit reads more\n` : '';
+  const why =
+    read < limit ? 'others hold the rest, or some of its group stand before it' : '--limit reads more';
+  const unread = read < count.waiting ? `  read: ${read} of ${count.waiting}; ${why}\n` : '';
   const head = `${page.paint(queue.name, 'bold')}  ${count.waiting === 0 ? 'empty' : `${count.waiting} ${count.waiting === 1 ? 'message' : 'messages'}`}${held}${age}\n`;
   return `${head}${groups.map((group) => groupView(group, page)).join('')}${unread}`;
 }
@@ -90,6 +99,7 @@ export function letterView(letter: StoredLetter, story: LetterStory, page: Page)
     ['in', queue],
     ['from', source ?? 'not said'],
     ['because', reason],
+    ...senderOf(letter),
     ['sent', sentAt === undefined ? 'not said' : moment(sentAt)],
     ['received', `${receiveCount} ${receiveCount === 1 ? 'time' : 'times'}`],
     ['do', stays === undefined ? todo : `It can't be sent back: ${stays}.`],
@@ -99,6 +109,13 @@ export function letterView(letter: StoredLetter, story: LetterStory, page: Page)
     ...facts.map(([label, text]) => fact(label, text, page)),
     `\n${pretty(redactedBody(letter.body))}\n`,
   ].join('');
+}
+
+/** The rule or the schedule that could not deliver it. */
+function senderOf({ attributes }: StoredLetter): readonly (readonly [string, string])[] {
+  const { RULE_ARN: rule, SCHEDULE_ARN: schedule } = attributes;
+  if (rule !== undefined) return [['rule', rule]];
+  return schedule === undefined ? [] : [['schedule', schedule]];
 }
 
 /**
