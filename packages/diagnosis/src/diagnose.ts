@@ -113,15 +113,17 @@ function evidenceFor(
   findings: readonly Finding[],
   own: Exit | undefined,
 ): readonly Evidence[] {
-  const textByField = new Map([[best.evidence.field, best.evidence.text]]);
-  for (const { cause, evidence } of findings) {
-    if (cause === best.cause) textByField.set(evidence.field, evidence.text);
+  const evidence: Evidence[] = [];
+  quote(evidence, best.evidence);
+  for (const finding of findings) {
+    if (finding !== best && finding.cause === best.cause) quote(evidence, finding.evidence);
   }
-  if (own !== undefined) textByField.set(own.field, String(own.exit.code));
-  return [...textByField]
-    .filter(([, text]) => text !== '')
-    .map(([field, text]) => ({
-      field,
-      text: cut(withoutSecrets(cut(text, READ_CHARACTERS)), EVIDENCE_CHARACTERS),
-    }));
+  if (own !== undefined) quote(evidence, { field: own.field, text: String(own.exit.code) });
+  return evidence;
+}
+
+/** A field is quoted once. */
+function quote(evidence: Evidence[], { field, text }: Evidence): void {
+  if (text === '' || evidence.some((quoted) => quoted.field === field)) return;
+  evidence.push({ field, text: cut(withoutSecrets(cut(text, READ_CHARACTERS)), EVIDENCE_CHARACTERS) });
 }

@@ -29,14 +29,14 @@ function read(event: Json): Reading {
     );
   }
   const source = text(event.source);
-  const type = [...EVENT_TYPES, ...UNHEARD_EVENT_TYPES].find(
-    (row) => row.detailType === detailType && row.source === (source ?? row.source),
-  );
+  const type = TYPES.find((row) => row.detailType === detailType && row.source === (source ?? row.source));
   if (type === undefined)
     return unreadable(`"${detailType}" of ${source ?? 'no source'} is no event that is read here`);
   const envelope = readEnvelope(event);
   return 'unreadable' in envelope ? unreadable(envelope.unreadable) : type.read(envelope);
 }
+
+const TYPES = [...EVENT_TYPES, ...UNHEARD_EVENT_TYPES];
 
 function unreadable(reason: string): Reading {
   return { outcome: 'unreadable', reason };

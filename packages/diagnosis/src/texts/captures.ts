@@ -138,16 +138,26 @@ const BY_WORDS: readonly { readonly name: string; readonly mark: string; readonl
 function captureWorded(text: string, names: Names): void {
   const marks = SIGN_OF_A_NAME.test(text) ? text.match(MARKS) : null;
   if (marks === null) return;
-  const rows = [...new Set(marks)].flatMap((mark) => ROWS_BY_MARK.get(mark) ?? []);
-  for (const { name, pattern } of rows.sort((one, other) => one.place - other.place)) {
-    if (!(name in names)) keep(names, name, pattern.exec(text)?.[1]);
+  for (const { name, pattern } of rowsOf(marks)) {
+    if (names[name] === undefined) keep(names, name, pattern.exec(text)?.[1]);
   }
 }
 
-const ROWS_BY_MARK = Map.groupBy(
+type WordedRow = (typeof BY_WORDS)[number] & { readonly place: number };
+
+const ROWS_BY_MARK: ReadonlyMap<string, readonly WordedRow[]> = Map.groupBy(
   BY_WORDS.map((row, place) => ({ ...row, place })),
   ({ mark }) => mark,
 );
+
+/** The rows of marks, in the order of the table: the first of a name counts. */
+function rowsOf(marks: readonly string[]): readonly WordedRow[] {
+  const rows: WordedRow[] = [];
+  for (const mark of marks) {
+    for (const row of ROWS_BY_MARK.get(mark) ?? []) if (!rows.includes(row)) rows.push(row);
+  }
+  return rows.length < 2 ? rows : rows.sort((one, other) => one.place - other.place);
+}
 
 /** Every worded name has one of these in it or beside it. */
 const SIGN_OF_A_NAME = /[\d/:'"[]|ervice |json key/;

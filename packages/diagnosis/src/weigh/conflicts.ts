@@ -24,6 +24,7 @@ export function conflictsOf(
 
 /** Other causes that the record speaks of, as far as the verdict doesn't explain them. */
 function rivals(best: Finding, findings: readonly Finding[]): readonly string[] {
+  if (findings.length < 2) return [];
   const seen = new Set([best.cause.id]);
   return findings.flatMap(({ cause, weight, evidence }) => {
     const isRival = weight === 'decides' || weight === 'order' || weight === 'failure' || weight === 'unread';
