@@ -7,7 +7,7 @@ export interface LetterKind {
   /** In words, from what stands on the message. */
   readonly says: (letter: StoredLetter) => string;
   readonly todo: string;
-  /** Such a message can't be sent back: why. */
+  /** Such a message can't be sent back, whatever is done: why. */
   readonly stays?: string;
 }
 
@@ -45,9 +45,9 @@ export const LETTER_KINDS: readonly LetterKind[] = [
     id: 'not-forwarded',
     isIt: ({ attributes: { RULE_ARN, TARGET_ARN } }) => isForeign(RULE_ARN, TARGET_ARN),
     says: undelivered,
-    todo: 'The hub did not take it.',
+    todo: 'See that the hub names this account (deployment.members), and that the stack was given the ARNs that its sst deploy prints.',
     stays:
-      'the hub did not take it, and only EventBridge may send there. See that the hub names this account (deployment.members) and that the stack was given the ARNs that its sst deploy prints; what happens from then on is forwarded, and the daily sweep of the hub looks for what was missed',
+      'only EventBridge may send to the hub; what happens from then on is forwarded, and the daily sweep of the hub looks for what was missed',
   },
   {
     id: 'unreadable',

@@ -69,7 +69,7 @@ describe('what a dead letter says of itself', () => {
     [
       'that the bus of a hub did not take',
       undelivered('NO_PERMISSIONS', 'arn:aws:events:us-east-1:999988887777:event-bus/taskwarden-prod-hub'),
-      'the hub names this account',
+      'only EventBridge may send to the hub',
     ],
     [
       'that a queue of a hub did not take',
@@ -77,7 +77,7 @@ describe('what a dead letter says of itself', () => {
         'NO_PERMISSIONS',
         'arn:aws:sqs:eu-west-1:999988887777:taskwarden-prod-TaskEventsQueue-abcdefhk',
       ),
-      'the hub names this account',
+      'only EventBridge may send to the hub',
     ],
     ['that names no queue', { attributes: {} }, 'nothing on it says which queue'],
     [
@@ -87,6 +87,16 @@ describe('what a dead letter says of itself', () => {
     ],
   ])('one %s stays, and says why', (_sentence, letter, why) => {
     expect(storyOf(aLetter(letter), PLACE).stays).toMatch(why);
+  });
+
+  test('what to do for one that stays is what mends its cause, where that is not to send it back', () => {
+    const ofClock = aLetter(ofSchedule('arn:aws:lambda:eu-west-1:1:function:clock'));
+    const cut = aLetter({ attributes: { ...aLetter().attributes, truncated: 'true' } });
+
+    expect(storyOf(ofClock, PLACE).todo).toMatch(
+      /^See whether the schedule .*It can't be sent back: it is a run/,
+    );
+    expect(storyOf(cut, PLACE).todo).toMatch(/^It can't be sent back: its body is cut off/);
   });
 
   test('where the deployment is not known, any queue it names will do', () => {

@@ -1,7 +1,7 @@
 import { isTruncated, type StoredLetter, sourceQueueOf } from '@taskwarden/aws';
 import { redact } from '@taskwarden/notify';
 import { type DeployedQueue, nameInUrl } from '../aws/deployed-queues.ts';
-import { kindOf } from './letter-kind.ts';
+import { kindOf, type LetterKind } from './letter-kind.ts';
 
 /** What is told of a dead letter. Without secrets, as far as their shape tells them. */
 export interface LetterStory {
@@ -12,6 +12,7 @@ export interface LetterStory {
   readonly source: string | undefined;
   readonly kind: string;
   readonly reason: string;
+  /** What to do, with why it can't be sent back where that is so. */
   readonly todo: string;
   /** Milliseconds since 1970. */
   readonly sentAt: number | undefined;
@@ -28,17 +29,24 @@ export interface Place {
 export function storyOf(letter: StoredLetter, { queue, sources }: Place): LetterStory {
   const kind = kindOf(letter);
   const source = sourceQueueOf(letter);
+  const stays = staysBecause(letter, { queue, sources });
   return {
     messageId: letter.messageId,
     queue: queue.name,
     source: sources?.find(({ url }) => nameInUrl(url) === source)?.name ?? source,
     kind: kind.id,
     reason: redact(kind.says(letter)),
-    todo: kind.todo,
+    todo: todoOf(kind, stays),
     sentAt: letter.sentAt,
     receiveCount: letter.receiveCount,
-    stays: staysBecause(letter, { queue, sources }),
+    stays,
   };
+}
+
+/** What to do for a kind counts on its being sent back, unless it never can be. */
+function todoOf(kind: LetterKind, stays: string | undefined): string {
+  if (stays === undefined) return kind.todo;
+  return `${kind.stays === undefined ? '' : `${kind.todo} `}It can't be sent back: ${stays}.`;
 }
 
 /** Why a message can't be sent back. Only what is whole goes, and only to where it came from. */

@@ -27,7 +27,7 @@ export function surveyJsonLine({ queue, count, read, oldest, groups }: QueueSurv
       count: messageIds.length,
       oldest: isoOrNull(first),
       redrivable: stays === undefined,
-      todo: stays ?? todo,
+      todo,
       messageIds,
     })),
   })}\n`;
@@ -58,12 +58,12 @@ function surveyView(
   return `${head}${groups.map((group) => groupView(group, page)).join('')}${unread}`;
 }
 
-function groupView({ reason, source, todo, stays, messageIds }: LetterGroup, page: Page): string {
+function groupView({ reason, source, todo, messageIds }: LetterGroup, page: Page): string {
   const more = messageIds.length - IDS_SHOWN;
   const ids = messageIds.slice(0, IDS_SHOWN).join(' ') + (more > 0 ? ` and ${more} more` : '');
   return [
     `  ${page.paint(`${messageIds.length} ×`, 'red')} ${printable(source ?? 'of an unknown queue')}: ${printable(reason)}\n`,
-    fact('do', stays === undefined ? todo : `Nothing can be sent back: ${stays}.`, page),
+    fact('do', todo, page),
     fact('ids', ids, page),
   ].join('');
 }
@@ -84,7 +84,7 @@ export function letterJsonLine(letter: StoredLetter, story: LetterStory): string
     sentAt: isoOrNull(sentAt),
     receiveCount,
     redrivable: stays === undefined,
-    todo: stays ?? todo,
+    todo,
     attributes: Object.fromEntries(
       Object.entries(letter.attributes).map(([name, value]) => [name, redact(value)]),
     ),
@@ -94,7 +94,7 @@ export function letterJsonLine(letter: StoredLetter, story: LetterStory): string
 
 /** A message whole, for people. */
 export function letterView(letter: StoredLetter, story: LetterStory, page: Page): string {
-  const { messageId, queue, source, reason, sentAt, receiveCount, todo, stays } = story;
+  const { messageId, queue, source, reason, sentAt, receiveCount, todo } = story;
   const facts: readonly (readonly [string, string])[] = [
     ['in', queue],
     ['from', source ?? 'not said'],
@@ -102,7 +102,7 @@ export function letterView(letter: StoredLetter, story: LetterStory, page: Page)
     ...senderOf(letter),
     ['sent', sentAt === undefined ? 'not said' : moment(sentAt)],
     ['received', `${receiveCount} ${receiveCount === 1 ? 'time' : 'times'}`],
-    ['do', stays === undefined ? todo : `It can't be sent back: ${stays}.`],
+    ['do', todo],
   ];
   return [
     `${page.paint(messageId, 'bold')}\n`,
