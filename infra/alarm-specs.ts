@@ -7,7 +7,7 @@ import { DEAD_LETTER_QUEUES, type DeadLetterQueueName, QUEUES, type QueueName } 
 
 export interface AlarmSpec {
   readonly name: string;
-  /** What is wrong, and what to do about it. */
+  /** What is wrong, and what to do about it; `--stage STAGE` stands for that of the deployment. */
   readonly says: string;
   /** `m0`, `m1`… in the expression. */
   readonly metrics: readonly Metric[];
@@ -28,7 +28,7 @@ const METRICS_PER_ALARM = 10;
 export const ALARMS: readonly AlarmSpec[] = [
   ...split({
     name: 'dead-letters',
-    says: 'A dead-letter queue holds messages that nobody could handle. See why with taskwarden dead-letters list --stage STAGE, mend the cause, then send them back with taskwarden dead-letters redrive.',
+    says: 'A dead-letter queue holds messages that nobody could handle. See why with taskwarden dead-letters list --stage STAGE, mend the cause, then send them back with taskwarden dead-letters redrive --stage STAGE.',
     metrics: (Object.keys(DEAD_LETTER_QUEUES) as DeadLetterQueueName[]).map((queue) => ({
       namespace: 'AWS/SQS',
       name: 'ApproximateNumberOfMessagesVisible',

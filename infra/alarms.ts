@@ -40,7 +40,7 @@ function createAlarm(spec: AlarmSpec, topic: sst.aws.SnsTopic, names: Names): aw
   const { limit } = spec;
   return new aws.cloudwatch.MetricAlarm(logicalName(spec.name, 'alarm'), {
     name: `${$app.name}-${$app.stage}-${spec.name}`,
-    alarmDescription: spec.says,
+    alarmDescription: spec.says.replaceAll('--stage STAGE', `--stage ${$app.stage}`),
     ...('above' in limit
       ? { comparisonOperator: 'GreaterThanThreshold', threshold: limit.above }
       : { comparisonOperator: 'LessThanThreshold', threshold: limit.below }),

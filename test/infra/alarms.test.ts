@@ -75,6 +75,7 @@ describe('alarms', () => {
     for (const { name, alarmDescription } of alarms()) {
       expect(alarmDescription.length, name).toBeGreaterThan(100);
       expect(alarmDescription.length, name).toBeLessThanOrEqual(1024);
+      expect(alarmDescription, name).not.toContain('STAGE');
       expect(alarmDescription, name).toMatch(/\b(read|see|roll back|find|names|report)\b/i);
     }
   });

@@ -24,10 +24,11 @@ async function runOne({ name, run }: Check, scene: Scene): Promise<readonly Chec
   }));
 }
 
-/** In the embedded AWS nothing is deployed: it is started. */
-function toDo(fix: string, { naming }: Scene): string {
-  const deploy = naming.stage === undefined ? 'taskwarden local' : `npx sst deploy --stage ${naming.stage}`;
-  return fix.replaceAll('npx sst deploy --stage STAGE', deploy);
+/** Commands with the stage in them. In the embedded AWS nothing is deployed: it is started, and is found by itself. */
+function toDo(fix: string, { naming: { stage } }: Scene): string {
+  return stage === undefined
+    ? fix.replaceAll('npx sst deploy --stage STAGE', 'taskwarden local').replaceAll(' --stage STAGE', '')
+    : fix.replaceAll('--stage STAGE', `--stage ${stage}`);
 }
 
 export function notChecked(error: unknown): Finding {

@@ -31,7 +31,7 @@ export const deadLetters: Check = {
     );
     const detail = [`${count} ${count === 1 ? 'message' : 'messages'}`, ...reasons].join('; ');
     const todo = [...new Set(groups.map((group) => group.todo))].join(' ');
-    return failed(detail, `${todo} All of them: taskwarden dead-letters list.`.trim());
+    return failed(detail, `${todo} All of them: taskwarden dead-letters list --stage STAGE.`.trim());
   },
 };
 
