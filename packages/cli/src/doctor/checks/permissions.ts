@@ -1,4 +1,9 @@
-import { type ContextEntry, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
+import {
+  type ContextEntry,
+  type EvaluationResult,
+  SimulatePrincipalPolicyCommand,
+  type SimulatePrincipalPolicyCommandInput,
+} from '@aws-sdk/client-iam';
 import { permissionsOf } from '@taskwarden/infra/statements';
 import type { FunctionName } from '@taskwarden/infra/topology';
 import { ask } from '../ask.ts';
@@ -40,26 +45,39 @@ async function refusedOf(
 ): Promise<readonly string[]> {
   const refused: string[] = [];
   for (const { actions, resources, conditions } of merged(questions)) {
-    const command = new SimulatePrincipalPolicyCommand({
-      PolicySourceArn: role,
-      ActionNames: [...actions],
-      ResourceArns: [...resources],
-      ContextEntries: conditions.flatMap(toContext),
-    });
-    const answer = await ask('iam:SimulatePrincipalPolicy', clients.iam.send(command));
-    if (answer === undefined) {
+    const decisions = await ask(
+      'iam:SimulatePrincipalPolicy',
+      simulated(clients.iam, {
+        PolicySourceArn: role,
+        ActionNames: [...actions],
+        ResourceArns: [...resources],
+        ContextEntries: conditions.flatMap(toContext),
+      }),
+    );
+    if (decisions === undefined) {
       throw new NotChecked(
         `the role of ${name} is not there`,
         'Deploy again (npx sst deploy --stage STAGE).',
       );
     }
-    for (const { EvalActionName, EvalResourceName, EvalDecision } of answer.EvaluationResults ?? []) {
+    for (const { EvalActionName, EvalResourceName, EvalDecision } of decisions) {
       if (EvalDecision !== 'allowed') {
         refused.push(`${name} may not ${EvalActionName} on ${EvalResourceName} (${EvalDecision})`);
       }
     }
   }
   return refused;
+}
+
+/** Every page: one holds a hundred decisions, each of an action on a resource. */
+async function simulated(
+  iam: Scene['clients']['iam'],
+  input: SimulatePrincipalPolicyCommandInput,
+): Promise<readonly EvaluationResult[]> {
+  const { EvaluationResults = [], Marker } = await iam.send(new SimulatePrincipalPolicyCommand(input));
+  return Marker === undefined
+    ? EvaluationResults
+    : [...EvaluationResults, ...(await simulated(iam, { ...input, Marker }))];
 }
 
 /** Questions about the same resources are one. */
