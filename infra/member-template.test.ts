@@ -200,6 +200,25 @@ describe('what the hub may do in a member', () => {
     expect([...new Set(acts)].toSorted()).toEqual(declared('ecs-observer', 'ecs-writer'));
   });
 
+  test('is never to change what is protected by its cluster', () => {
+    const configuration = {
+      ...DEFAULT_CONFIGURATION,
+      actions: { ...DEFAULT_CONFIGURATION.actions, protectedScopes: [{ cluster: 'payments-*' }] },
+      deployment: { ...DEFAULT_CONFIGURATION.deployment, members: { ...MEMBERS, enforce: true } },
+    };
+    const { ActionRole } = memberTemplate({ configuration, stage: 'production' }).Resources;
+
+    expect(JSON.stringify(ActionRole?.Properties.Policies)).toContain(
+      JSON.stringify({
+        ArnLike: {
+          'ecs:cluster': [
+            { 'Fn::Sub': 'arn:$' + '{AWS::Partition}:ecs:*:$' + '{AWS::AccountId}:cluster/payments-*' },
+          ],
+        },
+      }),
+    );
+  });
+
   test('asks for the external id of whoever comes', () => {
     for (const name of ['ReadRole', 'ActionRole']) {
       expect(roleOf(made({ enforce: true }), name).Properties.AssumeRolePolicyDocument).toEqual({

@@ -41,11 +41,11 @@ function deniedTo(name: FunctionName, { configured }: Resources) {
   return uses.includes('ecs-writer') ? protectedStatements<Arn>(configured.protectedClusters, ecsArn) : [];
 }
 
+/** In whichever region: at home the role of the function acts in all that the hub watches. */
 function ecsArn(resource: string): Arn {
   const { partition } = aws.getPartitionOutput();
-  const { region } = aws.getRegionOutput();
   const { accountId } = aws.getCallerIdentityOutput();
-  return $interpolate`arn:${partition}:ecs:${region}:${accountId}:${resource}`;
+  return $interpolate`arn:${partition}:ecs:*:${accountId}:${resource}`;
 }
 
 interface At {

@@ -13,6 +13,7 @@ beforeAll(async () => {
 });
 
 interface Statement {
+  readonly Effect: 'Allow' | 'Deny';
   readonly Action: readonly string[];
   readonly Resource: readonly string[];
   readonly Condition?: object;
@@ -100,6 +101,27 @@ describe('a configuration in a parameter', () => {
         { Effect: 'Allow', Action: ['ssm:GetParameter'], Resource: [parameter] },
       ]);
     }
+  });
+});
+
+describe('a protected cluster', () => {
+  test('is denied to the function that acts, in every region that it acts in, and to no other', () => {
+    const denied = roles().flatMap(({ name, statements }) =>
+      statements
+        .filter(({ Effect, Action }) => Effect === 'Deny' && Action.includes('ecs:StopTask'))
+        .map(({ Condition }) => ({ name, Condition })),
+    );
+
+    expect(denied).toEqual([
+      {
+        name: 'ActionRole',
+        Condition: { StringEquals: { 'aws:ResourceTag/taskwarden:protected': ['true'] } },
+      },
+      {
+        name: 'ActionRole',
+        Condition: { ArnLike: { 'ecs:cluster': ['arn:aws:ecs:*:111122223333:cluster/payments-*'] } },
+      },
+    ]);
   });
 });
 
