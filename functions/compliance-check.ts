@@ -10,7 +10,8 @@ import { observerBy } from './shared/observer.ts';
 import { policyPortsWith } from './shared/policy-ports.ts';
 
 const observability = createObservability('compliance-check');
-const policyPorts = policyPortsWith(observerBy('read', observability.metrics));
+const { metrics } = observability;
+const policyPorts = policyPortsWith(observerBy('read', metrics), metrics);
 
 /** A revision is registered, a service changes, a task starts or ends: the policy judges it, tells, and plans. */
 export const handler = batchHandler({

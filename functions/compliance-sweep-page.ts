@@ -22,7 +22,7 @@ const SHARE = configuration.sweep.share / 100 / FUNCTIONS['compliance-sweep-page
 
 const observability = createObservability('compliance-sweep-page');
 const { metrics } = observability;
-const policyPorts = policyPortsWith(observerBy('read', metrics));
+const policyPorts = policyPortsWith(observerBy('read', metrics), metrics);
 
 const plan = planForSweep(policyPlan);
 /** ECS counts calls by account and region: each has a limiter of its own. */

@@ -56,7 +56,7 @@ export const OWN_METRICS = {
   EventsDuplicate: FACT_FUNCTIONS,
   EventsStale: FACT_FUNCTIONS,
   EventsTaken: FACT_FUNCTIONS,
-  IncidentsOpened: FACT_FUNCTIONS,
+  IncidentsOpened: [...FACT_FUNCTIONS, 'compliance-check', 'compliance-sweep-page'],
   MessagesFailed: BATCH_FUNCTIONS,
   MessagesHandled: BATCH_FUNCTIONS,
   MessagesHopeless: BATCH_FUNCTIONS,

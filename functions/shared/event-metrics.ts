@@ -2,6 +2,7 @@ import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type Instant, secondsBetween } from '@taskwarden/domain';
 import type { Fact } from '@taskwarden/events';
 import type { Reaction } from '@taskwarden/response';
+import { countIncident } from './incident-metrics.ts';
 
 /** Words of AWS that no cause knows: an alarm watches their number, as AWS rewords its messages. */
 const UNRECOGNISED = 'unknown/unrecognised';
@@ -22,9 +23,7 @@ export function measure(metrics: Metrics, fact: Fact, reaction: Reaction & { rea
       .addDimension('category', diagnosis.category)
       .addMetric('Stops', MetricUnit.Count, 1);
   }
-  if (incident !== undefined && incident.did !== 'joined') {
-    metrics.addMetric('IncidentsOpened', MetricUnit.Count, 1);
-  }
+  if (incident !== undefined && incident.did !== 'joined') countIncident(metrics);
 }
 
 function countOutcome(metrics: Metrics, outcome: Reaction['outcome']): Metrics {

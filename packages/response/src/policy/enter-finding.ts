@@ -14,7 +14,7 @@ import {
 import type { Offender, Planning } from '../action/plan-action.ts';
 import { writesOf } from '../action/record-action.ts';
 import type { Configuration } from '../configuration.ts';
-import { enterHappening } from '../incident/happening.ts';
+import { type Entry, enterHappening } from '../incident/happening.ts';
 import type { Incident, IncidentSubject } from '../incident/incident.ts';
 import { levelOfFinding } from '../level.ts';
 import { subjectTraits } from '../matchers.ts';
@@ -59,6 +59,8 @@ export interface FindingDecision {
   readonly timers: readonly Timer[];
   /** Actions to be looked at at once. */
   readonly actionIds: readonly string[];
+  /** What was done to the incident that tells of it; absent where nothing is news, or it is told to nobody. */
+  readonly did?: Entry['did'];
 }
 
 /** What is still there is written again after this long, so that a busy service doesn't write at every start of a task. */
@@ -74,7 +76,7 @@ export function enterFinding(given: Judgement): FindingDecision | undefined {
 }
 
 function broken(judgement: Judgement, change: FindingChange): FindingDecision | undefined {
-  const { incidentId, writes, timers } = tell(judgement, change);
+  const { incidentId, did, writes, timers } = tell(judgement, change);
   const begun = change.finding.state === 'open' ? begin(judgement, change, incidentId) : NOTHING_BEGUN;
   if (begun.writes.length === 0 && !isWorthWriting(judgement, change)) return undefined;
   return {
@@ -82,6 +84,7 @@ function broken(judgement: Judgement, change: FindingChange): FindingDecision | 
     writes: [findingWrite(judgement, change, incidentId), ...writes, ...begun.writes],
     timers,
     actionIds: begun.actionIds,
+    ...(did !== undefined && { did }),
   };
 }
 
@@ -147,6 +150,7 @@ function findingWrite(
 
 interface Telling {
   readonly incidentId?: string;
+  readonly did?: Entry['did'];
   readonly writes: readonly LedgerWrite[];
   readonly timers: readonly Timer[];
 }
@@ -183,7 +187,8 @@ function tell(judgement: Judgement, { news, finding }: FindingChange): Telling {
     },
     { now, grouping: configuration.grouping },
   );
-  return { incidentId: entry.incident.incidentId, writes: entry.writes, timers: entry.timers };
+  const { did, incident, writes, timers } = entry;
+  return { incidentId: incident.incidentId, did, writes, timers };
 }
 
 /**

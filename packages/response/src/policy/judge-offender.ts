@@ -91,7 +91,8 @@ async function enterVerdict(
     return enterFinding({ ...whose, ...done, ...seen, configuration, now });
   });
   if (taken === undefined) return undefined;
-  const { actionIds, news } = taken.made;
+  const { actionIds, news, did = 'joined' } = taken.made;
+  if (did !== 'joined') ports.incidentOpened?.();
   if (actionIds.length > 0) await ports.actionQueue.sendActions(actionIds);
   return news;
 }

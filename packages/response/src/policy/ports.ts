@@ -17,4 +17,6 @@ export interface PolicyPorts extends CommitPorts, VerdictPorts {
   readonly actions: Pick<ActionBook, 'actionsOn'>;
   readonly halts: Pick<HaltBook, 'halt'>;
   readonly actionQueue: ActionQueue;
+  /** Hears of each incident that a finding opens, or opens again. */
+  readonly incidentOpened?: () => void;
 }

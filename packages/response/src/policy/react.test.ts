@@ -44,6 +44,23 @@ describe('a revision that is registered', () => {
     expect(world.ecs.calls).toEqual(['deregister batch:1']);
   });
 
+  test('opens one incident, which is heard of; what joins it opens none', async () => {
+    let opened = 0;
+    const world = aPolicyWorld({ mode: 'report' });
+    world.ecs.add(aDefinition('batch:1', true));
+    const incidentOpened = () => {
+      opened += 1;
+    };
+    const ports = { ...world.ports, incidentOpened };
+
+    await reactByPolicy(ports, { fact: aRegistration('batch:1') }, world.now);
+    expect(opened).toBe(1);
+
+    await reactByPolicy(ports, { fact: aRegistration('batch:1') }, world.now);
+    await reactByPolicy(ports, { fact: aTaskStart('one', 'batch:1', { at: 5 }) }, world.now);
+    expect(opened).toBe((await world.ledger.openedSince(0)).length);
+  });
+
   test('and used is not deregistered', async () => {
     const world = aPolicyWorld({
       policy: { scopes: [{ match: { cluster: 'prod' }, rules: { [RULE]: 'report' } }] },
