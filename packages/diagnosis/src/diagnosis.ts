@@ -5,25 +5,25 @@ import type { Attachment, Container, Instant } from '@taskwarden/domain';
  * or a service event message. Every field may be missing.
  */
 export interface StopRecord {
-  readonly stopCode?: string;
-  readonly stoppedReason?: string;
+  readonly stopCode?: string | undefined;
+  readonly stoppedReason?: string | undefined;
   readonly containers: readonly StoppedContainer[];
   /** Network interfaces and volumes; ECS tells in `details.statusReason` why one could not be attached. */
-  readonly attachments?: readonly Partial<Attachment>[];
+  readonly attachments?: readonly Partial<Attachment>[] | undefined;
   /** A service event: its message, or the EventBridge `eventName` with its `reason`. */
-  readonly serviceEvent?: string;
-  readonly lastStatus?: string;
-  readonly desiredStatus?: string;
-  readonly launchType?: string;
-  readonly capacityProviderName?: string;
-  readonly group?: string;
-  readonly startedBy?: string;
-  readonly createdAt?: Instant;
-  readonly pullStartedAt?: Instant;
-  readonly startedAt?: Instant;
-  readonly stoppingAt?: Instant;
-  readonly executionStoppedAt?: Instant;
-  readonly stoppedAt?: Instant;
+  readonly serviceEvent?: string | undefined;
+  readonly lastStatus?: string | undefined;
+  readonly desiredStatus?: string | undefined;
+  readonly launchType?: string | undefined;
+  readonly capacityProviderName?: string | undefined;
+  readonly group?: string | undefined;
+  readonly startedBy?: string | undefined;
+  readonly createdAt?: Instant | undefined;
+  readonly pullStartedAt?: Instant | undefined;
+  readonly startedAt?: Instant | undefined;
+  readonly stoppingAt?: Instant | undefined;
+  readonly executionStoppedAt?: Instant | undefined;
+  readonly stoppedAt?: Instant | undefined;
 }
 
 export type StoppedContainer = Partial<Container>;

@@ -1,6 +1,6 @@
 /**
- * How AWS's JSON is read: a table of fields, each with what it is read as. Whatever is missing, null or of another kind
- * reads as absent, fields that no table names are passed over, and nothing throws: a new field or word of ECS must never
+ * How AWS's JSON is read: field by field, each by its reader. Whatever is missing, null or of another kind
+ * reads as absent, fields that nobody names are passed over, and nothing throws: a new field or word of ECS must never
  * page anyone. Why not a schema library: docs/decisions/007-events-are-read-by-tables.md.
  */
 
@@ -61,12 +61,11 @@ export function pick<T extends object>(
   fields: Fields<T>,
   otherwise: Readonly<Pick<T, RequiredNames<T>>>,
 ): (source: Json) => T {
-  const readers = new Map(Object.entries<Read<unknown>>(fields));
+  const readers = Object.entries<Read<unknown>>(fields);
   return (source) => {
     const picked: Record<string, unknown> = { ...otherwise };
-    // Along the source, which has fewer fields than there are: of the hot path this is a third.
-    for (const name in source) {
-      const value = readers.get(name)?.(source[name]);
+    for (const [name, read] of readers) {
+      const value = read(source[name]);
       if (value !== undefined) picked[name] = value;
     }
     return picked as T;

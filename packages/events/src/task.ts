@@ -6,94 +6,84 @@ import {
   parseInstant,
   type Task,
 } from '@taskwarden/domain';
-import {
-  boolean,
-  type Fields,
-  type Json,
-  json,
-  listOf,
-  number,
-  object,
-  pick,
-  recordOf,
-  text,
-} from './read.ts';
-
-/** A container that has no name is kept: its reason may hold the cause. */
-const container = pick<Container>(
-  {
-    name: text,
-    containerArn: text,
-    lastStatus: text,
-    image: text,
-    imageDigest: text,
-    runtimeId: text,
-    exitCode: number,
-    reason: text,
-    healthStatus: text,
-    essential: boolean,
-  },
-  { name: '' },
-);
-
-const attachment = pick<Attachment>(
-  { id: text, type: text, status: text, details: recordOf('name') },
-  { details: {} },
-);
-
-/** Overrides are left out: they carry environment values in clear text. */
-const TASK: Fields<Task> = {
-  taskArn: text,
-  clusterArn: text,
-  taskDefinitionArn: text,
-  lastStatus: text,
-  desiredStatus: text,
-  version: number,
-  containers: listOf(object(container)),
-  attachments: listOf(object(attachment)),
-  group: text,
-  startedBy: text,
-  stopCode: text,
-  stoppedReason: text,
-  launchType: text,
-  capacityProviderName: text,
-  platformVersion: text,
-  availabilityZone: text,
-  containerInstanceArn: text,
-  cpu: text,
-  memory: text,
-  connectivity: text,
-  enableExecuteCommand: boolean,
-  createdAt: parseInstant,
-  connectivityAt: parseInstant,
-  pullStartedAt: parseInstant,
-  pullStoppedAt: parseInstant,
-  startedAt: parseInstant,
-  stoppingAt: parseInstant,
-  executionStoppedAt: parseInstant,
-  stoppedAt: parseInstant,
-  updatedAt: parseInstant,
-  tags: recordOf('key'),
-};
-const MISSING = {
-  taskArn: '',
-  clusterArn: '',
-  taskDefinitionArn: '',
-  lastStatus: '',
-  desiredStatus: '',
-  containers: [],
-  attachments: [],
-};
-const taskFields = pick(TASK, MISSING);
+import { boolean, type Json, json, listOf, number, object, recordOf, text } from './read.ts';
 
 /**
  * A task as an event or the API shows it. Texts that are missing are empty, except for the cluster, which a long task ARN
- * tells too.
+ * tells too. Overrides are left out: they carry environment values in clear text.
+ *
+ * Field by field, as what is built so takes a third of the time of what a table builds (decision 007), and `Required` lets
+ * none be forgotten.
  */
-export function toTask(source: Json): Task {
-  const task = taskFields(source);
-  return task.clusterArn === '' ? { ...task, clusterArn: clusterArnOf(task.taskArn) } : task;
+export function toTask(source: Json): Required<Task> {
+  const taskArn = text(source.taskArn) ?? '';
+  return {
+    taskArn,
+    clusterArn: text(source.clusterArn) || clusterArnOf(taskArn),
+    taskDefinitionArn: text(source.taskDefinitionArn) ?? '',
+    lastStatus: text(source.lastStatus) ?? '',
+    desiredStatus: text(source.desiredStatus) ?? '',
+    version: number(source.version),
+    containers: containers(source.containers) ?? [],
+    attachments: attachments(source.attachments) ?? [],
+    group: text(source.group),
+    startedBy: text(source.startedBy),
+    stopCode: text(source.stopCode),
+    stoppedReason: text(source.stoppedReason),
+    launchType: text(source.launchType),
+    capacityProviderName: text(source.capacityProviderName),
+    platformVersion: text(source.platformVersion),
+    availabilityZone: text(source.availabilityZone),
+    containerInstanceArn: text(source.containerInstanceArn),
+    cpu: text(source.cpu),
+    memory: text(source.memory),
+    connectivity: text(source.connectivity),
+    enableExecuteCommand: boolean(source.enableExecuteCommand),
+    createdAt: parseInstant(source.createdAt),
+    connectivityAt: parseInstant(source.connectivityAt),
+    pullStartedAt: parseInstant(source.pullStartedAt),
+    pullStoppedAt: parseInstant(source.pullStoppedAt),
+    startedAt: parseInstant(source.startedAt),
+    stoppingAt: parseInstant(source.stoppingAt),
+    executionStoppedAt: parseInstant(source.executionStoppedAt),
+    stoppedAt: parseInstant(source.stoppedAt),
+    updatedAt: parseInstant(source.updatedAt),
+    tags: tags(source.tags),
+  };
 }
+
+/** A container that has no name is kept: its reason may hold the cause. */
+const containers = listOf(
+  object(
+    (source): Required<Container> => ({
+      name: text(source.name) ?? '',
+      containerArn: text(source.containerArn),
+      lastStatus: text(source.lastStatus),
+      image: text(source.image),
+      imageDigest: text(source.imageDigest),
+      runtimeId: text(source.runtimeId),
+      exitCode: number(source.exitCode),
+      reason: text(source.reason),
+      healthStatus: text(source.healthStatus),
+      essential: boolean(source.essential),
+    }),
+  ),
+);
+
+const details = recordOf('name');
+
+const attachments = listOf(
+  object(
+    (source): Required<Attachment> => ({
+      id: text(source.id),
+      type: text(source.type),
+      status: text(source.status),
+      details: details(source.details) ?? {},
+    }),
+  ),
+);
+
+const tags = recordOf('key');
 
 function clusterArnOf(taskArn: string): string {
   const task = parseEcsArn('task', taskArn);

@@ -6,16 +6,16 @@
  */
 export interface Container {
   readonly name: string;
-  readonly containerArn?: string;
-  readonly lastStatus?: string;
-  readonly image?: string;
-  readonly imageDigest?: string;
-  readonly runtimeId?: string;
-  readonly exitCode?: number;
+  readonly containerArn?: string | undefined;
+  readonly lastStatus?: string | undefined;
+  readonly image?: string | undefined;
+  readonly imageDigest?: string | undefined;
+  readonly runtimeId?: string | undefined;
+  readonly exitCode?: number | undefined;
   /** ECS's text on this container, up to 1024 characters: often the only place that holds the cause. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
   /** API only (DescribeTasks); events never carry it. */
-  readonly healthStatus?: string;
+  readonly healthStatus?: string | undefined;
   /** Known only together with the task definition; ECS's default is true. */
-  readonly essential?: boolean;
+  readonly essential?: boolean | undefined;
 }

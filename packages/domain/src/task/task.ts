@@ -4,9 +4,9 @@ import type { Container } from './container.ts';
 
 /** Something attached to a task: `eni`, `sdi` (Cloud Map), `elb`, EBS volumes. Details keep AWS's own names. */
 export interface Attachment {
-  readonly id?: string;
-  readonly type?: string;
-  readonly status?: string;
+  readonly id?: string | undefined;
+  readonly type?: string | undefined;
+  readonly status?: string | undefined;
   readonly details: Readonly<Record<string, string>>;
 }
 
@@ -15,6 +15,7 @@ export interface Attachment {
  *
  * Statuses are strings: ECS's model has no enumeration for them, so a word that we don't know must survive.
  * Environment values of overrides are never part of it: events carry them in clear text.
+ * What ECS does not tell is left out or undefined, which mean the same.
  */
 export interface Task {
   readonly taskArn: string;
@@ -23,35 +24,35 @@ export interface Task {
   readonly lastStatus: string;
   readonly desiredStatus: string;
   /** Rises with every change of the task. Absent only in damaged or hand-made events. */
-  readonly version?: number;
+  readonly version?: number | undefined;
   readonly containers: readonly Container[];
   readonly attachments: readonly Attachment[];
   /** `service:<name>`, `family:<family>`, or whatever the caller of RunTask gave. */
-  readonly group?: string;
+  readonly group?: string | undefined;
   /** `ecs-svc/<deployment id>` for a service's task, else the caller's own tag. */
-  readonly startedBy?: string;
-  readonly stopCode?: string;
-  readonly stoppedReason?: string;
-  readonly launchType?: string;
-  readonly capacityProviderName?: string;
-  readonly platformVersion?: string;
-  readonly availabilityZone?: string;
-  readonly containerInstanceArn?: string;
-  readonly cpu?: string;
-  readonly memory?: string;
-  readonly connectivity?: string;
-  readonly enableExecuteCommand?: boolean;
-  readonly createdAt?: Instant;
-  readonly connectivityAt?: Instant;
-  readonly pullStartedAt?: Instant;
-  readonly pullStoppedAt?: Instant;
-  readonly startedAt?: Instant;
-  readonly stoppingAt?: Instant;
-  readonly executionStoppedAt?: Instant;
-  readonly stoppedAt?: Instant;
+  readonly startedBy?: string | undefined;
+  readonly stopCode?: string | undefined;
+  readonly stoppedReason?: string | undefined;
+  readonly launchType?: string | undefined;
+  readonly capacityProviderName?: string | undefined;
+  readonly platformVersion?: string | undefined;
+  readonly availabilityZone?: string | undefined;
+  readonly containerInstanceArn?: string | undefined;
+  readonly cpu?: string | undefined;
+  readonly memory?: string | undefined;
+  readonly connectivity?: string | undefined;
+  readonly enableExecuteCommand?: boolean | undefined;
+  readonly createdAt?: Instant | undefined;
+  readonly connectivityAt?: Instant | undefined;
+  readonly pullStartedAt?: Instant | undefined;
+  readonly pullStoppedAt?: Instant | undefined;
+  readonly startedAt?: Instant | undefined;
+  readonly stoppingAt?: Instant | undefined;
+  readonly executionStoppedAt?: Instant | undefined;
+  readonly stoppedAt?: Instant | undefined;
   /** Events only: the time of this change. */
-  readonly updatedAt?: Instant;
-  readonly tags?: Readonly<Record<string, string>>;
+  readonly updatedAt?: Instant | undefined;
+  readonly tags?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What a task belongs to: a service, or a family that somebody runs by RunTask. */

@@ -2,7 +2,7 @@
  * A revision is judged once ever, and what runs it bears on what some rules say: Fargate or instances, ECS Exec, a load balancer
  * that checks its targets. What they say in each case is kept, and picked where it is run.
  */
-import { hashOf, type Service, type TaskDefinition } from '@taskwarden/domain';
+import { hashOf, type Service, type Task, type TaskDefinition } from '@taskwarden/domain';
 import { runsOnFargate } from '@taskwarden/policy';
 import type { Breach, DefinitionVerdicts, RevisionVerdicts } from './revision-verdicts.ts';
 
@@ -35,10 +35,7 @@ export function runOfService(service: Service): Run {
 
 /** Of a task that a service keeps the service is not known; no load balancer is in front of any other. */
 export function runOfTask(
-  {
-    launchType,
-    enableExecuteCommand,
-  }: { readonly launchType?: string; readonly enableExecuteCommand?: boolean },
+  { launchType, enableExecuteCommand }: Pick<Task, 'launchType' | 'enableExecuteCommand'>,
   isOfService: boolean,
 ): Run {
   return {
