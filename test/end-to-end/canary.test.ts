@@ -1,9 +1,9 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { CANARY } from '@taskwarden/events';
 import { CANARY_PATHS } from '@taskwarden/infra/topology';
-import type { LogLine } from '@taskwarden/local';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Deployment, deploy, START } from './deployment.ts';
+import { metricsIn } from './metrics-in.ts';
 
 let deployment: Deployment;
 let events: EventBridgeClient;
@@ -22,21 +22,6 @@ afterAll(async () => {
 });
 
 const MINUTE = 60_000;
-
-/** Names of the metrics in EMF lines, with what CloudWatch would tell them apart by. */
-function metricsIn(lines: readonly LogLine[]): readonly { name: string; dimensions: object }[] {
-  return lines.flatMap(({ line }) => {
-    if (!line.startsWith('{"_aws"')) return [];
-    const emf = JSON.parse(line);
-    return emf._aws.CloudWatchMetrics.flatMap(
-      ({ Dimensions, Metrics }: { Dimensions: string[][]; Metrics: { Name: string }[] }) =>
-        Metrics.map(({ Name }) => ({
-          name: Name,
-          dimensions: Object.fromEntries((Dimensions[0] ?? []).map((key) => [key, emf[key]])),
-        })),
-    );
-  });
-}
 
 test('a canary goes from the bus into the ledger on every way, and nowhere else', async () => {
   const { ledger } = deployment;
@@ -87,7 +72,9 @@ test('the scheduler sends one every quarter of an hour, and its age is a metric'
   expect(arrivals).toHaveLength(CANARY_PATHS.length);
   for (const { path, time } of arrivals) expect(time, path).toBeGreaterThanOrEqual(START + 15 * MINUTE);
   expect(metricsIn(await aws.functions.logs())).toContainEqual({
+    namespace: 'Taskwarden',
     name: 'CanaryAge',
+    unit: 'Seconds',
     dimensions: { service: 'clock', stage: 'local' },
   });
   await expectNothingElse();

@@ -1,8 +1,10 @@
 import { globSync } from 'node:fs';
+import { dimensionOf, OWN_METRICS, type OwnMetric, ownMetrics } from '@taskwarden/infra/metrics';
 import { planRecording } from '@taskwarden/local';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { START } from './deployment.ts';
+import { metricsIn } from './metrics-in.ts';
 import { endings, FIXTURES, type Played, played, RECORDING } from './played.ts';
 
 const SECOND = 1000;
@@ -10,6 +12,9 @@ const GROUP_WAIT_SECONDS = 30;
 const PLAN = planRecording(RECORDING, START + 5 * SECOND);
 /** Twenty minutes after the last event: all is resolved but what waits for a steady state. */
 const END = (PLAN.at(-1)?.at ?? START) + 20 * 60 * SECOND;
+
+const keyOf = (name: string, dimensions: Readonly<Record<string, string>>): string =>
+  [name, ...Object.entries(dimensions).toSorted().flat()].join(' ');
 
 let once: Played;
 beforeAll(async () => {
@@ -64,6 +69,31 @@ describe('the recorded events, through the deployed functions', () => {
         ['deployment/circuit-breaker-tripped', 1],
       ]),
     );
+  });
+
+  test('are measured by the names, functions and dimensions that alarms and dashboard look for', () => {
+    const names = { stage: 'local', queue: String, function: String };
+    const wanted = (Object.keys(OWN_METRICS) as OwnMetric[])
+      .flatMap(ownMetrics)
+      .map((metric) => keyOf(metric.name, dimensionOf(metric, names)));
+    const emitted = metricsIn(once.logs);
+
+    expect(new Set(emitted.map(({ namespace }) => namespace))).toEqual(new Set(['Taskwarden']));
+    expect(
+      emitted.map(({ name, dimensions }) => keyOf(name, dimensions)).filter((key) => !wanted.includes(key)),
+    ).toEqual([]);
+    expect(Object.fromEntries(emitted.map(({ name, unit }) => [name, unit]))).toMatchObject({
+      EventAge: 'Seconds',
+      EventsDuplicate: 'Count',
+      EventsStale: 'Count',
+      EventsTaken: 'Count',
+      IncidentsOpened: 'Count',
+      MessagesHandled: 'Count',
+      MessagesHopeless: 'Count',
+      Stops: 'Count',
+      Tellings: 'Count',
+      TellingsOverdue: 'Count',
+    });
   });
 
   test('stand in Slack as one living message each', () => {
