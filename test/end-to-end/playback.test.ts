@@ -14,7 +14,12 @@ const PLAN = planRecording(RECORDING, START + 5 * SECOND);
 const END = (PLAN.at(-1)?.at ?? START) + 20 * 60 * SECOND;
 
 const keyOf = (name: string, dimensions: Readonly<Record<string, string>>): string =>
-  [name, ...Object.entries(dimensions).toSorted().flat()].join(' ');
+  [
+    name,
+    ...Object.keys(dimensions)
+      .toSorted()
+      .map((key) => `${key}=${dimensions[key]}`),
+  ].join(' ');
 
 let once: Played;
 beforeAll(async () => {
