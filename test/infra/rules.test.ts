@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CANARY } from '@taskwarden/events';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { CANARY_SCHEDULE, RULES, ruleName } from '../../infra/topology.ts';
+import { logicalName } from '../../infra/logical-name.ts';
+import { CANARY_SCHEDULE, FUNCTIONS, type FunctionSpec, RULES, ruleName } from '../../infra/topology.ts';
 import { compilePattern } from '../../packages/local/src/event-bridge/pattern.ts';
 import { graphOf, inputsOfType, ROOT } from './graph.ts';
 import type { Graph } from './synth.ts';
@@ -35,6 +36,15 @@ const whole = RULES.filter((rule) => !('narrowed' in rule)).map(ruleName);
 const letIn = (event: object) => rules.filter(({ matches }) => matches(event)).map(({ name }) => name);
 /** The folder of a fixture is its event type. */
 const typeOf = (path: string) => path.split('/').at(-2) ?? '';
+/** A recorded event of a rule's type, with these fields of its detail instead. */
+function changed(rule: string, detail: object): object {
+  const type = RULES.find((one) => ruleName(one) === rule)?.eventType;
+  const { event } = fixtures.find(({ path }) => typeOf(path) === type) ?? expect.fail(`no event of ${type}`);
+  return {
+    ...event,
+    detail: { ...(event as { readonly detail: object }).detail, group: 'family:job', ...detail },
+  };
+}
 
 describe('every recorded event', () => {
   test('comes in by the rule of its type and by no other; those of no type not at all', () => {
@@ -63,6 +73,48 @@ describe('every recorded event', () => {
     }
   });
 
+  test.each<[rule: string, field: string, values: readonly string[], taken: readonly string[]]>([
+    [
+      'task-start-or-end',
+      'lastStatus',
+      ['PROVISIONING', 'PENDING', 'ACTIVATING', 'RUNNING', 'STOPPING', 'DEPROVISIONING', 'STOPPED'],
+      ['PROVISIONING', 'PENDING', 'STOPPED'],
+    ],
+    [
+      'deployment-end',
+      'eventName',
+      ['SERVICE_DEPLOYMENT_IN_PROGRESS', 'SERVICE_DEPLOYMENT_COMPLETED', 'SERVICE_DEPLOYMENT_FAILED'],
+      ['SERVICE_DEPLOYMENT_COMPLETED'],
+    ],
+    [
+      'definition-or-service-change',
+      'eventName',
+      [
+        'RegisterTaskDefinition',
+        'DeregisterTaskDefinition',
+        'CreateService',
+        'UpdateService',
+        'DeleteService',
+        'RunTask',
+      ],
+      [
+        'RegisterTaskDefinition',
+        'DeregisterTaskDefinition',
+        'CreateService',
+        'UpdateService',
+        'DeleteService',
+      ],
+    ],
+  ])('comes in by %s for these values of %s alone', (rule, field, values, taken) => {
+    expect(values.filter((value) => letIn(changed(rule, { [field]: value })).includes(rule))).toEqual(taken);
+  });
+
+  test('the end of a task that a service keeps comes in once: only what belongs to nobody is asked about again', () => {
+    expect(letIn(changed('task-start-or-end', { lastStatus: 'STOPPED', group: 'service:web' }))).toEqual([
+      'task-state-change',
+    ]);
+  });
+
   test('of another source comes in by no rule', () => {
     for (const { path, event } of fixtures) {
       expect(letIn({ ...event, source: 'com.example.ecs' }), path).toEqual([]);
@@ -71,6 +123,14 @@ describe('every recorded event', () => {
 });
 
 describe('targets', () => {
+  test('what a rule takes is read by the function of its name; what the policy is asked, by the one that judges', () => {
+    for (const rule of RULES) {
+      const reader: FunctionSpec = FUNCTIONS['narrowed' in rule ? 'compliance-check' : rule.eventType];
+
+      expect(reader.source, ruleName(rule)).toMatchObject({ queue: rule.queue });
+    }
+  });
+
   test('each rule has one queue, and a dead-letter queue for what cannot be delivered', () => {
     const targets = inputsOfType(graph, 'aws:cloudwatch/eventTarget:EventTarget');
 
@@ -78,7 +138,8 @@ describe('targets', () => {
       RULES.map(ruleName).toSorted(),
     );
     for (const { rule, arn, deadLetterConfig } of targets) {
-      expect(arn, rule).toMatch(/^arn:aws:sqs:/);
+      const spec = RULES.find((one) => rule === `taskwarden-test-${ruleName(one)}`);
+      expect(arn, rule).toMatch(new RegExp(`^arn:aws:sqs:.*-${logicalName(spec?.queue ?? '')}Queue-`));
       expect(deadLetterConfig.arn, rule).toMatch(/DeadLettersQueue/);
     }
   });
