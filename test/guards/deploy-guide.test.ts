@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { KEPT_DAYS } from '../../packages/cli/src/running-cost/assumptions.ts';
 import { costOfRunning } from '../../packages/cli/src/running-cost/cost-of-running.ts';
 import { EXAMPLE } from '../../packages/cli/src/running-cost/told.ts';
+import { DETAIL_TYPES } from '../../packages/notify/src/event-bus/bus-event.ts';
 
 /** The guide says in figures what others decide: here is where it is noticed. */
 const GUIDE = readFileSync('docs/guide/deploy.md', 'utf8').replaceAll(/\s+/g, ' ');
@@ -43,6 +44,12 @@ describe('the guide to deploying', () => {
     );
 
     expect(ALARMS.map(({ name }) => name).filter((name) => !named.includes(name))).toEqual([]);
+  });
+
+  test('names the detail types of events as rules of others have to', () => {
+    const told = Object.values(DETAIL_TYPES).filter((type) => type !== DETAIL_TYPES.test);
+
+    expect(told.filter((type) => !GUIDE.includes(`\`${type}\``))).toEqual([]);
   });
 
   test('says how long the archive keeps events', () => {
