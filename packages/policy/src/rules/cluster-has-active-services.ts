@@ -1,9 +1,7 @@
 import type { Cluster } from '@taskwarden/domain';
-import type { Context } from '../context.ts';
+import { lastedAtMost } from '../look/lasted.ts';
 import { defineRule } from '../rule.ts';
 import { failing, notApplicable, notEvaluated, PASS } from '../verdict.ts';
-
-const MILLISECONDS_PER_DAY = 86_400_000;
 
 export const clusterHasActiveServices = defineRule({
   id: 'cluster-has-active-services',
@@ -26,7 +24,8 @@ export const clusterHasActiveServices = defineRule({
       if (!context.described) return notApplicable('it does not exist yet');
       const users = usersOf(cluster);
       if (users === undefined) return notEvaluated('the counts of services and tasks were not read');
-      if (users > 0 || isYoung(afterDays, context)) return PASS;
+      const { now, unchangedSince: since } = context;
+      if (users > 0 || lastedAtMost(afterDays, 'days', { since, now })) return PASS;
       return failing({ path: 'activeServicesCount', value: 0, message: 'No service and no task uses it.' });
     },
   },
@@ -39,8 +38,4 @@ function usersOf({
 }: Cluster): number | undefined {
   if (activeServicesCount === undefined || runningTasksCount === undefined) return undefined;
   return activeServicesCount + runningTasksCount + pendingTasksCount;
-}
-
-function isYoung(afterDays: number, { unchangedSince, now }: Context): boolean {
-  return unchangedSince !== undefined && now - unchangedSince < afterDays * MILLISECONDS_PER_DAY;
 }

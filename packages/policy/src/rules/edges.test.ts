@@ -34,6 +34,10 @@ const instance = (unchangedSince: string): Example => ({
   containerInstance: { status: 'ACTIVE', agentConnected: false },
   context: { unchangedSince },
 });
+const unused = (unchangedSince: string): Example => ({
+  ...cluster({ activeServicesCount: 0, runningTasksCount: 0 }),
+  context: { unchangedSince },
+});
 const standalone = (startedAt: string): Example => ({
   task: { lastStatus: 'RUNNING', group: 'family:web', tags: [], startedAt },
 });
@@ -214,6 +218,10 @@ const EDGES: Readonly<Record<string, readonly Row[]>> = {
   'desired-count-nonzero': [
     ['seven days are fine', request({ desiredCount: 0, createdAt: '2026-08-25T00:00:00Z' }), 'pass'],
     ['a moment more is not', request({ desiredCount: 0, createdAt: '2026-08-24T23:59:59Z' }), 'fail'],
+  ],
+  'cluster-has-active-services': [
+    ['seven days are fine', unused('2026-08-25T00:00:00Z'), 'pass'],
+    ['a moment more is not', unused('2026-08-24T23:59:59Z'), 'fail'],
   ],
   'standalone-task-max-age': [
     ['a day is fine', standalone('2026-08-31T00:00:00Z'), 'pass'],
