@@ -1,5 +1,5 @@
 import { createMemoryLedger } from '@taskwarden/ledger';
-import { sweepDue } from '@taskwarden/response';
+import { type CanaryArrival, canaryAge, sweepDue } from '@taskwarden/response';
 import { describe, expect, test } from 'vitest';
 import { ALARMS, type AlarmSpec } from './alarm-specs.ts';
 
@@ -81,12 +81,49 @@ describe('the alarm on tellings that are overdue', () => {
   });
 });
 
+describe('the alarm on a canary that does not come through', () => {
+  const spec = alarm('canary-absent');
+  const QUARTER = 15 * MINUTE;
+  const HOURS = 4 * 60 * MINUTE;
+
+  /** What `clock` measures each minute while a canary comes every quarter of an hour, half a minute late, up to a time. */
+  function ages(lastAt: Readonly<Record<string, number>>): readonly Sample[] {
+    const arrivals = (now: number): readonly CanaryArrival[] =>
+      Object.entries(lastAt).flatMap(([path, last]) => {
+        const time = Math.floor(Math.min(now - MINUTE / 2, last) / QUARTER) * QUARTER;
+        return time < 0 ? [] : { path, eventId: String(time), time, arrivedAt: time + MINUTE / 2 };
+      });
+    return Array.from({ length: HOURS / MINUTE }, (_, minute) => minute * MINUTE).flatMap((at) => {
+      const value = canaryAge(arrivals(at), Object.keys(lastAt), at);
+      return value === undefined ? [] : { at, value };
+    });
+  }
+
+  test('is silent while one comes through on every way', () => {
+    expect(ringsAt(spec, ages({ 'api-call': HOURS, 'service-action': HOURS }), HOURS)).toBeUndefined();
+  });
+
+  test('rings within the hour where one way is closed', () => {
+    const closedAt = 60 * MINUTE;
+    const rang = ringsAt(spec, ages({ 'api-call': HOURS, 'service-action': closedAt }), HOURS);
+
+    expect(rang).toBeGreaterThan(closedAt + 30 * MINUTE);
+    expect(rang).toBeLessThanOrEqual(closedAt + 60 * MINUTE);
+  });
+
+  test('rings where no age is known', () => {
+    expect(ringsAt(spec, ages({ 'api-call': HOURS, 'service-action': -1 }), HOURS)).toBe(QUARTER);
+  });
+});
+
 describe('the alarm on sweeps that do not begin', () => {
   const spec = alarm('sweep-absent');
   const DAY = 24 * 60 * MINUTE;
   /** A sweep begins each day at four o'clock, or fails; nothing where the schedule does not start it. */
   const days = (...began: readonly (boolean | undefined)[]): readonly Sample[] =>
-    began.flatMap((well, day) => (well === undefined ? [] : { at: (day + 1 / 6) * DAY, value: Number(well) }));
+    began.flatMap((well, day) =>
+      well === undefined ? [] : { at: (day + 1 / 6) * DAY, value: Number(well) },
+    );
 
   test('counts runs that did not fail', () => {
     expect(spec).toMatchObject({
