@@ -31,6 +31,14 @@ export function keyStatements(key: Key): Statement<$util.Input<string>>[] {
   ];
 }
 
+/**
+ * How a bus is encrypted. What it can't encrypt or decrypt becomes a dead letter ("Using dead-letter queues to capture encrypted
+ * event errors", EventBridge guide).
+ */
+export function busEncryption(key: Key, deadLetters: $util.Input<string>): aws.cloudwatch.EventBusArgs {
+  return key === undefined ? {} : { kmsKeyIdentifier: key, deadLetterConfig: { arn: deadLetters } };
+}
+
 /** How a queue is encrypted. A data key is used for five minutes: each new one is a call to pay for. */
 export function queueEncryption(key: Key): aws.sqs.QueueArgs {
   return key === undefined

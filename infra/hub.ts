@@ -1,5 +1,5 @@
 import type { Members } from '@taskwarden/response';
-import type { Key } from './encryption.ts';
+import { busEncryption, type Key } from './encryption.ts';
 import { logicalName } from './logical-name.ts';
 import { QUEUES_OF_RULES } from './member-roles.ts';
 import { MEMBER_ROLES, memberRoleName } from './members.ts';
@@ -13,12 +13,12 @@ export interface Hub {
 }
 
 /** A bus of its own keeps the default bus closed: what members send can meet no rule but those of the hub. */
-export function createHub(members: Members | undefined, key: Key): Hub | undefined {
+export function createHub(members: Members | undefined, key: Key, queues: Queues): Hub | undefined {
   if (members === undefined) return undefined;
   const bus = new aws.cloudwatch.EventBus(logicalName(HUB_BUS, 'bus'), {
     name: `${$app.name}-${$app.stage}-${HUB_BUS}`,
     description: 'Events of ECS from member accounts and other regions',
-    ...(key !== undefined && { kmsKeyIdentifier: key }),
+    ...busEncryption(key, queues['dead-letters'].arn),
   });
   new aws.cloudwatch.EventBusPolicy(logicalName(HUB_BUS, 'bus-policy'), {
     eventBusName: bus.name,

@@ -30,11 +30,11 @@ export function taskwarden() {
   const table = createTable(key);
   const topics = createTopics(key);
   const reports = createReportBucket(configuration.sweep.reports, key);
-  const bus = createEventBus(key);
+  const bus = createEventBus(key, queues);
   const functions = createFunctions({ queues, table, topics, bus, configured, reports, key });
-  const hub = createHub(deployment.members, key);
-  createRules(queues, hub);
-  createArchive();
+  const hub = createHub(deployment.members, key, queues);
+  createRules(queues, hub, key === undefined ? [] : [bus, ...(hub ? [hub.bus] : [])]);
+  createArchive(key);
   createSchedules(functions, queues, deployment);
   createCanary(queues, key);
   const names = deployedNames(queues, functions);

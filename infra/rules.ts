@@ -14,25 +14,32 @@ import {
 
 type Rule = aws.cloudwatch.EventRule;
 
+interface Sender {
+  readonly arn: $util.Output<string>;
+}
+
 /**
  * Rules on the default bus, each with its queue, and a dead-letter queue for what EventBridge cannot deliver; the same on the
- * bus of the hub, where there are members.
+ * bus of the hub, where there are members. Dead letters come from the rules, and from `failing`: buses that have some of their own.
  *
  * `sst.aws.Bus` is not used for it: its queue policy lets any sender of SNS, S3 and EventBridge in. Here a queue takes
  * messages from its own rule alone.
  */
-export function createRules(queues: Queues, hub: Hub | undefined): void {
+export function createRules(queues: Queues, hub: Hub | undefined, failing: readonly Sender[]): void {
   const buses = hub === undefined ? [undefined] : [undefined, hub];
   const rules = buses.flatMap((bus) =>
     RULES.map((spec: RuleSpec) => ({ rule: createRule(spec, queues, bus), queue: spec.queue })),
   );
   for (const queue of new Set(RULES.map((rule) => rule.queue))) {
     allow(queue, queues, {
-      rules: rules.filter((made) => made.queue === queue).map(({ rule }) => rule),
+      senders: rules.filter((made) => made.queue === queue).map(({ rule }) => rule),
       hub,
     });
   }
-  allow('dead-letters', queues, { rules: rules.map(({ rule }) => rule), hub: undefined });
+  allow('dead-letters', queues, {
+    senders: [...rules.map(({ rule }) => rule), ...failing],
+    hub: undefined,
+  });
 }
 
 function createRule(spec: RuleSpec, queues: Queues, hub: Hub | undefined): Rule {
@@ -55,11 +62,11 @@ function createRule(spec: RuleSpec, queues: Queues, hub: Hub | undefined): Rule 
   return rule;
 }
 
-/** The only ones who may send to a queue from outside: these rules of ours, and those of members. */
+/** The only ones who may send to a queue from outside: these rules and buses of ours, and the rules of members. */
 function allow(
   queue: QueueName | 'dead-letters',
   queues: Queues,
-  { rules, hub }: { readonly rules: readonly Rule[]; readonly hub: Hub | undefined },
+  { senders, hub }: { readonly senders: readonly Sender[]; readonly hub: Hub | undefined },
 ): void {
   new aws.sqs.QueuePolicy(logicalName(queue, 'policy'), {
     queueUrl: queues[queue].url,
@@ -69,7 +76,9 @@ function allow(
           actions: ['sqs:SendMessage'],
           resources: [queues[queue].arn],
           principals: [{ type: 'Service', identifiers: ['events.amazonaws.com'] }],
-          conditions: [{ test: 'ArnEquals', variable: 'aws:SourceArn', values: rules.map(({ arn }) => arn) }],
+          conditions: [
+            { test: 'ArnEquals', variable: 'aws:SourceArn', values: senders.map(({ arn }) => arn) },
+          ],
         },
         ...(hub === undefined ? [] : [fromMembers(hub, queues[queue].arn)]),
       ],

@@ -66,6 +66,14 @@ describe('a key of one’s own', () => {
     expect(logs.filter(({ kmsKeyId }) => kmsKeyId !== KEY)).toEqual([]);
   });
 
+  test('encrypts what stands on the event bus and in the archive, which repeats what tasks were given', () => {
+    const [bus] = inputsOfType(graph, 'aws:cloudwatch/eventBus:EventBus');
+    const [archive] = inputsOfType(graph, 'aws:cloudwatch/eventArchive:EventArchive');
+
+    expect(bus.kmsKeyIdentifier).toBe(KEY);
+    expect(archive.kmsKeyIdentifier).toBe(KEY);
+  });
+
   test('may be used by every role, and only through what it encrypts', () => {
     expect(roles()).not.toEqual([]);
     for (const { name, statements } of roles()) {

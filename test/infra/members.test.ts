@@ -6,6 +6,7 @@ import type { Graph } from './synth.ts';
 
 /** A hub: its configuration names two members, an organization and another region. */
 let graph: Graph;
+/** One that may act in them, with a key of its own and no other region. */
 let enforcing: Graph;
 beforeAll(async () => {
   graph = await graphOf('test', join(import.meta.dirname, 'members.config.yaml'));
@@ -29,6 +30,7 @@ interface Statement {
   readonly Action: readonly string[];
   readonly Resource: readonly string[];
   readonly Principal: object;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 const statementsIn = (policy: string): readonly Statement[] => JSON.parse(policy).Statement;
 
@@ -65,6 +67,66 @@ describe('the bus of the hub', () => {
       expect(queueOf(name), name).toBe(queueOf(name.replace('-hub-', '-')));
       expect(eventPattern, name).not.toContain('taskwarden.canary');
     }
+  });
+});
+
+describe('a key of one’s own', () => {
+  const buses = () => inputsOfType(enforcing, 'aws:cloudwatch/eventBus:EventBus');
+
+  test('encrypts the bus of the hub, too', () => {
+    expect(buses().map(({ name }): string => name)).toEqual([
+      'taskwarden-test-incidents',
+      'taskwarden-test-hub',
+    ]);
+    for (const { name, kmsKeyIdentifier } of buses()) expect(kmsKeyIdentifier, name).toMatch(/^arn:aws:kms:/);
+  });
+
+  test('and what a bus can’t encrypt or decrypt becomes a dead letter', () => {
+    const policy = inputsOfType(enforcing, 'aws:sqs/queuePolicy:QueuePolicy').find(({ queueUrl }) =>
+      /DeadLettersQueue/.test(queueUrl),
+    )?.policy;
+    const mayFail = buses().map(({ name }) => `arn:aws:events:eu-west-1:111122223333:event-bus/${name}`);
+
+    for (const { name, deadLetterConfig } of buses())
+      expect(deadLetterConfig?.arn, name).toMatch(/^arn:aws:sqs:.*DeadLettersQueue/);
+    expect(statementsIn(policy)[0]?.Condition?.ArnEquals?.['aws:SourceArn']).toEqual(
+      expect.arrayContaining(mayFail),
+    );
+    expect(
+      inputsOfType(graph, 'aws:cloudwatch/eventBus:EventBus').flatMap((bus) => bus.deadLetterConfig ?? []),
+    ).toEqual([]);
+  });
+});
+
+describe('the forwarder of the hub’s own account', () => {
+  const forwarders = (of: Graph) =>
+    of.resources.filter(({ type, name }) => type === 'aws:iam/role:Role' && name.includes('Forwarder'));
+
+  test('is assumed by EventBridge for this account, and puts events onto that bus alone', () => {
+    const [{ inputs } = expect.fail('there is none')] = forwarders(graph);
+
+    expect(inputs.name).toBe('taskwarden-test-member-forwarder');
+    expect(statementsIn(inputs.assumeRolePolicy)).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['sts:AssumeRole'],
+        Principal: { Service: ['events.amazonaws.com'] },
+        Condition: { StringEquals: { 'aws:SourceAccount': ['111122223333'] } },
+      },
+    ]);
+    expect(
+      inputs.inlinePolicies.flatMap(({ policy }: { readonly policy: string }) => statementsIn(policy)),
+    ).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['events:PutEvents'],
+        Resource: ['arn:aws:events:eu-west-1:111122223333:event-bus/taskwarden-test-hub'],
+      },
+    ]);
+  });
+
+  test('is there only where further regions are watched', () => {
+    expect(forwarders(enforcing)).toEqual([]);
   });
 });
 
