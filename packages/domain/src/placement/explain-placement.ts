@@ -152,10 +152,14 @@ function closestSentence({ closest, instances }: PlacementExplanation): string {
   return ` The closest matching (container-instance ${containerInstanceId(closest)}) ${ending}.`;
 }
 
+/** What speaks against a container instance, in the words of RunTask's `failures`. */
+export interface PlacementFailure {
+  readonly arn: string;
+  readonly reason: string;
+}
+
 /** The `failures` of a RunTask call that can't place its task: one per instance, with the first reason. */
-export function placementFailures(
-  explanation: PlacementExplanation,
-): readonly { readonly arn: string; readonly reason: string }[] {
+export function placementFailures(explanation: PlacementExplanation): readonly PlacementFailure[] {
   if (explanation.placeable) return [];
   return explanation.instances.flatMap(({ containerInstanceArn, misfits: [first] }) =>
     first === undefined ? [] : [{ arn: containerInstanceArn, reason: facts(first).failure(first) }],

@@ -41,13 +41,12 @@ describe('placement', () => {
     const { tasks, failures } = simulator.call('RunTask', {
       cluster: 'prod',
       taskDefinition: 'web',
-      count: 5,
+      count: 6,
     });
 
     expect(tasks).toHaveLength(4);
-    expect(failures).toMatchObject([
-      { reason: 'RESOURCE:CPU', arn: expect.stringContaining('container-instance') },
-    ]);
+    const instances = [...simulator.world.containerInstances.keys()];
+    expect(failures).toEqual(instances.map((arn) => ({ reason: 'RESOURCE:CPU', arn })));
     expect(load(simulator)).toEqual([2, 2]);
   });
 

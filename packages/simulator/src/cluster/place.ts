@@ -4,6 +4,7 @@ import {
   MAXIMUM_PROVISIONING_TASKS,
   type PlacementConstraint,
   type PlacementExplanation,
+  type PlacementFailure,
   type PlacementInstance,
   type PlacementStrategy,
   placementEvent,
@@ -56,6 +57,8 @@ export type Placing =
       readonly eventName?: 'ECS_OPERATION_THROTTLED';
       /** The instances that came closest, where there are any. */
       readonly containerInstanceArns?: readonly string[];
+      /** What was amiss with each of the instances, where there are any. */
+      readonly failures?: readonly PlacementFailure[];
     };
 
 /** Looks for a place: on Fargate one of the subnets, else a container instance that has room. */
@@ -169,11 +172,11 @@ function candidatesFor(world: World, { cluster, capacityProviderName }: Placemen
 
 /** The words of the domain, which has them from ECS; the service's name is put before them where they are written. */
 function refusal(explanation: PlacementExplanation): Placing {
-  const [first] = placementFailures(explanation);
+  const failures = placementFailures(explanation);
   const message = placementEvent(explanation, '')?.replace('(service ) ', '') ?? '';
-  if (first === undefined)
+  const closest =
+    failures.find(({ arn }) => arn === explanation.closest?.containerInstanceArn) ?? failures[0];
+  if (closest === undefined)
     return { placed: false, reason: 'No Container Instances were found in your cluster.', message };
-  const arn = explanation.closest?.containerInstanceArn ?? first.arn;
-  const { reason } = placementFailures(explanation).find((failure) => failure.arn === arn) ?? first;
-  return { placed: false, reason, message, containerInstanceArns: [arn] };
+  return { placed: false, reason: closest.reason, message, containerInstanceArns: [closest.arn], failures };
 }

@@ -58,11 +58,19 @@ function runTasks(simulation: Simulation, { capacity, subnets, ...shared }: Shar
       running[provider] = (running[provider] ?? 0) + 1;
       tasks.push(createTask(simulation, { ...shared, ...at, ...placing }));
     } else {
-      const [arn] = placing.containerInstanceArns ?? [];
-      failures.push({ ...(arn !== undefined && { arn }), reason: placing.reason });
+      failures.push(...(placing.failures ?? [{ reason: placing.reason }]));
     }
   }
-  return { tasks, failures };
+  return { tasks, failures: withoutRepetition(failures) };
+}
+
+/** An instance on which no task of the call fits fails once for all of them. */
+function withoutRepetition(failures: readonly Failure[]): Failure[] {
+  return failures.filter(
+    ({ arn, reason }, index) =>
+      arn === undefined ||
+      failures.findIndex((other) => other.arn === arn && other.reason === reason) === index,
+  );
 }
 
 const DAY_MS = 24 * 3_600_000;
