@@ -9,7 +9,7 @@ import {
   readService,
   readTaskDefinition,
 } from '@taskwarden/domain';
-import { type CompanionNodes, type Companions, readCompanions } from './companions.ts';
+import { type AccompaniedResource, type Companions, readCompanions } from './companions.ts';
 import { type Fill, toJson } from './node.ts';
 import { type FoundResource, RESOURCE_KINDS, type ResourceKind } from './resource.ts';
 import { whateverIsDeployed } from './whatever-is-deployed.ts';
@@ -66,7 +66,7 @@ const JUDGES: Readonly<Record<ResourceKind, Judge>> = {
 };
 
 /** Judges one resource, with what it refers to as far as that is known. */
-export function checkResource({ kind, node }: FoundResource, companions: CompanionNodes): ResourceCheck {
+export function checkResource({ kind, node, companions }: AccompaniedResource): ResourceCheck {
   const judge = once((fill) => JUDGES[kind](toJson(node, fill), readCompanions(companions, fill)));
   const whatever = { node, companions: Object.values(companions) };
   return {

@@ -154,6 +154,27 @@ describe('a definition', () => {
   });
 
   test.each([
+    ['one service runs it', ['web'], 'fail'],
+    ['a service runs it, and in a third another', ['web', 'web'], 'not-evaluated'],
+    ['a service runs another family', ['api'], 'not-evaluated'],
+  ])('needs an init process where in another file %s', (_, taskDefinitions, verdict) => {
+    const services = taskDefinitions.map((taskDefinition, index) => ({
+      serviceName: `s${index}`,
+      taskDefinition,
+      enableExecuteCommand: true,
+    }));
+    const files = [BRIDGE, ...services].map((content, index) => ({
+      file: `${index}.json`,
+      text: JSON.stringify(content),
+    }));
+    const options = { kind: undefined, plan: planPolicy(withAllRules(DEFAULT_POLICY)), now: 0 };
+    const [definition = []] = lintFiles(files, options);
+    const verdicts = isUnread(definition) ? [] : definition.flatMap((resource) => resource.verdicts);
+
+    expect(verdicts.find(({ rule }) => rule === 'init-process-enabled')?.verdict).toBe(verdict);
+  });
+
+  test.each([
     ['open', { Ref: 'Exec' }, 'not-evaluated'],
     ['false', false, 'not-applicable'],
   ])('needs an init process where its template leaves ECS Exec %s', (_, EnableExecuteCommand, verdict) => {

@@ -18,14 +18,25 @@ export interface Companions {
 /** The same, with places and open values. */
 export type CompanionNodes = Readonly<Partial<Record<keyof Companions, Node>>>;
 
+export interface AccompaniedResource extends FoundResource {
+  readonly companions: CompanionNodes;
+}
+
 /**
- * What a service refers to, of its own file, else of the other files (`elsewhere`). There only names and ARNs count: logical
- * ids and addresses are those of one file.
+ * The resources of a file with what they refer to: in that file, else in the others (`elsewhere`). There only names and ARNs
+ * count: logical ids and addresses are those of one file.
  */
-export function companionsOf(
-  resource: FoundResource,
+export function accompany(
   own: readonly FoundResource[],
   elsewhere: readonly FoundResource[] = [],
+): readonly AccompaniedResource[] {
+  return own.map((resource) => ({ ...resource, companions: companionsOf(resource, own, elsewhere) }));
+}
+
+function companionsOf(
+  resource: FoundResource,
+  own: readonly FoundResource[],
+  elsewhere: readonly FoundResource[],
 ): CompanionNodes {
   if (resource.kind !== 'service') return {};
   const find = (kind: keyof Companions) => {
@@ -62,33 +73,20 @@ export function policyCompanions(nodes: CompanionNodes): Companions {
   return { ...companions, taskDefinition };
 }
 
-/** Which definition each service runs. */
-export interface Running {
-  readonly service: Node;
-  readonly definition: Node | undefined;
-}
-
-/** The services of a file, with what they run. */
-export function runningIn(own: readonly FoundResource[], all: readonly FoundResource[]): readonly Running[] {
-  return own
-    .filter(({ kind }) => kind === 'service')
-    .map((resource) => ({
-      service: resource.node,
-      definition: companionsOf(resource, own, all).taskDefinition,
-    }));
-}
-
 /**
  * The one service that runs a definition: what it says of ECS Exec and load balancers bears on the definition. Undefined where
  * there are several, or where it leaves either open.
  */
-export function onlyServiceOf(definition: Node, running: readonly Running[]): Service | undefined {
-  const [only, ...others] = running.filter((each) => each.definition === definition);
+export function onlyServiceOf(
+  definition: Node,
+  resources: readonly AccompaniedResource[],
+): Service | undefined {
+  const [only, ...others] = resources.filter(({ companions }) => companions.taskDefinition === definition);
   if (only === undefined || others.length > 0) return undefined;
   const isOpen = ['enableExecuteCommand', 'loadBalancers'].some((name) =>
-    isUnresolved(member(only.service, name)?.content),
+    isUnresolved(member(only.node, name)?.content),
   );
-  return isOpen ? undefined : readService(toJson(only.service, () => null)).value;
+  return isOpen ? undefined : readService(toJson(only.node, () => null)).value;
 }
 
 /** By its logical id, its ARN or its name. */

@@ -1,6 +1,6 @@
 import type { VerdictRow } from '@taskwarden/policy';
 import { checkResource, type RegistrationError, type TrapWarning } from './check-resource.ts';
-import { companionsOf, onlyServiceOf, policyCompanions, type Running, runningIn } from './companions.ts';
+import { type AccompaniedResource, accompany, onlyServiceOf, policyCompanions } from './companions.ts';
 import { isUnreadable, readDocument } from './document.ts';
 import { isFinding, judgePolicy, type PolicyRun } from './judge-policy.ts';
 import { jsonPointer, parseModelPath } from './model-path.ts';
@@ -81,10 +81,10 @@ export interface LintOptions extends PolicyRun {
   readonly kind: ResourceKind | undefined;
 }
 
-interface ReadFile {
+interface ReadFile<Resource extends FoundResource> {
   readonly file: string;
   readonly source: SourceText;
-  readonly resources: readonly FoundResource[];
+  readonly resources: readonly Resource[];
 }
 
 /**
@@ -95,14 +95,17 @@ export function lintFiles(
   files: readonly (FileText | UnreadFile)[],
   options: LintOptions,
 ): readonly (readonly LintedResource[] | UnreadFile)[] {
-  const read = files.map((given): ReadFile | UnreadFile => {
+  const read = files.map((given): ReadFile<FoundResource> | UnreadFile => {
     if (isUnread(given)) return given;
     const found = resourcesOf(given, options.kind);
     return isUnread(found) ? found : { file: given.file, ...found };
   });
-  const all = read.flatMap((each) => (isUnread(each) ? [] : each.resources));
-  const running = read.flatMap((each) => (isUnread(each) ? [] : runningIn(each.resources, all)));
-  return read.map((each) => (isUnread(each) ? each : lintResources(each, { all, running }, options)));
+  const found = read.flatMap((each) => (isUnread(each) ? [] : each.resources));
+  const accompanied = read.map((each) =>
+    isUnread(each) ? each : { ...each, resources: accompany(each.resources, found) },
+  );
+  const all = accompanied.flatMap((each) => (isUnread(each) ? [] : each.resources));
+  return accompanied.map((each) => (isUnread(each) ? each : lintResources(each, all, options)));
 }
 
 /** `lintFiles` of one file. */
@@ -111,17 +114,16 @@ export function lintFile(given: FileText, options: LintOptions): readonly Linted
 }
 
 function lintResources(
-  { file, source, resources }: ReadFile,
-  { all, running }: { readonly all: readonly FoundResource[]; readonly running: readonly Running[] },
+  { file, source, resources }: ReadFile<AccompaniedResource>,
+  all: readonly AccompaniedResource[],
   options: LintOptions,
 ): readonly LintedResource[] {
   const linted = resources.map((resource) => {
-    const companions = companionsOf(resource, resources, all);
     const known = {
-      ...policyCompanions(companions),
-      service: onlyServiceOf(resource.node, running),
+      ...policyCompanions(resource.companions),
+      service: onlyServiceOf(resource.node, all),
     };
-    const { registration, traps } = checkResource(resource, companions);
+    const { registration, traps } = checkResource(resource);
     const spotted = <Told extends { readonly path: string }>(told: Told) => ({
       ...told,
       spot: spotOf(told.path, resource.node, source),

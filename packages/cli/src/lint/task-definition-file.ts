@@ -7,7 +7,7 @@ import {
 } from '@taskwarden/domain';
 import { CliFault } from '../fault.ts';
 import type { Terminal } from '../terminal.ts';
-import { companionsOf, readCompanions } from './companions.ts';
+import { type AccompaniedResource, accompany, readCompanions } from './companions.ts';
 import { resourcesIn } from './input-file.ts';
 import { asWritten, isUnresolved, member, toJson } from './node.ts';
 import type { FoundResource } from './resource.ts';
@@ -31,7 +31,7 @@ export async function taskDefinitionsIn(
   file: string,
   terminal: Terminal,
 ): Promise<readonly NamedDefinition[]> {
-  const resources = await resourcesIn(file, terminal);
+  const resources = accompany(await resourcesIn(file, terminal));
   const found = resources.filter(({ kind }) => kind === 'taskDefinition');
   if (found.length === 0) throw new CliFault(`${file}: holds no task definition`);
   return found.map((resource) => {
@@ -50,12 +50,14 @@ function nameOf({ node, name = '?' }: FoundResource, { family }: TaskDefinition)
   return family === undefined || isUnresolved(member(node, 'family')?.content) ? name : family;
 }
 
-function servicesOf(definition: FoundResource, resources: readonly FoundResource[]): readonly NamedService[] {
-  return resources.flatMap((resource) => {
-    const companions = companionsOf(resource, resources);
+function servicesOf(
+  definition: FoundResource,
+  resources: readonly AccompaniedResource[],
+): readonly NamedService[] {
+  return resources.flatMap(({ node, name, companions }) => {
     if (companions.taskDefinition !== definition.node) return [];
-    const { value: service } = readService(toJson(resource.node, asWritten));
+    const { value: service } = readService(toJson(node, asWritten));
     const { cluster } = readCompanions(companions, asWritten);
-    return [{ name: service.serviceName ?? resource.name ?? '?', service, ...(cluster && { cluster }) }];
+    return [{ name: service.serviceName ?? name ?? '?', service, ...(cluster && { cluster }) }];
   });
 }
