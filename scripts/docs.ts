@@ -7,6 +7,7 @@ import { cliReference, runningCostReference } from '@taskwarden/cli';
 import { configurationJsonSchema, configurationReference } from '@taskwarden/config';
 import { causesReference } from '@taskwarden/diagnosis';
 import { deployerPolicy } from '@taskwarden/infra/deployer-policy';
+import { keyPolicy } from '@taskwarden/infra/key-policy';
 import { busEventSchema } from '@taskwarden/notify';
 import { rulesReference } from '@taskwarden/policy';
 import { factEventSchema } from '@taskwarden/response';
@@ -21,6 +22,11 @@ const REFERENCES: readonly { readonly file: string; readonly render: () => strin
     file: 'deployer-policy.json',
     render: () =>
       `${JSON.stringify(deployerPolicy({ partition: 'aws', region: 'REGION', account: 'ACCOUNT' }), null, 2)}\n`,
+  },
+  {
+    file: 'key-policy.json',
+    render: () =>
+      `${JSON.stringify(keyPolicy({ partition: 'aws', region: 'REGION', account: 'ACCOUNT' }), null, 2)}\n`,
   },
   { file: 'events.schema.json', render: () => `${JSON.stringify(busEventSchema(), null, 2)}\n` },
   { file: 'facts.schema.json', render: () => `${JSON.stringify(factEventSchema(), null, 2)}\n` },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { keyPolicy } from '../../infra/key-policy.ts';
 import { DATA_KEY_SECONDS } from '../../packages/cli/src/running-cost/assumptions.ts';
 import { graphOf, inputsOfType } from './graph.ts';
 import type { Graph } from './synth.ts';
@@ -94,6 +95,45 @@ describe('a key of one’s own', () => {
         },
       ]);
     }
+  });
+});
+
+describe('the policy of that key', () => {
+  /** Who uses the key for what it encrypts; roles of ours are allowed to by their own policies. */
+  const USERS: Readonly<Record<string, readonly string[]>> = {
+    'aws:cloudwatch/eventArchive:EventArchive': ['events.amazonaws.com'],
+    'aws:cloudwatch/eventBus:EventBus': ['events.amazonaws.com'],
+    'aws:cloudwatch/logGroup:LogGroup': ['logs.eu-west-1.amazonaws.com'],
+    'aws:dynamodb/table:Table': [],
+    'aws:iam/role:Role': [],
+    'aws:sns/topic:Topic': ['cloudwatch.amazonaws.com'],
+    'aws:sqs/queue:Queue': ['events.amazonaws.com'],
+  };
+  const { Statement } = keyPolicy({ partition: 'aws', region: 'eu-west-1', account: '111122223333' });
+
+  test('lets in the account, and each service that uses it in its own name, and no other', () => {
+    const types = graph.resources
+      .filter(({ inputs }) => JSON.stringify(inputs).includes(KEY))
+      .map(({ type }) => type);
+    const services = Statement.flatMap(({ Principal }) => ('Service' in Principal ? Principal.Service : []));
+
+    expect([...new Set(types)].toSorted()).toEqual(Object.keys(USERS));
+    expect(services.toSorted()).toEqual([...new Set(Object.values(USERS).flat())].toSorted());
+    expect(Statement.filter(({ Principal }) => 'AWS' in Principal).map(({ Principal }) => Principal)).toEqual(
+      [{ AWS: 'arn:aws:iam::111122223333:root' }],
+    );
+  });
+
+  test('knows the logs of every function', () => {
+    const pattern = Statement.find(({ Sid }) => Sid === 'Logs')?.Condition?.ArnLike?.[
+      'kms:EncryptionContext:aws:logs:arn'
+    ];
+    const [start = '', end] = pattern?.split('*') ?? [];
+    const groups = inputsOfType(graph, 'aws:cloudwatch/logGroup:LogGroup').map(({ name }) => name);
+
+    expect(end).toBe('');
+    for (const name of groups)
+      expect(`arn:aws:logs:eu-west-1:111122223333:log-group:${name}`.startsWith(start), name).toBe(true);
   });
 });
 

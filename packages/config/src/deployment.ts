@@ -38,7 +38,7 @@ export const deployment = z
         )
         .check(
           z.describe(
-            'ARN of a KMS key of yours for table, queues, topics and logs. Its policy must let CloudWatch, CloudWatch Logs, EventBridge and EventBridge Scheduler use it. Without one AWS\u2019s own keys encrypt, which cost nothing.',
+            'ARN of a KMS key of yours for table, queues, topics, event buses, archive, reports and logs, with [this policy](key-policy.json). Without one AWS\u2019s own keys encrypt, which cost nothing.',
           ),
         ),
       parameter: z
