@@ -180,6 +180,29 @@ describe('sending back', () => {
     }
   });
 
+  test('what stood on a message before it died goes back with it, binary or not', async () => {
+    const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+    const own = {
+      trace: text('1-67891233'),
+      bytes: { DataType: 'Binary', BinaryValue: new Uint8Array([1, 2]) },
+    };
+    await sqs.send(
+      new SendMessageCommand({
+        QueueUrl: url('dead-letters'),
+        MessageBody: '{"n":1}',
+        MessageAttributes: { ...own, reason: text('not JSON'), sourceQueue: text('task-events') },
+      }),
+    );
+
+    await cli('redrive', '--all');
+
+    const { Messages: [message] = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl: url('task-events'), MessageAttributeNames: ['All'] }),
+    );
+    expect(message?.MessageAttributes).toMatchObject({ ...own, redriven: text('true') });
+    expect(Object.keys(message?.MessageAttributes ?? {}).toSorted()).toEqual(['bytes', 'redriven', 'trace']);
+  });
+
   test('a FIFO queue takes back what it has seen minutes ago', async () => {
     await sqs.send(
       new SendMessageCommand({
