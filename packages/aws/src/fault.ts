@@ -69,6 +69,9 @@ const FAULTS: Readonly<Record<AwsService, Readonly<Record<string, Fault>>>> = {
     BatchRequestTooLong: 'invalid',
     InvalidAttributeValue: 'invalid',
     InvalidMessageContents: 'invalid',
+    // so is named what is too large ("SendMessage", SQS API reference)
+    InvalidParameterValue: 'invalid',
+    InvalidParameterValueException: 'invalid',
     InvalidSecurity: 'denied',
     KmsAccessDenied: 'denied',
     KmsNotFound: 'not-found',

@@ -1,4 +1,4 @@
-import type { DeadLetterStore } from '@taskwarden/aws';
+import { AwsFault, type DeadLetterStore } from '@taskwarden/aws';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { peek } from './peek.ts';
@@ -108,6 +108,27 @@ describe('sending dead letters back', () => {
     expect(queues.sent.map(({ messageId }) => messageId)).toEqual(['m0', 'm1']);
     expect(queues.letters).toHaveLength(28);
     expect(queues.hidden.size).toBe(0);
+  });
+
+  test('a message that SQS will never take stays, and keeps no other', async () => {
+    const queues = new FakeQueues(letters(30));
+    const tooLarge = Object.assign(new Error('too large'), { name: 'InvalidParameterValue' });
+    const store: DeadLetterStore = {
+      ...queues.store,
+      send: async (letter, url) => {
+        if (letter.messageId === 'm2') throw new AwsFault('SQS', 'sending m2', tooLarge);
+        await queues.store.send(letter, url);
+      },
+    };
+
+    const told = await run(queues, { store, inOrder: true });
+
+    expect(told.get('m2')).toEqual({
+      outcome: 'refused',
+      reason: 'SQS refused sending m2: InvalidParameterValue',
+    });
+    expect(queues.sent).toHaveLength(29);
+    expect(queues.letters.map(({ messageId }) => messageId)).toEqual(['m2']);
   });
 
   describe('what fails again at once and comes back', () => {

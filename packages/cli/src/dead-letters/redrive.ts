@@ -1,4 +1,4 @@
-import type { DeadLetterStore, StoredLetter } from '@taskwarden/aws';
+import { AwsFault, type DeadLetterStore, type StoredLetter } from '@taskwarden/aws';
 import { releaseAll } from './peek.ts';
 
 /** What became of one message. `sent-and-kept`: it is in its queue again and could not be deleted here. */
@@ -130,7 +130,9 @@ async function sendBack(run: Run, letter: StoredLetter): Promise<RedriveOutcome>
     run.said.add(letter.body);
     await store.send(letter, destination.url);
   } catch (error) {
-    return { outcome: 'failed', reason: messageOf(error) };
+    // What SQS will never take keeps nobody else here.
+    const isHopeless = error instanceof AwsFault && error.fault === 'invalid';
+    return { outcome: isHopeless ? 'refused' : 'failed', reason: messageOf(error) };
   }
   try {
     await store.remove(letter);
