@@ -34,7 +34,6 @@ const lockSchema = z.object({
       resolved: text,
       integrity: text,
       dev: flag,
-      devOptional: flag,
       hasInstallScript: flag,
       link: flag,
     }),
@@ -47,14 +46,14 @@ const MODULES = 'node_modules/';
 export function lockedPackages(lock: string): readonly LockedPackage[] {
   return Object.entries(lockSchema.parse(JSON.parse(lock)).packages)
     .filter(([path, { link }]) => path.includes(MODULES) && !link)
-    .map(([path, { version, license, resolved, integrity, dev, devOptional, hasInstallScript }]) => ({
+    .map(([path, { version, license, resolved, integrity, dev, hasInstallScript }]) => ({
       path,
       name: path.slice(path.lastIndexOf(MODULES) + MODULES.length),
       version,
       license,
       resolved,
       integrity,
-      dev: dev || devOptional,
+      dev,
       hasInstallScript,
     }));
 }

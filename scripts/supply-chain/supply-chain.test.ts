@@ -33,6 +33,20 @@ test('packages of a lock file are told from workspaces and from the links to the
   expect(lockedPackages(JSON.stringify(lock))).toEqual([middy]);
 });
 
+test('what the product may use as well as its makers is not held to be a tool', () => {
+  const lock = {
+    lockfileVersion: 3,
+    packages: {
+      'node_modules/a': { version: '1.0.0', license: 'MPL-2.0', devOptional: true },
+      'node_modules/b': { version: '1.0.0', license: 'MPL-2.0', dev: true },
+    },
+  };
+
+  expect(licenceProblems(lockedPackages(JSON.stringify(lock)))).toEqual([
+    expect.stringMatching(/^node_modules\/a@/),
+  ]);
+});
+
 describe('a lock', () => {
   test('holds what is pinned by a hash and comes from the registry', () => {
     expect(lockProblems([middy, { ...middy, resolved: undefined }], new Set())).toEqual([]);
