@@ -6,6 +6,7 @@ export * from './exception.ts';
 export * from './findings.ts';
 export { type JudgeOptions, judge, type VerdictRow, verdictRows, withAllRules } from './judge.ts';
 export { runsOnFargate } from './look/launch-type.ts';
+export { OPEN_GUESSES, OPEN_STRUCTURE } from './open-guesses.ts';
 export * from './options.ts';
 export { isOutdone, type StandingFail, wholeOf } from './parts.ts';
 export { modeFor, type PlannedRule, type PolicyPlan, planPolicy } from './plan.ts';

@@ -1,31 +1,45 @@
-/** What an open value may turn out to be, so that a fail which hangs on it can be told from one that stands all the same. */
+/** What an open value may turn out to be, so that what hangs on it can be told from what stands all the same. */
 
 /**
- * One of them suits most places: nothing, the words on which rules hang, a size as a text and as a number, a structure with
- * members of this kind. The reader drops what does not fit where it is put.
+ * What others depend on: a container that ends and is healthy, with a log router in it, on Windows; or the health check, log
+ * configuration, router or platform of one.
  */
-const GUESSES: readonly unknown[] = [
+export const OPEN_STRUCTURE = {
+  image: 'guess',
+  memory: 6,
+  essential: false,
+  command: ['CMD', 'true'],
+  logDriver: 'awsfirelens',
+  type: 'fluentbit',
+  operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE',
+  healthCheck: { command: ['CMD', 'true'] },
+  logConfiguration: { logDriver: 'awsfirelens' },
+  firelensConfiguration: { type: 'fluentbit' },
+};
+
+/**
+ * One of them is in order at most places: nothing, both truths, every CPU value of Fargate (of which each is a memory of
+ * the one before), the words and structures on which other members depend. ECS's readers pass over what does not belong
+ * where it is put. `lint` guesses by the same list at what ECS would refuse.
+ */
+export const OPEN_GUESSES: readonly unknown[] = [
   null,
   true,
+  false,
   0,
-  1024,
-  '1024',
+  1,
+  ...[256, 512, 1024, 2048, 4096, 8192, 16_384, 32_768, 122_880],
+  ...['awsvpc', 'bridge', 'host', 'FARGATE', 'EC2', 'EXTERNAL', 'ENABLED', 'DISABLED'],
+  ...['LINUX', 'WINDOWS_SERVER_2022_CORE', 'X86_64', 'ARM64', 'REPLICA', 'DAEMON', 'ECS', 'CODE_DEPLOY'],
   ['FARGATE'],
-  ...['FARGATE', 'EC2', 'EXTERNAL', 'awsvpc', 'ENABLED', 'DAEMON'],
-  {
-    type: 'CODE_DEPLOY',
-    operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE',
-    command: ['CMD', 'true'],
-    firelensConfiguration: { type: 'fluentbit' },
-  },
-  'WINDOWS_SERVER_2022_CORE',
-  'CODE_DEPLOY',
+  OPEN_STRUCTURE,
+  { type: 'CODE_DEPLOY' },
 ];
 
 /** The value with each guess at all of the paths. */
 export function guessedAt(value: object, paths: ReadonlySet<string>): readonly unknown[] {
   const places = [...paths].map(stepsOf);
-  return GUESSES.map((guess) =>
+  return OPEN_GUESSES.map((guess) =>
     places.reduce<unknown>((whole, steps) => withGuess(whole, steps, guess), value),
   );
 }

@@ -103,6 +103,7 @@ describe('a value that its template leaves open', () => {
     ['readonly-root-filesystem', { runtimePlatform: OPEN }, {}, 'not-evaluated'],
     ['readonly-root-filesystem', { runtimePlatform: { cpuArchitecture: OPEN } }, {}, 'fail'],
     ['no-static-host-ports', { networkMode: OPEN }, { portMappings: [{ hostPort: 80 }] }, 'not-evaluated'],
+    ['container-health-check', {}, { essential: OPEN }, 'not-evaluated'],
     ['log-driver-allowed', {}, { logConfiguration: { logDriver: 'awsfirelens' } }, 'not-evaluated'],
     ['depends-on-health', {}, { dependsOn: [{ containerName: 'b', condition: 'HEALTHY' }] }, 'not-evaluated'],
   ])('may excuse what fails %s: %o', (rule, members, container, verdict) => {

@@ -76,6 +76,7 @@ export function judgeResolved<Value extends object>(
   const outcome = judge(watch(value, '', { open, seen }));
   const certain = certainOf(outcome, { open, seen });
   if (seen.size === 0) return outcome.verdict === 'fail' ? unlessNone(certain, open) : outcome;
+  if (certain.length === 0) return unlessNone(certain, seen);
   const guessed = guessedAt(value, seen).map((guess) => violationsOf(judge(read(guess))));
   const always = certain.filter(({ path }) =>
     guessed.every((found) => found.some((one) => one.path === path)),

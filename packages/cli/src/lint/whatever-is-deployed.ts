@@ -5,6 +5,7 @@
  * finding that one guess makes go away is not told: it may well be in order.
  */
 
+import { OPEN_GUESSES, OPEN_STRUCTURE } from '@taskwarden/policy';
 import { parseModelPath } from './model-path.ts';
 import {
   asWritten,
@@ -17,37 +18,7 @@ import {
   textOf,
 } from './node.ts';
 
-/**
- * What a structure may be that other members depend on: a container that ends and is healthy, with a log router in it, or the
- * health check, log configuration or router of a container. ECS's readers pass over what does not belong where it is put.
- */
-const STRUCTURE = {
-  image: 'guess',
-  memory: 6,
-  essential: false,
-  command: ['CMD', 'true'],
-  logDriver: 'awsfirelens',
-  type: 'fluentbit',
-  healthCheck: { command: ['CMD', 'true'] },
-  logConfiguration: { logDriver: 'awsfirelens' },
-  firelensConfiguration: { type: 'fluentbit' },
-};
-
-/**
- * One of them is in order at most places: nothing, both truths, every CPU value of Fargate (of which each is a memory of
- * the one before), the words and structures on which other members depend.
- */
-const GUESSES: readonly Fill[] = [
-  null,
-  true,
-  false,
-  1,
-  ...[256, 512, 1024, 2048, 4096, 8192, 16_384, 32_768, 122_880],
-  ...['awsvpc', 'bridge', 'host', 'FARGATE', 'EC2', 'EXTERNAL', 'ENABLED', 'DISABLED'],
-  ...['LINUX', 'WINDOWS_SERVER_2022_CORE', 'X86_64', 'ARM64', 'REPLICA', 'DAEMON', 'ECS', 'CODE_DEPLOY'],
-  ['FARGATE'],
-  STRUCTURE,
-].map((value) => () => value);
+const GUESSES: readonly Fill[] = OPEN_GUESSES.map((value) => () => value);
 
 export interface Judgement<Finding> {
   readonly judge: (fill: Fill) => readonly Finding[];
@@ -87,7 +58,7 @@ function guessesAfter(node: Node): readonly Fill[] {
   const name = textOf(node) ?? textOf(member(node, 'name')) ?? textOf(member(node, 'capacityProvider'));
   const { content } = node;
   if (name !== undefined) {
-    const thing = { ...STRUCTURE, name, sourceVolume: name };
+    const thing = { ...OPEN_STRUCTURE, name, sourceVolume: name };
     return [() => name, () => [name], () => thing, () => [thing]];
   }
   if (typeof content !== 'number') return [];
