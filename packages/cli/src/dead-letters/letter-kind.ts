@@ -50,6 +50,15 @@ export const LETTER_KINDS: readonly LetterKind[] = [
       'only EventBridge may send to the hub; what happens from then on is forwarded, and the daily sweep of the hub looks for what was missed',
   },
   {
+    // "Using dead-letter queues to capture encrypted event errors": that of a bus, which knows of no target
+    id: 'not-on-the-bus',
+    isIt: ({ attributes: { ERROR_CODE, RULE_ARN, TARGET_ARN } }) =>
+      ERROR_CODE !== undefined && RULE_ARN === undefined && TARGET_ARN === undefined,
+    says: undelivered,
+    todo: 'An event bus could not encrypt it: see that the key of deployment.kmsKey is enabled and has the policy of docs/reference/key-policy.json.',
+    stays: 'it was meant for a bus, not for a queue; aws events put-events puts it there once more',
+  },
+  {
     id: 'unreadable',
     isIt: errorType('unreadable'),
     says: given,

@@ -67,6 +67,11 @@ describe('what a dead letter says of itself', () => {
       'it is a run of a schedule',
     ],
     [
+      'that a bus could not encrypt',
+      { attributes: { ERROR_CODE: 'KEY_DISABLED', ERROR_MESSAGE: 'disabled' } },
+      'it was meant for a bus',
+    ],
+    [
       'that the bus of a hub did not take',
       undelivered('NO_PERMISSIONS', 'arn:aws:events:us-east-1:999988887777:event-bus/taskwarden-prod-hub'),
       'only EventBridge may send to the hub',
