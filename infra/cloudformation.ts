@@ -5,6 +5,8 @@ export type JsonObject = Readonly<Record<string, Json>>;
 export interface TemplateResource {
   readonly Type: string;
   readonly Condition?: string;
+  /** A resource that has to be there first and is not referred to. */
+  readonly DependsOn?: string;
   readonly Properties: JsonObject;
 }
 

@@ -14,6 +14,11 @@ export function givenName(stage: string, name: string): string {
   return `${APP}-${stage}-${name}`;
 }
 
+/** Pattern of the name of a function's role, which SST names: app, stage, component and eight letters at random. */
+export function roleNamePattern(stage: string, name: string): string {
+  return `${givenName(stage, logicalName(name))}Role-*`;
+}
+
 /** Recognises a queue, which SST names: app, stage, component and eight letters at random, `.fifo` where SQS demands it. */
 export function queueNameOf(stage: string, name: string): RegExp {
   return new RegExp(`^${givenName(stage, logicalName(name))}Queue-[a-z]{8}(?:\\.fifo)?$`);

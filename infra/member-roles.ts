@@ -3,10 +3,11 @@ import type { GatewayName, Permission } from '@taskwarden/aws/permissions';
 import type { Configuration } from '@taskwarden/response';
 import { document, type Json, type JsonObject, ref, sub, type TemplateResource } from './cloudformation.ts';
 import { configuredResources } from './configured-resources.ts';
+import { roleNamePattern } from './deployed-name.ts';
 import { type MemberRole, memberRoleName } from './members.ts';
 import { protectedStatements } from './protected-statements.ts';
 import { PERMISSIONS, type Statement, toStatements } from './statements.ts';
-import { FUNCTIONS, type FunctionSpec, queueParameter, RULES } from './topology.ts';
+import { FUNCTIONS, type FunctionName, type FunctionSpec, queueParameter, RULES } from './topology.ts';
 
 type MemberConfiguration = Pick<Configuration, 'actions' | 'channels' | 'deployment' | 'sweep'>;
 
@@ -41,30 +42,47 @@ const STATEMENTS: Readonly<
 };
 
 function role(stage: string, kind: MemberRole, statements: readonly JsonObject[]): TemplateResource {
-  const trust: JsonObject =
-    kind === 'forwarder'
-      ? {
-          Effect: 'Allow',
-          Principal: { Service: 'events.amazonaws.com' },
-          Action: 'sts:AssumeRole',
-          Condition: { StringEquals: { 'aws:SourceAccount': ref('AWS::AccountId') } },
-        }
-      : {
-          Effect: 'Allow',
-          Principal: { AWS: sub(`arn:\${AWS::Partition}:iam::\${HubAccountId}:root`) },
-          Action: 'sts:AssumeRole',
-          Condition: { StringEquals: { 'sts:ExternalId': ref('ExternalId') } },
-        };
   return {
     Type: 'AWS::IAM::Role',
     Condition: IN_HUB_REGION,
     Properties: {
       RoleName: memberRoleName(stage, kind),
       Description: `Taskwarden: ${kind}`,
-      AssumeRolePolicyDocument: document([trust]),
+      AssumeRolePolicyDocument: document([trustOf(kind, stage)]),
       Policies: [{ PolicyName: kind, PolicyDocument: document(statements) }],
     },
   };
+}
+
+function trustOf(kind: MemberRole, stage: string): JsonObject {
+  if (kind === 'forwarder') {
+    return {
+      Effect: 'Allow',
+      Principal: { Service: 'events.amazonaws.com' },
+      Action: 'sts:AssumeRole',
+      Condition: { StringEquals: { 'aws:SourceAccount': ref('AWS::AccountId') } },
+    };
+  }
+  const hub = `arn:\${AWS::Partition}:iam::\${HubAccountId}`;
+  return {
+    Effect: 'Allow',
+    Principal: { AWS: sub(`${hub}:root`) },
+    Action: 'sts:AssumeRole',
+    Condition: {
+      StringEquals: { 'sts:ExternalId': ref('ExternalId') },
+      // Of the hub's account not whoever may assume roles, but the functions.
+      ArnLike: {
+        'aws:PrincipalArn': assuming(kind).map((name) => sub(`${hub}:role/${roleNamePattern(stage, name)}`)),
+      },
+    },
+  };
+}
+
+/** The functions that assume a role of members. */
+export function assuming(kind: 'read' | 'action'): readonly FunctionName[] {
+  return Object.entries<FunctionSpec>(FUNCTIONS).flatMap(([name, { usesIfConfigured = [] }]) =>
+    usesIfConfigured.includes(`member-${kind}-role`) ? (name as FunctionName) : [],
+  );
 }
 
 function forwarding({ deployment }: MemberConfiguration): readonly JsonObject[] {
@@ -87,7 +105,7 @@ function forwarding({ deployment }: MemberConfiguration): readonly JsonObject[] 
 
 /** What the functions that assume the read role call in a member. */
 function reading({ sweep }: MemberConfiguration): readonly JsonObject[] {
-  const gateways = gatewaysOf('member-read-role').filter(
+  const gateways = gatewaysOf('read').filter(
     (gateway) => gateway !== 'finding-importer' || sweep.securityHub,
   );
   return statementsOf(gateways).map(toJson);
@@ -98,19 +116,16 @@ function acting(configuration: MemberConfiguration): readonly JsonObject[] {
   const { protectedClusters } = configuredResources(configuration);
   const arn = (resource: string) => sub(`arn:\${AWS::Partition}:ecs:*:\${AWS::AccountId}:${resource}`);
   return [
-    ...statementsOf(gatewaysOf('member-action-role')).map(toJson),
+    ...statementsOf(gatewaysOf('action')).map(toJson),
     ...protectedStatements<Json>(protectedClusters, arn).map(toJson),
   ];
 }
 
 /** Gateways into members, of the functions that may assume a role. */
-function gatewaysOf(role: 'member-read-role' | 'member-action-role'): readonly GatewayName[] {
-  const functions: readonly FunctionSpec[] = Object.values(FUNCTIONS);
+function gatewaysOf(kind: 'read' | 'action'): readonly GatewayName[] {
+  const functions: readonly FunctionSpec[] = assuming(kind).map((name) => FUNCTIONS[name]);
   return INTO_MEMBERS.filter((gateway) =>
-    functions.some(
-      ({ uses, usesIfConfigured = [] }) =>
-        usesIfConfigured.includes(role) && [...uses, ...usesIfConfigured].includes(gateway),
-    ),
+    functions.some(({ uses, usesIfConfigured = [] }) => [...uses, ...usesIfConfigured].includes(gateway)),
   );
 }
 

@@ -124,6 +124,12 @@ describe('the template of a member', () => {
   );
 });
 
+test('a rule is made after the role that it names, where one stack makes both: EventBridge refuses a role that is not there', () => {
+  for (const [name, { Condition, DependsOn }] of resources(made(), 'AWS::Events::Rule')) {
+    expect(DependsOn, name).toBe(Condition === 'InHubRegion' ? 'ForwarderRole' : undefined);
+  }
+});
+
 describe('what is not forwarded', () => {
   test('raises an alarm in the member: every rule has the queue, and the alarm watches that', () => {
     const template = made();
@@ -219,19 +225,28 @@ describe('what the hub may do in a member', () => {
     );
   });
 
-  test('asks for the external id of whoever comes', () => {
-    for (const name of ['ReadRole', 'ActionRole']) {
-      expect(roleOf(made({ enforce: true }), name).Properties.AssumeRolePolicyDocument).toEqual({
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Principal: { AWS: { 'Fn::Sub': 'arn:$' + '{AWS::Partition}:iam::$' + '{HubAccountId}:root' } },
-            Action: 'sts:AssumeRole',
-            Condition: { StringEquals: { 'sts:ExternalId': { Ref: 'ExternalId' } } },
+  test.each([
+    ['ReadRole', ['ComplianceCheck', 'ComplianceSweepPage', 'Notification']],
+    ['ActionRole', ['Action']],
+  ])('is asked of %s by the functions that need it alone, with the external id', (name, functions) => {
+    const hub = 'arn:$' + '{AWS::Partition}:iam::$' + '{HubAccountId}:';
+    expect(roleOf(made({ enforce: true }), name).Properties.AssumeRolePolicyDocument).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { AWS: { 'Fn::Sub': `${hub}root` } },
+          Action: 'sts:AssumeRole',
+          Condition: {
+            StringEquals: { 'sts:ExternalId': { Ref: 'ExternalId' } },
+            ArnLike: {
+              'aws:PrincipalArn': functions.map((one) => ({
+                'Fn::Sub': `${hub}role/taskwarden-production-${one}Role-*`,
+              })),
+            },
           },
-        ],
-      });
-    }
+        },
+      ],
+    });
   });
 });

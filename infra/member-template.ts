@@ -29,6 +29,7 @@ export interface MemberTemplateOptions {
 
 const IN_OTHER_REGION = 'InOtherRegion';
 const DEAD_LETTERS = 'FailedForwards';
+const FORWARDER = 'ForwarderRole';
 const ALARM_TOPIC = 'AlarmTopic';
 const ALARM_EMAIL = 'AlarmEmail';
 const HAS_ALARM_EMAIL = 'HasAlarmEmail';
@@ -57,7 +58,7 @@ export function memberTemplate(options: MemberTemplateOptions): MemberTemplate {
       ...alarm(stage),
       ...Object.fromEntries(RULES.map((rule) => ruleToQueue(rule, stage))),
       ...Object.fromEntries(RULES.flatMap((rule) => ruleToBus(rule, stage))),
-      ForwarderRole: memberRole('forwarder', options),
+      [FORWARDER]: memberRole('forwarder', options),
       ReadRole: memberRole('read', options),
       ...(enforce && { ActionRole: memberRole('action', options) }),
     },
@@ -221,6 +222,8 @@ function eventRule(
   return {
     Type: 'AWS::Events::Rule',
     Condition: condition,
+    // EventBridge refuses a role that it can't assume. Elsewhere the stack of the hub's region has made it already.
+    ...(condition === IN_HUB_REGION && { DependsOn: FORWARDER }),
     Properties: {
       Name: givenName(stage, name),
       Description: `Forwards ${rule.eventType} to the hub of Taskwarden.`,

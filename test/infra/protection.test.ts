@@ -1,8 +1,9 @@
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { LONGEST_STAGE } from '../../infra/deployed-name.ts';
+import { LONGEST_STAGE, roleNamePattern } from '../../infra/deployed-name.ts';
 import { DEPLOYED_TYPES } from '../../infra/deployer-policy.ts';
+import { assuming } from '../../infra/member-roles.ts';
 import { compilePattern } from '../../packages/local/src/event-bridge/pattern.ts';
 import { graphOf, inputsOfType, ROOT } from './graph.ts';
 import type { Graph } from './synth.ts';
@@ -73,6 +74,20 @@ describe('the deployer', () => {
     expect(KEPT).toHaveLength(LONGEST_STAGE);
     expect(new Set(made.map(({ type }) => type)).size).toBeGreaterThan(8);
     expect(unknown).toEqual([]);
+  });
+});
+
+describe('the roles by which members know our functions', () => {
+  test('have those names, however long the stage is called', () => {
+    const roles = inputsOfType(kept, 'aws:iam/role:Role').map(({ name = '' }): string => name);
+
+    for (const name of [...assuming('read'), ...assuming('action')]) {
+      const start = roleNamePattern(KEPT, name).replace(/\*$/, '');
+      expect(
+        roles.filter((role) => role.startsWith(start)),
+        name,
+      ).toHaveLength(1);
+    }
   });
 });
 
