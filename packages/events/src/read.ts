@@ -10,6 +10,9 @@ export type Read<T> = (value: unknown) => T | undefined;
 /** One reader for every field of a type: a field that is forgotten does not compile. */
 export type Fields<T> = { readonly [Name in keyof T]-?: Read<Exclude<T[Name], undefined>> };
 
+/** An object with every field of a type, told or not: a field that is forgotten does not compile. */
+export type Every<T> = { readonly [Name in keyof Required<T>]: T[Name] };
+
 export type Json = Readonly<Record<string, unknown>>;
 
 /** Numbers become text: `cpu` and `memory` are numbers in some places and texts in others. */

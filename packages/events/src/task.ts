@@ -6,16 +6,16 @@ import {
   parseInstant,
   type Task,
 } from '@taskwarden/domain';
-import { boolean, type Json, json, listOf, number, object, recordOf, text } from './read.ts';
+import { boolean, type Every, type Json, json, listOf, number, object, recordOf, text } from './read.ts';
 
 /**
  * A task as an event or the API shows it. Texts that are missing are empty, except for the cluster, which a long task ARN
  * tells too. Overrides are left out: they carry environment values in clear text.
  *
- * Field by field, as what is built so takes a third of the time of what a table builds (decision 007), and `Required` lets
- * none be forgotten.
+ * Field by field, as what is built so takes a third of the time of what a table builds (decision 007), and `Every` lets none
+ * be forgotten.
  */
-export function toTask(source: Json): Required<Task> {
+export function toTask(source: Json): Every<Task> {
   const taskArn = text(source.taskArn) ?? '';
   return {
     taskArn,
@@ -55,7 +55,7 @@ export function toTask(source: Json): Required<Task> {
 /** A container that has no name is kept: its reason may hold the cause. */
 const containers = listOf(
   object(
-    (source): Required<Container> => ({
+    (source): Every<Container> => ({
       name: text(source.name) ?? '',
       containerArn: text(source.containerArn),
       lastStatus: text(source.lastStatus),
@@ -74,7 +74,7 @@ const details = recordOf('name');
 
 const attachments = listOf(
   object(
-    (source): Required<Attachment> => ({
+    (source): Every<Attachment> => ({
       id: text(source.id),
       type: text(source.type),
       status: text(source.status),
