@@ -1,57 +1,10 @@
-import type { Instant } from '@taskwarden/domain';
-import { resourceName } from '@taskwarden/domain';
-import type { Level } from '@taskwarden/notify';
-import { type FindingChange, foldFindings, type Rule } from '@taskwarden/policy';
-import { type Action, step } from '../action/action.ts';
-import {
-  actionIdOf,
-  type Beginning,
-  beginAction,
-  type Cause,
-  isOfEpisode,
-  sayCancelled,
-} from '../action/begin-action.ts';
-import type { Offender, Planning } from '../action/plan-action.ts';
-import { writesOf } from '../action/record-action.ts';
-import type { Configuration } from '../configuration.ts';
-import { type Entry, enterHappening } from '../incident/happening.ts';
-import type { Incident, IncidentSubject } from '../incident/incident.ts';
-import { levelOfFinding } from '../level.ts';
-import { subjectTraits } from '../matchers.ts';
-import type { LedgerWrite, Ownership, Timer } from '../ports.ts';
+import { type FindingChange, foldFindings } from '@taskwarden/policy';
+import type { Entry } from '../incident/happening.ts';
+import type { LedgerWrite, Timer } from '../ports.ts';
+import { beginForFinding, cancelForFinding, whyLeftToPeople } from './act-on-finding.ts';
 import { type FindingEntry, isMended } from './finding.ts';
-import { fingerprintOfFinding, policyDiagnosis, worstOf } from './policy-diagnosis.ts';
-import type { Breach } from './revision-verdicts.ts';
-import { threadFor } from './same-thread.ts';
-import type { Standing } from './standing.ts';
-
-/** One rule on one resource, with everything that bears on it. `breach` is undefined where the rule is kept. */
-export interface Judgement {
-  readonly rule: Rule;
-  readonly breach: Breach | undefined;
-  readonly standing: Standing;
-  readonly offender: Offender;
-  readonly seenAt: Instant;
-  /** Nobody made it just now: under `report` it is told to nobody. */
-  readonly isQuiet: boolean;
-  /** It is new: under `report` it is told where it was registered, or not at all. */
-  readonly isNew: boolean;
-  readonly subject: IncidentSubject;
-  readonly owner: Ownership;
-  readonly tags: Readonly<Record<string, string>> | undefined;
-  readonly known: FindingEntry | undefined;
-  readonly incident: Incident | undefined;
-  /** The open incident that tells of the revision that it runs. */
-  readonly thread: Incident | undefined;
-  /** Actions on the resource for this rule. */
-  readonly actions: readonly Action[];
-  /** Actions on the resource, for whatever rule. */
-  readonly allActions: readonly Action[];
-  readonly planning: Planning | undefined;
-  readonly halt: Beginning['halt'];
-  readonly configuration: Configuration;
-  readonly now: Instant;
-}
+import type { Judgement } from './judgement.ts';
+import { tellFinding } from './tell-finding.ts';
 
 export interface FindingDecision {
   readonly news: FindingChange['news'];
@@ -76,8 +29,8 @@ export function enterFinding(given: Judgement): FindingDecision | undefined {
 }
 
 function broken(judgement: Judgement, change: FindingChange): FindingDecision | undefined {
-  const { incidentId, did, writes, timers } = tell(judgement, change);
-  const begun = change.finding.state === 'open' ? begin(judgement, change, incidentId) : NOTHING_BEGUN;
+  const { incidentId, did, writes, timers } = tellFinding(judgement, change);
+  const begun = beginForFinding(judgement, change, incidentId);
   if (begun.writes.length === 0 && !isWorthWriting(judgement, change)) return undefined;
   return {
     news: change.news,
@@ -85,6 +38,15 @@ function broken(judgement: Judgement, change: FindingChange): FindingDecision | 
     timers,
     actionIds: begun.actionIds,
     ...(did !== undefined && { did }),
+  };
+}
+
+function mended(judgement: Judgement, change: FindingChange): FindingDecision {
+  return {
+    news: change.news,
+    writes: [findingWrite(judgement, change, judgement.known?.incidentId), ...cancelForFinding(judgement)],
+    timers: [],
+    actionIds: [],
   };
 }
 
@@ -146,170 +108,4 @@ function findingWrite(
     revision: expected + 1,
   };
   return { write: 'finding', entry, expected };
-}
-
-interface Telling {
-  readonly incidentId?: string;
-  readonly did?: Entry['did'];
-  readonly writes: readonly LedgerWrite[];
-  readonly timers: readonly Timer[];
-}
-
-/** A finding opens or joins the incident of its rule and its service or family. One that is kept to the ledger has none. */
-function tell(judgement: Judgement, { news, finding }: FindingChange): Telling {
-  const { known, breach, rule, subject, owner, offender, configuration, now } = judgement;
-  const isNews = news === 'new' || news === 'came-back';
-  const { level, thread } = placeOf(judgement);
-  const untold = {
-    ...(known?.incidentId !== undefined && { incidentId: known.incidentId }),
-    writes: [],
-    timers: [],
-  };
-  if (!isNews || breach === undefined || level === 'ledger') return untold;
-  const diagnosis = policyDiagnosis(rule, breach);
-  const where = thread === undefined ? '' : ` in cluster ${subject.clusterName}`;
-  const entry = enterHappening(
-    thread ?? judgement.incident,
-    {
-      kind: 'policy',
-      fingerprint: fingerprintOfFinding(subject, rule.id),
-      subject,
-      diagnosis,
-      level,
-      owner,
-      occurrence: {
-        id: `${offender.arn}#${finding.returns}`,
-        at: now,
-        taskDefinitionArn: offender.taskDefinitionArn,
-        label: `${offender.kind} ${resourceName(offender.arn)}${where}${onlyTold(judgement)}`,
-        ...(offender.kind === 'task' && { taskArn: offender.arn }),
-      },
-    },
-    { now, grouping: configuration.grouping },
-  );
-  const { did, incident, writes, timers } = entry;
-  return { incidentId: incident.incidentId, did, writes, timers };
-}
-
-/**
- * How loud it is told, and in which incident: that of its revision, unless it has an open one of its own. What is deployed
- * right after it was registered is no news under `report`, but a line where that was told.
- */
-function placeOf(judgement: Judgement): { readonly level: Level; readonly thread?: Incident } {
-  const { rule, breach, subject, owner, incident, configuration, isNew, isQuiet } = judgement;
-  const level = levelFor(judgement);
-  const hasOwn = breach === undefined || (incident !== undefined && incident.state !== 'resolved');
-  const thread = hasOwn
-    ? undefined
-    : threadFor(configuration, judgement.thread, {
-        ...{ kind: 'policy', subject, level, ...owner },
-        diagnosis: policyDiagnosis(rule, breach),
-      });
-  if (thread !== undefined) return { level, thread };
-  return { level: levelFor({ ...judgement, isQuiet: isQuiet || isNew }) };
-}
-
-/** Why nothing is done where the rule wants something done. */
-function onlyTold({ planning, rule }: Judgement): string {
-  const isWanted = rule.offender.some((word) => word !== 'notify');
-  return isWanted && planning !== undefined && 'notify' in planning ? `; only told: ${planning.notify}` : '';
-}
-
-function levelFor({ configuration, subject, owner, rule, breach, standing, isQuiet }: Judgement): Level {
-  const severity = worstOf(rule, breach?.violations ?? []);
-  const traits = { ...subjectTraits(subject), ...owner, cause: `policy/${rule.id}`, severity };
-  return levelOfFinding(configuration, { traits, mode: standing.mode, isQuiet });
-}
-
-type Begun = Pick<FindingDecision, 'writes' | 'actionIds'>;
-const NOTHING_BEGUN: Begun = { writes: [], actionIds: [] };
-
-/** Plans what is to be done, unless that has been planned, done, denied or undone in this episode already. */
-function begin(judgement: Judgement, { finding }: FindingChange, incidentId: string | undefined): Begun {
-  const { planning, actions, now } = judgement;
-  if (planning === undefined || 'notify' in planning) return NOTHING_BEGUN;
-  const cause = causeOf(judgement, finding.returns, incidentId);
-  const actionId = actionIdOf(planning.plan, cause);
-  const known = actions.find((one) => one.actionId === actionId);
-  const given = givenTo(judgement, { planning, returns: finding.returns });
-  const action = beginAction(known, planning.plan, { cause, given });
-  if (action === undefined) return NOTHING_BEGUN;
-  const isDue = action.state === 'planned' && action.notBefore <= now;
-  return {
-    writes: writesOf(known ?? { revision: 0 }, action),
-    actionIds: isDue ? [action.actionId] : [],
-  };
-}
-
-/** Somebody undid what was done about this very revision, for whichever rule: then it is not done again. */
-function whyLeftToPeople({ allActions, offender, breach }: Judgement): string | undefined {
-  const isUndone = allActions.some(
-    ({ state, taskDefinitionArn }) =>
-      UNDOING.includes(state) && taskDefinitionArn === offender.taskDefinitionArn,
-  );
-  return isUndone && breach !== undefined ? 'somebody has undone what was done about it' : undefined;
-}
-
-/** The service was taken back from this very revision before, and somebody, or a pipeline, has deployed it once more. */
-function isRepeat({ allActions, offender }: Judgement): boolean {
-  return allActions.some(
-    ({ action, state, taskDefinitionArn }) =>
-      TAKES_BACK.includes(action) && DONE.includes(state) && taskDefinitionArn === offender.taskDefinitionArn,
-  );
-}
-
-const UNDOING: readonly Action['state'][] = ['undo-asked', 'undone', 'undo-failed'];
-const DONE: readonly Action['state'][] = ['verified', 'unverified'];
-const TAKES_BACK: readonly Action['action'][] = ['roll-back-service', 'scale-service-to-zero'];
-
-function causeOf(judgement: Judgement, returns: number, incidentId: string | undefined): Cause {
-  const { rule, subject, owner, tags } = judgement;
-  const fingerprint = fingerprintOfFinding(subject, rule.id);
-  return {
-    rule: rule.id,
-    fingerprint,
-    ...(incidentId !== undefined && { incidentId }),
-    subject,
-    owner,
-    ...(tags !== undefined && { tags }),
-    ...(isRepeat(judgement) && { repeats: true }),
-    returns,
-  };
-}
-
-function givenTo(
-  { configuration, standing, halt, actions, now }: Judgement,
-  { planning, returns }: { readonly planning: { readonly notBefore?: Instant }; readonly returns: number },
-): Beginning {
-  const marks = actions
-    .filter((one) => isOfEpisode(one, returns) && (one.state === 'planned' || one.state === 'cancelled'))
-    .map(({ notBefore }) => notBefore);
-  return {
-    policy: configuration.actions,
-    standing,
-    halt,
-    now,
-    ...(planning.notBefore !== undefined && { notBefore: planning.notBefore }),
-    ...(marks.length > 0 && { markedFor: Math.min(...marks) }),
-  };
-}
-
-/** What was mended needs no action any more. */
-function mended(judgement: Judgement, change: FindingChange): FindingDecision {
-  const { actions, known, now } = judgement;
-  const waiting = actions.filter(({ state }) => state === 'planned' || state === 'waiting-approval');
-  return {
-    news: change.news,
-    writes: [
-      findingWrite(judgement, change, known?.incidentId),
-      ...waiting.flatMap((action) =>
-        writesOf(
-          action,
-          step(action, 'cancelled', { outcome: { at: now, says: sayCancelled(action, 'it was mended') } }),
-        ),
-      ),
-    ],
-    timers: [],
-    actionIds: [],
-  };
 }
