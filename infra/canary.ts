@@ -1,4 +1,5 @@
 import { CANARY } from '@taskwarden/events';
+import { givenName } from './deployed-name.ts';
 import { type Key, keyStatements } from './encryption.ts';
 import { logicalName } from './logical-name.ts';
 import type { Queues } from './queues.ts';
@@ -12,6 +13,7 @@ export function createCanary(queues: Queues, key: Key): void {
   const bus = $interpolate`arn:${partition}:events:${region}:${accountId}:event-bus/default`;
   const deadLetters = queues['dead-letters'].arn;
   const role = new aws.iam.Role(logicalName('canary', 'schedule', 'role'), {
+    name: givenName($app.stage, 'canary-schedule'),
     assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: 'scheduler.amazonaws.com' }),
     inlinePolicies: [
       {

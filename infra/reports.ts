@@ -1,3 +1,4 @@
+import { givenName } from './deployed-name.ts';
 import type { Key } from './encryption.ts';
 import { logicalName } from './logical-name.ts';
 import { REPORT_BUCKET } from './topology.ts';
@@ -8,7 +9,10 @@ const KEPT_DAYS = 400;
 /** The bucket for reports of sweeps, where the configuration wants them kept: encrypted, closed to the public, over TLS only. */
 export function createReportBucket(isWanted: boolean, key: Key) {
   if (!isWanted) return undefined;
-  const bucket = new aws.s3.Bucket(logicalName(REPORT_BUCKET, 'bucket'), {});
+  const bucket = new aws.s3.Bucket(logicalName(REPORT_BUCKET, 'bucket'), {
+    // All buckets of AWS share their names, so the rest is left to the provider.
+    bucketPrefix: `${givenName($app.stage, REPORT_BUCKET)}-`.toLowerCase(),
+  });
   const of = { bucket: bucket.id };
   new aws.s3.BucketPublicAccessBlock(logicalName(REPORT_BUCKET, 'public-access'), {
     ...of,
