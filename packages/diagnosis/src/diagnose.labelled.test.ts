@@ -19,7 +19,7 @@ function recordsOf(file: string): readonly Labelled[] {
 /** Its text names a failed start and a secret without a value; it is told as a failed start. */
 const ARGUED = ['ho-0143'];
 
-describe.each(['labelled.jsonl', 'held-out.jsonl'])('%s', (file) => {
+describe.each(['labelled.jsonl', 'held-out.jsonl', 'unseen.jsonl'])('%s', (file) => {
   const records = recordsOf(file).filter(({ id }) => !ARGUED.includes(id));
 
   test.each(records.map((record) => [record.id, record.cause, record] as const))(

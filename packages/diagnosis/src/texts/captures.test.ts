@@ -47,6 +47,27 @@ test.each([
   ],
   ['a service without brackets', 'service shop was unable to place a task', { service: 'shop' }],
   ['a log group', 'the log group /ecs/shop does not exist', { logGroup: '/ecs/shop' }],
+  [
+    'why a deployment was rolled back, with the function of its hook; a service deployment is no service',
+    'Service deployment rolled back because PRE_SCALE_UP lifecycle hook(s) failed. Lifecycle hook target arn:aws:lambda:eu-west-1:111122223333:function:check returned FAILED status.',
+    {
+      failure: 'PRE_SCALE_UP lifecycle hook(s) failed',
+      function: 'arn:aws:lambda:eu-west-1:111122223333:function:check',
+    },
+  ],
+  [
+    'a host that is no registry',
+    'Get http://169.254.170.2/v2/credentials/0a1b: i/o timeout',
+    { host: '169.254.170.2' },
+  ],
+  [
+    'a service, and no link of the console',
+    'service [shop](https://eu-west-1.console.aws.amazon.com/ecs/v2/services/shop) was unable to place a task',
+    { service: 'shop' },
+  ],
+  ['no executable, where a program is run', 'exec user process caused: no such file or directory', {}],
+  ['no exit code of a container, where a hook has a status', 'error running hook: exit status 1', {}],
+  ['an exit code', 'Container exited with exit status: 2', { exitCode: '2' }],
   ['nothing', 'Essential container in task exited', {}],
 ])('%s', (_, text, names) => {
   expect(flatten(text).names).toEqual(names);

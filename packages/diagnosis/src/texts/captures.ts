@@ -28,6 +28,7 @@ const BY_ARN: readonly (readonly [service: string, resource: string, name: strin
   ['iam', 'role/', 'role'],
   ['elasticloadbalancing', 'targetgroup/', 'targetGroup'],
   ['s3', '', 'bucket'],
+  ['lambda', 'function:', 'function'],
 ];
 
 function captureArns(text: string, names: Names): void {
@@ -90,7 +91,7 @@ const BY_WORDS: readonly { readonly name: string; readonly mark: string; readonl
   { name: 'image', mark: 'n repository', pattern: /n repository ([\w.-]*\/[^\s,"']+)/ },
   { name: 'image', mark: 'annot pull', pattern: /annot pull '([^\s']+)'/ },
   { name: 'image', mark: '.dkr.ecr.', pattern: /(\d{12}\.dkr\.ecr\.[\w.-]+\/(?!v2\/)[^\s,"']+)/ },
-  { name: 'registry', mark: '/v2', pattern: /https?:\/\/([\w.-]+(?::\d+)?)\/v2\b/ },
+  { name: 'registry', mark: '/v2', pattern: /https?:\/\/([\w.-]+(?::\d+)?)\/v2\b(?!\/credentials)/ },
   { name: 'parameter', mark: 'nvalid', pattern: /nvalid (?:ssm )?parameters?:? \[?"?([\w/.-]+)/ },
   { name: 'jsonKey', mark: 'json key', pattern: /json key '?"?([\w.-]+)/ },
   { name: 'action', mark: 'to perform', pattern: /to perform: ([a-z0-9-]+:\w+)/ },
@@ -100,7 +101,11 @@ const BY_WORDS: readonly { readonly name: string; readonly mark: string; readonl
   { name: 'path', mark: 'to rootfs', pattern: /to rootfs at \\?"([^"\\]{1,300})/ },
   { name: 'bucket', mark: 'ucket', pattern: /ucket '?"?([a-z0-9][\w.-]+)/ },
   { name: 'file', mark: 'file', pattern: /(?:env file with key|download file) ([^\s:,]+)/ },
-  { name: 'executable', mark: 'exec', pattern: /exec:? \\*"?([^\s"\\:]{1,300})/ },
+  {
+    name: 'executable',
+    mark: 'exec',
+    pattern: /exec:? \\*"?(?!(?:command|format|user)\b)([^\s"\\:]{1,300})/,
+  },
   {
     name: 'containerInstance',
     mark: 'ontainer-instance',
@@ -112,7 +117,7 @@ const BY_WORDS: readonly { readonly name: string; readonly mark: string; readonl
     name: 'service',
     mark: 'ervice',
     pattern:
-      /^(?:ERROR: )?[Ss]ervice \[?([\w-]{1,255})(?:: |\]?(?:\([^)]{1,300}\))? (?:was|is|has|failed|could|de)?)/,
+      /^(?:ERROR: )?[Ss]ervice \[?(?!(?:deployment|event|scheduler) )([\w-]{1,255})(?:: |\]?(?:\([^)]{1,300}\))? (?:was|is|has|failed|could|de)?)/,
   },
   {
     name: 'capacityProvider',
@@ -125,12 +130,25 @@ const BY_WORDS: readonly { readonly name: string; readonly mark: string; readonl
   { name: 'availabilityZone', mark: ' in ', pattern: / in ([a-z]{2}-[a-z-]{3,20}-\d[a-z])\b/ },
   { name: 'resource', mark: 'RESOURCE:', pattern: /RESOURCE:([A-Z_]+)/ },
   { name: 'dependency', mark: 'dependency [', pattern: /dependency \[([\w-]+)/ },
-  { name: 'host', mark: '://', pattern: /https?:\/\/([\w.-]+(?::\d+)?)/ },
+  // Not the links that consoles and messages add.
+  {
+    name: 'host',
+    mark: '://',
+    pattern: /https?:\/\/(?!docs\.|(?:[\w-]{1,30}\.)?console\.)([\w.-]+(?::\d+)?)/,
+  },
   { name: 'host', mark: 'dial tcp', pattern: /dial tcp:? (?:lookup )?\[?([\w.:-]+)/ },
+  {
+    name: 'failure',
+    mark: 'because',
+    pattern: /rolled back because (?:of )?([^.:]{1,160})/,
+  },
+  { name: 'failure', mark: 'pected error', pattern: /due to an unexpected error: ([^.:]{1,160})/ },
   {
     name: 'exitCode',
     mark: 'xit',
-    pattern: /xit(?:ed)?(?: ?with)?(?: ?(?:[Cc]ode|status))?[:= ]{1,2}(\d{1,10})\b/,
+    // The exit status of a hook or plug-in is not that of a container.
+    pattern:
+      /(?:xit(?:ed)?(?: ?with)?(?: ?[Cc]ode)?|xited(?: with)? status|with exit status)[:= ]{1,2}(\d{1,10})\b/,
   },
   { name: 'timeout', mark: 'ed out after', pattern: /timed out after waiting ([\dhmsµn.]+[hms])/ },
 ];

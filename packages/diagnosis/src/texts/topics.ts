@@ -91,9 +91,9 @@ export const TOPICS = [
   ['state', /taskstateerror|could not progress task|unrecogn[a-z]*taskerror|error loading task/],
   [
     'start',
-    /cannot ?(?:start|create) ?container|port is already allocated|oci runtime|runc (?:create|run)|containerruntimeerror|hostconfigerror|clientconfigerror|volumeerror|unparsableport|transportprotocol|dockerstateerror|exec format error|exec user process caused|failed to create (?:shim|new container|task for container)|driver failed programming/,
+    /cannot ?(?:start|create) ?container|port is already allocated|oci runtime|runc (?:create|run)|containerruntimeerror|hostconfigerror|clientconfigerror|volumeerror|unparsableport|transportprotocol|dockerstateerror|exec format error|exec user process caused|failed to create (?:shim|new container|task for container)|driver failed programming|volumedriver\./,
   ],
-  ['target-registration', /register targets|register instances|failed to register/],
+  ['target-registration', /register targets|register instances|failed to register|describe target health/],
   [
     'health',
     /health ?checks?\b|unhealthy|(?:is )?not healthy|healthcheck|target(?: group)? is not found|zone that is not enabled|health_unknown/,
@@ -101,7 +101,7 @@ export const TOPICS = [
   ['throttling', /throttl|rate exceeded|requestlimitexceeded/],
   [
     'deployment',
-    /deployment failed|tasks failed to start|circuit breaker|rolling back|rolled back|service_deployment|consistently start tasks|start_impaired|deployment configuration|ecs deployment|alarm detected|deployment \(?[a-z0-9/-]*\)? ?(?:completed|in progress|failed)/,
+    /deployment failed|tasks failed to start|circuit breaker|rolling back|rolled back|service_deployment|consistently start tasks|start_impaired|deployment configuration|ecs deployment|alarm detected|deployment \(?[a-z0-9/-]*\)? ?(?:completed|in progress|failed)|daemon_deployment|rollback (?:candidate|has failed)|rollback_|lifecycle hook|service cannot be updated/,
   ],
   [
     'service-event',

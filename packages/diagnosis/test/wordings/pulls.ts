@@ -71,6 +71,7 @@ export const WORDINGS_OF_PULLS = {
     'CannotPullContainerError: Error response from daemon: no matching manifest for linux/arm64/v8 in the manifest list entries',
     'CannotPullContainerError: Error response from daemon: no matching manifest for windows/amd64 10.0.17763 in the manifest list entries',
     'CannotPullContainerError: failed to resolve ref: no match for platform in manifest: not found',
+    'CannotPullContainerError: a Windows version 10.0.20348-based image is incompatible with a 10.0.17763 host',
     'CannotPullContainerError: Error response from daemon: image operating system "linux" cannot be used on this platform',
   ],
   'image-pull/manifest-unsupported': [

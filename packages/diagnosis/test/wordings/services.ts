@@ -84,9 +84,13 @@ export const WORDINGS_OF_SERVICES = {
   'iam/service-role-broken': [
     'IAM trust relationship has been misconfigured or changed, and ECS can no longer maintain your service',
     'Unable to assume the service linked role. Please verify that the ECS service linked role exists.',
+    '(service shop) failed to register targets in (target-group shop) with (error User: arn:aws:sts::111122223333:assumed-role/AWSServiceRoleForECS/ecs-service-scheduler is not authorized to perform: elasticloadbalancing:RegisterTargets on resource: arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/shop/0a1b2c3d4e5f6071 with an explicit deny in a service control policy)',
   ],
   'iam/infrastructure-role-denied': [
     '(service shop) was unable to place a task. Reason: ResourceInitializationError: Unable to launch instance(s) for capacity provider PUBSUB. UnauthorizedOperation: You are not authorized to perform this operation. User: arn:aws:sts::111122223333:assumed-role/ecsInfrastructureRole/ECSManagedInstances is not authorized to perform: iam:PassRole on resource: arn:aws:iam::111122223333:role/ecsInstanceRole because no identity-based policy allows the iam:PassRole action.',
+    '(service shop) failed to describe target health on (target-group shop) with (error User: arn:aws:sts::111122223333:assumed-role/elb-role/ecs-service-scheduler is not authorized to perform: elasticloadbalancing:DescribeTargetHealth because no permissions boundary allows the elasticloadbalancing:DescribeTargetHealth action)',
+    'Service deployment rolled back because POST_PRODUCTION_TRAFFIC_SHIFT lifecycle hook(s) failed. ECS was unable to assume role arn:aws:iam::111122223333:role/hook',
+    'Service deployment rolled back because PRODUCTION_TRAFFIC_SHIFT lifecycle hook(s) failed. User: arn:aws:sts::111122223333:assumed-role/elb-role/ECSNetworkingWithELB is not authorized to perform: elasticloadbalancing:ModifyRule on resource: arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/shop/0a1b/2c3d/4e5f because no identity-based policy allows the elasticloadbalancing:ModifyRule action',
   ],
   'deployment/circuit-breaker-tripped': [
     'Service deployment rolled back because the circuit breaker threshold was exceeded.',
@@ -101,9 +105,13 @@ export const WORDINGS_OF_SERVICES = {
   'deployment/failed-unspecified': [
     'SERVICE_DEPLOYMENT_FAILED',
     '(service shop) deployment ecs-svc/123 deployment failed.',
+    'Service deployment rolled back because of invalid networking configuration. One or more listeners not found',
+    'SERVICE_DEPLOYMENT_FAILED: Service deployment rolled back because RECONCILE_SERVICE lifecycle hook(s) failed. Lifecycle hook target arn:aws:lambda:eu-west-1:111122223333:function:check timed out.',
+    'DAEMON_DEPLOYMENT_ROLLBACK_FAILED: No rollback candidate was found to run the rollback.',
   ],
   'deployment/rollback-started': [
     'Service deployment rolled back to ecs-svc/123.',
+    'DAEMON_DEPLOYMENT_ROLLBACK_IN_PROGRESS',
     '(service shop) rolling back to deployment ecs-svc/9086637243870003494.',
     'SERVICE_DEPLOYMENT_IN_PROGRESS: ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/123.',
   ],
@@ -144,6 +152,7 @@ export const WORDINGS_OF_SERVICES = {
   'health-check/vpc-lattice-unhealthy': ['VPC_LATTICE_TARGET_UNHEALTHY'],
   'load-balancer/target-group-missing': [
     '(service shop) failed to register targets in (target-group arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/shop/0a1b2c3d4e5f6071) with (error One or more target groups not found)',
+    'Service deployment rolled back because of invalid networking configuration. The target group arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/shop/0a1b2c3d4e5f6071 does not exist.',
   ],
   'load-balancer/target-missing': [
     '(service shop) (port 80) is unhealthy in (target-group shop) due to (reason Target deregistration is in progress).',

@@ -49,6 +49,7 @@ export const WORDINGS_OF_STARTS = {
     'Container messageCannotStartContainerError: Error response from daemon: OCI runtime create failed: container_linux.go:348: starting container process caused "process_linux.go:402: container init caused \\"process_linux.go:385: running prestart hook 0 caused \\\\\\"error runni',
     "CannotStartContainerError: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error running hook #0: error running hook: exit status 1, stdout: , stderr: Auto-detected mode as 'legacy' nvidia-container-cli: initialization error: nvml error: driver not loaded: unknown",
     'CannotStartContainerError: Error response from daemon: could not select device driver "" with capabilities: [[gpu]]',
+    'CannotStartContainerError: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: unable to retrieve OCI runtime error (open /run/containerd/io.containerd.runtime.v2.task/moby/0a1b/log.json: no such file or directory): nvidia-container-runtime did not terminate successfully: exit status 1: unknown',
   ],
   'container-start/invalid-config': [
     'UnparsablePort: Invalid containerPort: 80-90-100',

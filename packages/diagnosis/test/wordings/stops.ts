@@ -86,6 +86,7 @@ export const WORDINGS_OF_STOPS = {
   'runtime/no-docker-client': [
     'CannotStartContainerError: error during connect: Post http://%2Fvar%2Frun%2Fdocker.sock/v1.25/containers/0a1b/start: EOF',
     'CannotGetDockerclientError: (v1.21) - Cannot connect to the Docker daemon',
+    'CannotPullContainerError: error during connect: Get http://%2F%2F.%2Fpipe%2Fdocker_engine/v1.41/images/shop/json: open //./pipe/docker_engine: The system cannot find the file specified.',
     'CannotGetDockerClientVersionError: Is the docker daemon running on this host?',
   ],
   'runtime/impossible-transition': ['ImpossibleStateTransitionError: Cannot transition to STOPPED'],

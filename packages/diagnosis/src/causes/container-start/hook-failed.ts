@@ -12,7 +12,7 @@ export const containerStartHookFailed = defineStopCause({
   matches: [
     {
       topic: 'start',
-      text: /prestart hook|running (?:\w+ )?hook|hook #|nvidia-container|could not select device driver/,
+      text: /prestart hook|running (?:\w+ )?hook|hook #|nvidia-container|could not select device driver|(?:hook|nvidia|neuron)[\w.-]{0,60} did not terminate/,
     },
   ],
   examples: [

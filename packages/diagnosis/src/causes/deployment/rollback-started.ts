@@ -12,8 +12,9 @@ export const deploymentRollbackStarted = defineStopCause({
   matches: [
     {
       topic: 'deployment',
-      text: /rolling back|rolled back|rollback (?:in progress|started)/,
-      unless: /tasks? failed to start|breaker (?:was |has )?(?:triggered|tripped)|threshold/,
+      text: /rolling back|rolled back|rollback[ _](?:in[ _]progress|started|completed|successful)|stop_requested/,
+      unless:
+        /tasks? failed to start|breaker (?:was |has )?(?:triggered|tripped)|threshold|rolled back because/,
     },
   ],
   examples: [

@@ -1,8 +1,12 @@
 import { defineStopCause } from '../../stop-cause.ts';
+import { DENIED } from '../../texts/failures.ts';
+
+/** Services of rolling deployments register targets with the role of the service, by its usual names. */
+const SERVICE_ROLE = /awsserviceroleforecs|ecs-?service-?role/;
 
 export const iamInfrastructureRoleDenied = defineStopCause({
   id: 'iam/infrastructure-role-denied',
-  says: 'ECS cannot act with the infrastructure role {role|of the capacity provider or volume}',
+  says: 'ECS cannot act with the infrastructure role {role|of the capacity provider, volume, load balancer or hook}',
   expected: false,
   owner: 'platform',
   retryable: false,
@@ -12,7 +16,9 @@ export const iamInfrastructureRoleDenied = defineStopCause({
   page: 'troubleshoot-ebs-volumes.html',
   matches: [
     { topic: 'instance-launch', text: /unauthori[sz]ed|not authorized|access ?denied|passrole|assume/ },
-    { topic: 'role', text: /infrastructure ?role/ },
+    { topic: 'role', text: /infrastructure ?role|lifecycle hook/ },
+    { topic: 'target-registration', text: DENIED, unless: SERVICE_ROLE },
+    { topic: 'deployment', text: DENIED, unless: /failed to start/ },
   ],
   examples: [
     {

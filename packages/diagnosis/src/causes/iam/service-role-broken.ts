@@ -1,4 +1,5 @@
 import { defineStopCause } from '../../stop-cause.ts';
+import { DENIED } from '../../texts/failures.ts';
 
 export const iamServiceRoleBroken = defineStopCause({
   id: 'iam/service-role-broken',
@@ -12,6 +13,7 @@ export const iamServiceRoleBroken = defineStopCause({
   page: 'service-event-messages-list.html',
   matches: [
     { topic: 'role', text: /iam (?:permissions? polic|trust)|service[- ]linked|can no longer maintain/ },
+    { topic: 'target-registration', text: DENIED },
   ],
   examples: [
     {

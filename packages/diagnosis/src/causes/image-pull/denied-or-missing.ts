@@ -1,4 +1,8 @@
 import { defineStopCause } from '../../stop-cause.ts';
+import { UNREACHABLE } from '../../texts/failures.ts';
+
+/** The token service did not say no: it was not reached, or had an error of its own. */
+const NO_ANSWER = new RegExp(`${UNREACHABLE.source}|unexpected status`);
 
 export const imagePullDeniedOrMissing = defineStopCause({
   id: 'image-pull/denied-or-missing',
@@ -14,6 +18,12 @@ export const imagePullDeniedOrMissing = defineStopCause({
     {
       topic: 'image-pull',
       text: /pull access denied|insufficient_scope|no pull access|may require|access to the resource is denied|authorization failed/,
+    },
+    {
+      topic: 'image-pull',
+      text: /failed to fetch (?:anonymous|oauth) token/,
+      unless: NO_ANSWER,
+      strength: 'likely',
     },
   ],
   examples: [

@@ -13,7 +13,7 @@ export const imagePullPlatformMismatch = defineStopCause({
   matches: [
     {
       topic: 'image-pull',
-      text: /matching (?:the )?platform|no matching manifest|no match for platform|platform mismatch|specified platform|operating system .{0,40}cannot be used|image platform/,
+      text: /matching (?:the )?platform|no matching manifest|no match for platform|platform mismatch|specified platform|operating system .{0,40}cannot be used|image platform|-based image is incompatible/,
     },
   ],
   examples: [

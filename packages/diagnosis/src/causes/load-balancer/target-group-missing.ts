@@ -15,6 +15,7 @@ export const loadBalancerTargetGroupMissing = defineStopCause({
       text: /target ?-?group is not found|target ?-?group (?:was )?not found|targetgroupnotfound/,
     },
     { topic: 'target-registration', text: /target ?groups? .{0,200}not ?found|targetgroupnotfound/ },
+    { topic: 'deployment', text: /target group \S{1,300} does not exist/ },
   ],
   examples: [
     {

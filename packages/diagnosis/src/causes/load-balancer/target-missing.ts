@@ -1,4 +1,8 @@
 import { defineStopCause } from '../../stop-cause.ts';
+import { DENIED, THROTTLED } from '../../texts/failures.ts';
+
+/** ECS may not look, or not so often: that says nothing of the target. */
+const REFUSED = new RegExp(`${DENIED.source}|${THROTTLED.source}`);
 
 export const loadBalancerTargetMissing = defineStopCause({
   id: 'load-balancer/target-missing',
@@ -15,6 +19,12 @@ export const loadBalancerTargetMissing = defineStopCause({
       text: /target is not (?:found|registered)|target not registered|notregistered|deregistration (?:is )?in progress/,
     },
     { topic: 'health', text: /health_unknown/, strength: 'unclear' },
+    {
+      topic: 'target-registration',
+      text: /describe target health/,
+      unless: REFUSED,
+      strength: 'unclear',
+    },
   ],
   examples: [
     {

@@ -14,6 +14,7 @@ export const quotaApiThrottled = defineStopCause({
     { topic: 'throttling' },
     { topic: 'secret', text: /throttl|rate exceeded|requestlimitexceeded/ },
     { topic: 'network', text: THROTTLED },
+    { topic: 'target-registration', text: THROTTLED },
   ],
   examples: [
     { text: 'ECS_OPERATION_THROTTLED', source: 'ECS developer guide, ecs_cwe_events.md', seen: '2023-06' },

@@ -9,7 +9,10 @@ export const runtimeNoDockerClient = defineStopCause({
   initiator: 'host',
   remedy: 'Restart Docker on the container instance, or replace it.',
   page: 'stopped-task-error-codes.html',
-  matches: [{ topic: 'daemon' }],
+  matches: [
+    { topic: 'daemon' },
+    { topic: 'image-pull', text: /error during connect|connect to the docker daemon|docker daemon running/ },
+  ],
   examples: [
     {
       text: 'CannotGetDockerclientError: (v1.17) - Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
