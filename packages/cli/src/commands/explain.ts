@@ -48,8 +48,9 @@ export const explain: CliCommand = {
 
 const INPUTS = `
 Reads, told apart by what they hold:
-  an EventBridge event, a DescribeTasks response, a task, a record with any of stopCode, stoppedReason, containers,
-  a service event message as {"serviceEvent": "…"}; arrays or JSON lines of these; else each line of text is a reason.
+  an EventBridge event, an answer of DescribeTasks, StopTask, DescribeServices or DescribeServiceDeployments, an entry
+  of ECS's Action Logs, a task, a record with any of stopCode, stoppedReason, containers, a service event message as
+  {"serviceEvent": "…"}; arrays or JSON lines of these; else each line of text is a reason.
   An id in the input is passed through.
 A task that has not stopped, and an event that tells of no stop, are passed over with a note.
 Exit code: 0 when all is as expected, 1 when there is a fault, 2 when something could not be read; the rest is explained

@@ -55,7 +55,93 @@ describe('what is explained', () => {
     ]);
   });
 
+  test('of a DescribeServices response the events of its services and why their deployments are where they are', () => {
+    const response = {
+      services: [
+        {
+          serviceName: 'web',
+          deployments: [
+            {
+              id: 'ecs-svc/1',
+              rolloutState: 'FAILED',
+              rolloutStateReason: 'ECS deployment failed: alarm detected.',
+            },
+            { id: 'ecs-svc/2' },
+          ],
+          events: [
+            { id: 'e1', createdAt: 1567610200.2, message: '(service web) was unable to place a task.' },
+          ],
+        },
+      ],
+      failures: [{ arn: 'arn:aws:ecs:eu-west-1:111122223333:service/prod/gone', reason: 'MISSING' }],
+    };
+
+    expect(told(response)).toMatchObject([
+      {
+        at: 'services[0].deployments[0]',
+        id: 'ecs-svc/1',
+        record: { serviceEvent: 'ECS deployment failed: alarm detected.' },
+      },
+      {
+        at: 'services[0].events[0]',
+        id: 'e1',
+        record: { serviceEvent: '(service web) was unable to place a task.' },
+      },
+      { at: 'failures[0]', unreadable: expect.stringContaining('MISSING') },
+    ]);
+  });
+
+  test('of service deployments their statusReason', () => {
+    const statusReason = 'Service deployment rolled back because the circuit breaker threshold was exceeded.';
+
+    expect(
+      told({ serviceDeployments: [{ status: 'ROLLBACK_SUCCESSFUL', statusReason }, { status: 'PENDING' }] }),
+    ).toEqual([{ at: 'serviceDeployments[0]', record: { serviceEvent: statusReason, containers: [] } }]);
+  });
+
+  test('of an event that Taskwarden does not take, but that is of ECS, its name and reason', () => {
+    const daemon = {
+      id: 'd1',
+      'detail-type': 'ECS Daemon Service Action',
+      source: 'aws.ecs',
+      detail: {
+        eventName: 'DAEMON_TASK_START_IMPAIRED',
+        failureType: 'TASK_CREATION_FAILED',
+        reason: 'RESOURCE:CPU - Unable to place daemon task on container instance: insufficient CPU',
+      },
+    };
+
+    expect(told(daemon)).toMatchObject([
+      {
+        id: 'd1',
+        record: { serviceEvent: expect.stringMatching(/^DAEMON_TASK_START_IMPAIRED: RESOURCE:CPU/) },
+      },
+    ]);
+    expect(
+      told({ ...daemon, 'detail-type': 'AWS API Call via CloudTrail', source: 'aws.ec2' }),
+    ).toMatchObject([{ unreadable: expect.any(String) }]);
+  });
+
+  test('of an entry of the Action Logs its event, or the stop of a task', () => {
+    const entry = { logLevel: 'ERROR', actionSourceId: 'service/prod/web' };
+    const statusReason = 'No rollback candidate was found to run the rollback.';
+
+    expect(
+      told({ ...entry, detail: { eventName: 'SERVICE_DEPLOYMENT_ROLLBACK_FAILED', statusReason } }),
+    ).toMatchObject([{ record: { serviceEvent: `SERVICE_DEPLOYMENT_ROLLBACK_FAILED: ${statusReason}` } }]);
+    expect(
+      told({
+        ...entry,
+        eventName: 'DAEMON_TASK_STOPPED',
+        detail: { stopCode: 'TaskFailedToStart', containerStoppedReason: 'OutOfMemoryError: x' },
+      }),
+    ).toMatchObject([
+      { record: { stopCode: 'TaskFailedToStart', containers: [{ reason: 'OutOfMemoryError: x' }] } },
+    ]);
+  });
+
   test.each([
+    ['the answer of StopTask', { task: STOPPED }, { at: 'task', record: { taskArn: TASK_ARN } }],
     ['a task', { ...STOPPED, id: 'mine' }, { id: 'mine', record: { taskArn: TASK_ARN } }],
     ['a bare record', { id: 7, stopCode: 'UserInitiated' }, { id: 7, record: { stopCode: 'UserInitiated' } }],
     [

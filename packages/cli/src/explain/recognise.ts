@@ -1,8 +1,10 @@
 import type { StopRecord } from '@taskwarden/diagnosis';
 import { phaseOf } from '@taskwarden/domain';
 import { type Fact, readEvent, readTask } from '@taskwarden/events';
+import { type Fields, failuresIn, isObject, within } from './answers.ts';
 import { isBareRecord, readBareRecord } from './bare-record.ts';
 import type { Entry } from './entries.ts';
+import { isOfServices, toldByServices } from './services.ts';
 
 /**
  * Something to diagnose, with the id it came with and the place where it stood. `aside`: it was read, and tells of no
@@ -13,11 +15,10 @@ export type Recognised =
   | { readonly at: string; readonly aside: string }
   | { readonly at: string; readonly unreadable: string };
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /**
- * What an entry of the input is about: an EventBridge event, the tasks of a DescribeTasks response, a task, a bare
- * record, a service event message, or a line of text. One entry gives one result, a response one for each of its tasks.
+ * What an entry of the input is about: an EventBridge event, an answer of ECS about tasks or services, an entry of its
+ * Action Logs, a task, a bare record, a service event message, or a line of text. One entry gives one result, an answer
+ * one for each that it tells of.
  */
 export function recognise(entry: Entry): readonly Recognised[] {
   const { at } = entry;
@@ -46,7 +47,7 @@ export function asideIfAlive(recognised: Recognised): Recognised {
 }
 
 const NOTHING =
-  'has none of the fields that tell of a stop: stopCode, stoppedReason, containers, serviceEvent, detail, tasks';
+  'has none of the fields that tell of a stop: stopCode, stoppedReason, containers, serviceEvent, detail, task, tasks, services, serviceDeployments';
 
 /** In the order in which they are tried: the first that fits wins. */
 const SHAPES: readonly {
@@ -55,8 +56,11 @@ const SHAPES: readonly {
 }[] = [
   { fits: (value) => 'detail-type' in value && 'detail' in value, read: eventBridgeEvent },
   { fits: (value) => Array.isArray(value.tasks), read: describeTasksResponse },
+  { fits: ({ task }) => isObject(task), read: (value, at) => task(value.task as Fields, within(at, 'task')) },
+  { fits: isOfServices, read: toldByServices },
   { fits: (value) => typeof value.taskArn === 'string', read: task },
   { fits: isBareRecord, read: (value, at) => [bareRecord(value, at)] },
+  { fits: ({ detail }) => isObject(detail), read: actionLogEntry },
 ];
 
 /** A line of text is a stop reason, or a service event message: those begin with the service's name in brackets. */
@@ -75,10 +79,33 @@ function eventBridgeEvent(event: Fields, at: string): readonly Recognised[] {
   return [{ at, ...idOf(event), record }];
 }
 
-/** An event that was cut down, say to hide ARNs, can't be handled; what is left of the stop can be explained. */
+/**
+ * An event that was cut down, say to hide ARNs, can't be handled; what is left of the stop can be explained, and so can
+ * an event of ECS that is of no use to Taskwarden, such as those of daemons, by its name and reason.
+ */
 function fromDetail(event: Fields, at: string): Recognised | undefined {
-  const detail = typeof event.detail === 'object' && event.detail !== null ? (event.detail as Fields) : {};
-  return isBareRecord(detail) ? { ...bareRecord(detail, at), ...idOf(event) } : undefined;
+  const detail = isObject(event.detail) ? event.detail : {};
+  if (isBareRecord(detail)) return { ...bareRecord(detail, at), ...idOf(event) };
+  const record = String(event['detail-type']).startsWith('ECS ') ? eventIn(detail) : undefined;
+  return record === undefined ? undefined : { at, ...idOf(event), record };
+}
+
+function eventIn({ eventName, reason, statusReason }: Fields): StopRecord | undefined {
+  if (typeof eventName !== 'string') return undefined;
+  const why = [reason, statusReason].find((text) => typeof text === 'string');
+  return { serviceEvent: sentence(eventName, why), containers: [] };
+}
+
+/** Action Logs tell of deployments by an event, and of daemons' tasks by stop code and reasons. */
+function actionLogEntry({ detail, eventName, ...entry }: Fields, at: string): readonly Recognised[] {
+  const told: Fields = { eventName, ...(detail as Fields) };
+  const { statusReason, containerStoppedReason, ...fields } = told;
+  if (!isBareRecord(fields)) {
+    const record = eventIn({ ...fields, statusReason });
+    return [record === undefined ? { at, unreadable: NOTHING } : { at, ...idOf(entry), record }];
+  }
+  const containers = typeof containerStoppedReason === 'string' ? [{ reason: containerStoppedReason }] : [];
+  return [bareRecord({ ...entry, containers, stoppedReason: statusReason, ...fields }, at)];
 }
 
 /** What a fact says of a stop. Placement failures and failed deployments are told by services, not by tasks. */
@@ -103,20 +130,12 @@ function sentence(eventName: string, reason: string | undefined): string {
 
 /** The tasks, and what ECS could not find: it forgets a stopped task after about an hour. */
 function describeTasksResponse(response: Fields, at: string): readonly Recognised[] {
-  const place = (name: string, index: number) => [at, `${name}[${index}]`].filter(Boolean).join(', ');
   const tasks = (response.tasks as readonly unknown[]).flatMap((value, index) =>
-    typeof value === 'object' && value !== null
-      ? task(value as Fields, place('tasks', index))
-      : [{ at: place('tasks', index), unreadable: 'is no task' }],
+    isObject(value)
+      ? task(value, within(at, `tasks[${index}]`))
+      : [{ at: within(at, `tasks[${index}]`), unreadable: 'is no task' }],
   );
-  const failures = Array.isArray(response.failures) ? (response.failures as readonly Fields[]) : [];
-  return [
-    ...tasks,
-    ...failures.map(({ arn, reason }, index) => ({
-      at: place('failures', index),
-      unreadable: `ECS does not describe ${String(arn)}: ${String(reason)}`,
-    })),
-  ];
+  return [...tasks, ...failuresIn(response, at)];
 }
 
 function task(value: Fields, at: string): readonly Recognised[] {
