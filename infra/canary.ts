@@ -4,6 +4,7 @@ import { type Key, keyStatements } from './encryption.ts';
 import { logicalName } from './logical-name.ts';
 import type { Queues } from './queues.ts';
 import { CANARY_SCHEDULE } from './topology.ts';
+import { trustedBy } from './trust.ts';
 
 /** The scheduler puts it onto the default bus itself: a function in between would be one more thing that could fail. */
 export function createCanary(queues: Queues, key: Key): void {
@@ -14,7 +15,7 @@ export function createCanary(queues: Queues, key: Key): void {
   const deadLetters = queues['dead-letters'].arn;
   const role = new aws.iam.Role(logicalName('canary', 'schedule', 'role'), {
     name: givenName($app.stage, 'canary-schedule'),
-    assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: 'scheduler.amazonaws.com' }),
+    assumeRolePolicy: trustedBy('scheduler'),
     inlinePolicies: [
       {
         name: 'inline',

@@ -5,6 +5,7 @@ import { QUEUES_OF_RULES } from './member-roles.ts';
 import { MEMBER_ROLES, memberRoleName } from './members.ts';
 import type { Queues } from './queues.ts';
 import { HUB_BUS, queueParameter } from './topology.ts';
+import { trustedBy } from './trust.ts';
 
 /** What takes the events of members: a bus of its own, and who may send to it and to the queues. */
 export interface Hub {
@@ -70,19 +71,10 @@ function fromForwarders({ accounts, organizationId }: Members) {
 
 /** The hub's own account has no stack of a member in the hub's region, which makes this role elsewhere. */
 function createOwnForwarder(bus: aws.cloudwatch.EventBus): void {
-  const { accountId } = aws.getCallerIdentityOutput();
   new aws.iam.Role(logicalName(MEMBER_ROLES.forwarder, 'role'), {
     name: memberRoleName($app.stage, 'forwarder'),
     description: 'Taskwarden: forwarder',
-    assumeRolePolicy: aws.iam.getPolicyDocumentOutput({
-      statements: [
-        {
-          actions: ['sts:AssumeRole'],
-          principals: [{ type: 'Service', identifiers: ['events.amazonaws.com'] }],
-          conditions: [{ test: 'StringEquals', variable: 'aws:SourceAccount', values: [accountId] }],
-        },
-      ],
-    }).json,
+    assumeRolePolicy: trustedBy('events'),
     inlinePolicies: [
       {
         name: 'forwarder',

@@ -6,6 +6,7 @@ import { logicalName } from './logical-name.ts';
 import type { Queues } from './queues.ts';
 import { scheduleTime } from './schedule-time.ts';
 import { FUNCTIONS, type FunctionName, type FunctionSpec } from './topology.ts';
+import { trustedBy } from './trust.ts';
 
 interface Given {
   readonly functions: Functions;
@@ -48,6 +49,7 @@ function schedule(name: FunctionName, { functions, queues, deployment }: Given):
             ...keyStatements(deployment.kmsKey),
           ],
         }).json;
+        args.assumeRolePolicy = trustedBy('scheduler');
         args.inlinePolicies = [{ name: 'inline', policy }];
       },
     },

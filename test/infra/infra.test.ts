@@ -286,6 +286,26 @@ describe('the ledger', () => {
 });
 
 describe('schedules', () => {
+  test('the role of each is assumed by the scheduler for this account alone', () => {
+    const roles = ofType('aws:iam/role:Role').filter(({ name }) => name.endsWith('ScheduleRole'));
+
+    expect(roles.map(({ name }) => name).toSorted()).toEqual([
+      'CanaryScheduleRole',
+      'ClockScheduleRole',
+      'ComplianceSweepScheduleRole',
+    ]);
+    for (const { name, inputs } of roles) {
+      expect(JSON.parse(inputs.assumeRolePolicy).Statement, name).toEqual([
+        {
+          Effect: 'Allow',
+          Action: ['sts:AssumeRole'],
+          Principal: { Service: ['scheduler.amazonaws.com'] },
+          Condition: { StringEquals: { 'aws:SourceAccount': ['111122223333'] } },
+        },
+      ]);
+    }
+  });
+
   test('the clock runs every minute; a run that cannot be started is a dead letter, one that fails is not repeated', () => {
     const schedules = ofType('aws:scheduler/schedule:Schedule').map(({ inputs }) => inputs);
 
