@@ -99,6 +99,13 @@ describe('the template of a member', () => {
     expect(names.filter((name) => conditional.includes(name))).toEqual([]);
   });
 
+  test.each(['eu-west-1', 'ap-southeast-5', 'us-gov-west-1', 'cn-northwest-1', 'eusc-de-east-1'])(
+    'takes %s for the region of the hub',
+    (region) => {
+      expect(region).toMatch(new RegExp(textOf(made().Parameters.HubRegion?.AllowedPattern)));
+    },
+  );
+
   test('has no names that clash: roles are made in one region, and no two resources of a type share a name in any', () => {
     const template = made({ enforce: true });
 

@@ -90,7 +90,7 @@ function parameters({ deployment }: MemberTemplateOptions['configuration']): Mem
     HubRegion: {
       Type: 'String',
       Description: 'Region that Taskwarden is deployed in. Roles are made by the stack of this region.',
-      AllowedPattern: '^[a-z]{2}(-[a-z]+)+-\\d$',
+      AllowedPattern: '^[a-z]+(-[a-z]+)+-\\d$',
     },
     HubBusArn: arn('Event bus of the hub, which takes the events of other regions.', 'events'),
     ExternalId: {

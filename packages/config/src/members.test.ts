@@ -22,6 +22,14 @@ describe('members', () => {
     });
   });
 
+  test('may be watched in the regions of every partition', () => {
+    const regions = ['eu-west-1', 'us-gov-west-1', 'cn-northwest-1', 'eusc-de-east-1'];
+
+    expect(read(`{accounts: ["222222222222"], regions: [${regions.join()}]}`)).toMatchObject({
+      deployment: { members: { regions } },
+    });
+  });
+
   test.each([
     ['{accounts: []}', /must name an account, or leave members out/],
     ['{regions: [eu-west-1]}', /is missing/],

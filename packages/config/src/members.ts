@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 const ACCOUNT = /^\d{12}$/;
-const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
+const REGION = /^[a-z]+(-[a-z]+)+-\d$/;
 const ORGANIZATION = /^o-[a-z0-9]{10,32}$/;
 /** What STS takes ("AssumeRole", AWS STS API reference). */
 const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
