@@ -375,3 +375,9 @@ test('a container without a name is told of without one', () => {
   expect(verdict.summary).toMatch(/^A container ended /);
   expect(verdict.evidence).toEqual([{ field: 'containers[0].exitCode', text: '1' }]);
 });
+
+test('a name with blanks around it is told without them', () => {
+  const verdict = diagnose({ containers: [{ name: 'app\n', reason: 'CannotStopContainerError: x' }] });
+
+  expect([verdict.container, verdict.summary]).toEqual(['app', 'The stop signal could not be sent to app.']);
+});

@@ -83,8 +83,8 @@ function aboutContainer(best: Finding, own: Exit | undefined): Readonly<Record<s
 }
 
 function containerName({ container }: Finding): { readonly container?: string } {
-  const name = container?.name;
-  return typeof name === 'string' && name.trim() !== '' ? { container: name } : {};
+  const name = typeof container?.name === 'string' ? container.name.trim() : '';
+  return name === '' ? {} : { container: name };
 }
 
 /** 137 after an order to stop is the end of the stop timeout, not memory. */

@@ -155,6 +155,21 @@ describe('what is explained', () => {
       '(service web) was unable',
       { record: { serviceEvent: '(service web) was unable' } },
     ],
+    [
+      'a line of a service, without brackets',
+      'service web has reached a steady state.',
+      { record: { serviceEvent: 'service web has reached a steady state.' } },
+    ],
+    [
+      'a line of a log about a service',
+      'INFO[0017] (service web) has started 1 tasks',
+      { record: { serviceEvent: 'INFO[0017] (service web) has started 1 tasks' } },
+    ],
+    [
+      'a line of no service',
+      'Service Connect failed',
+      { record: { stoppedReason: 'Service Connect failed' } },
+    ],
   ])('%s as it stands', (_what, value, expected) => {
     expect(told(value)).toMatchObject([expected]);
   });

@@ -63,12 +63,16 @@ const SHAPES: readonly {
   { fits: ({ detail }) => isObject(detail), read: actionLogEntry },
 ];
 
-/** A line of text is a stop reason, or a service event message: those begin with the service's name in brackets. */
+/** A line of text is a stop reason, or a service event message: those name the service, mostly in brackets. */
 function fromText(text: string): StopRecord {
-  return /^\(service [^)]+\)/.test(text)
+  return SERVICE_EVENT.test(text)
     ? { serviceEvent: text, containers: [] }
     : { stoppedReason: text, containers: [] };
 }
+
+/** After at most a time or the level of a log; consoles leave the brackets out. */
+const SERVICE_EVENT =
+  /^.{0,120}?\(service [^)]{1,255}\) |^service (?!connect |discovery |scheduler )\S{1,255} (?:was|is|has|failed|could|operations|deployment|\(|(?:de)?registered)/i;
 
 function eventBridgeEvent(event: Fields, at: string): readonly Recognised[] {
   const reading = readEvent(JSON.stringify(event));

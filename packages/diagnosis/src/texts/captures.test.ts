@@ -65,6 +65,17 @@ test.each([
     'service [shop](https://eu-west-1.console.aws.amazon.com/ecs/v2/services/shop) was unable to place a task',
     { service: 'shop' },
   ],
+  [
+    'no names that were left out',
+    "the role 'arn:aws:iam::...' in (target-group arn:...) of (deployment ecs-svc/...)",
+    {},
+  ],
+  ['no executable, where a role is called exec', 'User: api-exec is not allowed', {}],
+  [
+    'what kept a deployment from being rolled back',
+    'create: No rollback candidate was found to run the rollback.',
+    { failure: 'No rollback candidate was found to run the rollback' },
+  ],
   ['no executable, where a program is run', 'exec user process caused: no such file or directory', {}],
   ['no exit code of a container, where a hook has a status', 'error running hook: exit status 1', {}],
   ['an exit code', 'Container exited with exit status: 2', { exitCode: '2' }],

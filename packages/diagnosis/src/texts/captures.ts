@@ -17,8 +17,11 @@ export function captureNames(text: string): Readonly<Names> {
 function keep(names: Names, name: string | undefined, value: string | undefined): void {
   if (name === undefined || value === undefined || name in names) return;
   const trimmed = value.replace(/[.:;,]+$/, '');
-  if (trimmed !== '') names[name] = trimmed;
+  if (!ELIDED.test(trimmed)) names[name] = trimmed;
 }
+
+/** What is left of a name that somebody left out, such as `arn:aws:iam::...`. */
+const ELIDED = /^(?:[^\w/]*|arn(?::[\w-]*){0,3}|ecs-svc\/)$/;
 
 /** Service and resource type of an ARN, such as `iam:role/`, with the name of what it is. */
 const BY_ARN: readonly (readonly [service: string, resource: string, name: string])[] = [
@@ -104,7 +107,7 @@ const BY_WORDS: readonly { readonly name: string; readonly mark: string; readonl
   {
     name: 'executable',
     mark: 'exec',
-    pattern: /exec:? \\*"?(?!(?:command|format|user)\b)([^\s"\\:]{1,300})/,
+    pattern: /(?<![\w-])exec:? \\*"?(?!(?:command|format|user)\b)([^\s"\\:]{1,300})/,
   },
   {
     name: 'containerInstance',
@@ -142,6 +145,7 @@ const BY_WORDS: readonly { readonly name: string; readonly mark: string; readonl
     mark: 'because',
     pattern: /rolled back because (?:of )?([^.:]{1,160})/,
   },
+  { name: 'failure', mark: 'ollback cand', pattern: /([Nn]o rollback candidate[\w ]{1,60})/ },
   { name: 'failure', mark: 'pected error', pattern: /due to an unexpected error: ([^.:]{1,160})/ },
   {
     name: 'exitCode',
