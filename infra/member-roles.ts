@@ -1,6 +1,6 @@
 /** The roles of a member account: by which it forwards its events, is read, and is changed. */
 import type { GatewayName, Permission } from '@taskwarden/aws/permissions';
-import type { Configuration } from '@taskwarden/response';
+import { type Configuration, mayQuoteLogs } from '@taskwarden/response';
 import { document, type Json, type JsonObject, ref, sub, type TemplateResource } from './cloudformation.ts';
 import { configuredResources } from './configured-resources.ts';
 import { roleNamePattern } from './deployed-name.ts';
@@ -9,7 +9,7 @@ import { protectedStatements } from './protected-statements.ts';
 import { PERMISSIONS, type Statement, toStatements } from './statements.ts';
 import { FUNCTIONS, type FunctionName, type FunctionSpec, queueParameter, RULES } from './topology.ts';
 
-type MemberConfiguration = Pick<Configuration, 'actions' | 'channels' | 'deployment' | 'sweep'>;
+type MemberConfiguration = Pick<Configuration, 'actions' | 'channels' | 'deployment' | 'logs' | 'sweep'>;
 
 /** Gateways that reach into a member; what else a function uses is the hub's own. */
 const INTO_MEMBERS: readonly GatewayName[] = [
@@ -104,11 +104,12 @@ function forwarding({ deployment }: MemberConfiguration): readonly JsonObject[] 
 }
 
 /** What the functions that assume the read role call in a member. */
-function reading({ sweep }: MemberConfiguration): readonly JsonObject[] {
-  const gateways = gatewaysOf('read').filter(
-    (gateway) => gateway !== 'finding-importer' || sweep.securityHub,
-  );
-  return statementsOf(gateways).map(toJson);
+function reading(configuration: MemberConfiguration): readonly JsonObject[] {
+  const isWanted: Partial<Record<GatewayName, boolean>> = {
+    'finding-importer': configuration.sweep.securityHub,
+    'log-reader': mayQuoteLogs(configuration),
+  };
+  return statementsOf(gatewaysOf('read').filter((gateway) => isWanted[gateway] ?? true)).map(toJson);
 }
 
 /** What the function that acts calls in a member, and what it is denied in spite of that. */
@@ -136,9 +137,8 @@ function statementsOf(gateways: readonly GatewayName[]): readonly Statement<Json
   return [...alike.values()].flatMap(([first, ...others]) =>
     first === undefined
       ? []
-      : toStatements<Json>([{ ...first, actions: actionsOf([first, ...others]) }], ({ on }) => {
-          if (on !== 'everything' && on !== 'security-hub')
-            throw new Error(`in a member nothing is on ${on}`);
+      : toStatements<Json>([{ ...first, actions: actionsOf([first, ...others]) }], (target) => {
+          if (!('because' in target)) throw new Error(`in a member nothing is on ${target.on}`);
           return ['*'];
         }),
   );

@@ -18,10 +18,10 @@ const MEMBERS: Members = {
 };
 const GOLDEN = join(import.meta.dirname, 'testing/member-template.golden.txt');
 
-function made(members: Partial<Members> = {}, sweep: Partial<Configuration['sweep']> = {}) {
+function made(members: Partial<Members> = {}, others: Partial<Configuration> = {}) {
   const configuration = {
     ...DEFAULT_CONFIGURATION,
-    sweep: { ...DEFAULT_CONFIGURATION.sweep, ...sweep },
+    ...others,
     deployment: { ...DEFAULT_CONFIGURATION.deployment, members: { ...MEMBERS, ...members } },
   };
   return memberTemplate({ configuration, stage: 'production' });
@@ -198,13 +198,19 @@ describe('what the hub may do in a member', () => {
   test('is to read what its functions read', () => {
     const read = actionsOf(roleOf(made(), 'ReadRole'));
 
+    expect(read.toSorted()).toEqual(declared('ecs-observer', 'sweep-reader'));
+  });
+
+  test('is to read the output of containers, where the configuration quotes it', () => {
+    const read = actionsOf(roleOf(made({}, { logs: { lastLines: 5 } }), 'ReadRole'));
+
     expect(read.toSorted()).toEqual(declared('ecs-observer', 'log-reader', 'sweep-reader'));
   });
 
   test('is to import findings, where the sweep does', () => {
-    expect(actionsOf(roleOf(made({}, { securityHub: true }), 'ReadRole'))).toContain(
-      'securityhub:BatchImportFindings',
-    );
+    const sweep = { ...DEFAULT_CONFIGURATION.sweep, securityHub: true };
+
+    expect(actionsOf(roleOf(made({}, { sweep }), 'ReadRole'))).toContain('securityhub:BatchImportFindings');
   });
 
   test('is to change nothing before that is switched on', () => {

@@ -22,7 +22,7 @@ export interface MemberTemplate {
 }
 
 export interface MemberTemplateOptions {
-  readonly configuration: Pick<Configuration, 'actions' | 'channels' | 'deployment' | 'sweep'>;
+  readonly configuration: Pick<Configuration, 'actions' | 'channels' | 'deployment' | 'logs' | 'sweep'>;
   /** Of the hub's deployment. */
   readonly stage: string;
 }

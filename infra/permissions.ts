@@ -1,4 +1,5 @@
 import type { PermissionTarget } from '@taskwarden/aws/permissions';
+import { mayQuoteLogs } from '@taskwarden/response';
 import { requireConfiguration } from './configuration.ts';
 import type { ConfiguredResources } from './configured-resources.ts';
 import { memberRoleArns } from './members.ts';
@@ -76,6 +77,7 @@ const ARNS_ON: ArnsOn = {
   table: (_, { resources }) => [resources.table.arn],
   index: ({ index }, { resources }) => [$interpolate`${resources.table.arn}/index/${index}`],
   'member-role': ({ role }) => memberRoles(role),
+  'logs-of-tasks': () => (mayQuoteLogs(requireConfiguration()) ? ['*'] : []),
   'security-hub': () => (requireConfiguration().sweep.securityHub ? ['*'] : []),
   everything: () => ['*'],
 };

@@ -152,6 +152,14 @@ describe('a configuration in a parameter', () => {
   });
 });
 
+test('what containers wrote may be read, by the function that tells alone, where a parameter may come to quote it', () => {
+  const reading = roles().filter(({ statements }) =>
+    statements.some(({ Action }) => Action.includes('logs:GetLogEvents')),
+  );
+
+  expect(reading.map(({ name }) => name)).toEqual(['NotificationRole']);
+});
+
 describe('a protected cluster', () => {
   test('is denied to the function that acts, in every region that it acts in, and to no other', () => {
     const denied = roles().flatMap(({ name, statements }) =>

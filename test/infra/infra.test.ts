@@ -219,10 +219,18 @@ describe('roles', () => {
     expect(publishing).toEqual(['notification']);
   });
 
+  test('nobody may read what containers wrote before the configuration quotes it', () => {
+    const reading = NAMES.filter((name) =>
+      statementsOf(name).some(({ Action }) => Action.some((action) => action.startsWith('logs:Get'))),
+    );
+
+    expect(reading).toEqual([]);
+  });
+
   test('no action is a wildcard, and a resource only where the permission says why', () => {
     const reasoned = new Set(
       NAMES.flatMap(permissionsOf)
-        .filter(({ targets }) => targets.some(({ on }) => on === 'everything'))
+        .filter(({ targets }) => targets.some((target) => 'because' in target))
         .flatMap(({ actions }) => actions),
     );
     const wide = NAMES.flatMap(statementsOf)

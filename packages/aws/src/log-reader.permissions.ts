@@ -5,9 +5,8 @@ export const logReaderPermissions = [
     actions: ['ecs:DescribeTaskDefinition', 'logs:GetLogEvents'],
     targets: [
       {
-        on: 'everything',
-        because:
-          'a task definition may name any log group; they are read only where `logs.lastLines` asks for it',
+        on: 'logs-of-tasks',
+        because: 'a task definition may name any log group',
       },
     ],
   },

@@ -37,6 +37,8 @@ export type PermissionTarget =
   | { readonly on: 'reports' }
   /** Security Hub as a whole, where the configuration imports findings: with the reason why it cannot be narrower. */
   | { readonly on: 'security-hub'; readonly because: string }
+  /** Whatever tasks log to, where the configuration quotes it: with the reason why it cannot be narrower. */
+  | { readonly on: 'logs-of-tasks'; readonly because: string }
   /** Roles of member accounts, where the configuration names members. */
   | { readonly on: 'member-role'; readonly role: 'read' | 'action' }
   | { readonly on: 'table' }

@@ -1,7 +1,7 @@
 import type { Permission, PermissionTarget } from '@taskwarden/aws/permissions';
 import { memberRoleArns } from '@taskwarden/infra/members';
 import { FUNCTIONS, type FunctionName, type FunctionSpec, QUEUES, WIRING } from '@taskwarden/infra/topology';
-import type { Configuration } from '@taskwarden/response';
+import { type Configuration, mayQuoteLogs } from '@taskwarden/response';
 import { nameInUrl } from '../aws/deployed-queues.ts';
 import type { Deployment } from './deployment.ts';
 
@@ -61,6 +61,8 @@ const ARNS_ON: ArnsOn = {
       stage: deployment.wiring[WIRING.stage] ?? '',
       members: configuration?.deployment.members,
     }),
+  'logs-of-tasks': (_, { configuration }) =>
+    configuration !== undefined && mayQuoteLogs(configuration) ? ['*'] : [],
   'security-hub': (_, { configuration }) => (configuration?.sweep.securityHub === true ? ['*'] : []),
   everything: () => ['*'],
 };

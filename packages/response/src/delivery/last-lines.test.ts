@@ -1,6 +1,6 @@
 import { type Notice, sampleNotice } from '@taskwarden/notify';
 import { expect, test } from 'vitest';
-import { type ContainerOutput, withLastLines } from './last-lines.ts';
+import { type ContainerOutput, mayQuoteLogs, withLastLines } from './last-lines.ts';
 
 const NOTICE: Notice = {
   ...sampleNotice(0),
@@ -60,4 +60,14 @@ test('without lines the message goes as it is', async () => {
 
   expect(await withLastLines({ logs: asked([]).logs, configuration }, NOTICE)).toEqual(NOTICE);
   expect(await withLastLines({ configuration }, NOTICE)).toEqual(NOTICE);
+});
+
+test.each([
+  [false, 'by default', 0, undefined],
+  [true, 'where lines are asked for', 5, undefined],
+  [true, 'where a parameter may ask for them later', 0, '/taskwarden/config'],
+])('logs may be quoted (%s) %s', (may, _when, lastLines, parameter) => {
+  const deployment = parameter === undefined ? {} : { parameter };
+
+  expect(mayQuoteLogs({ logs: { lastLines }, deployment })).toBe(may);
 });

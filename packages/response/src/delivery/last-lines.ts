@@ -21,6 +21,17 @@ export interface LogPorts {
   readonly configuration: { readonly logs: { readonly lastLines: number } };
 }
 
+/** Whether a deployment may come to read logs: as it is configured, or by what a parameter says of it later. */
+export function mayQuoteLogs({
+  logs,
+  deployment,
+}: {
+  readonly logs: { readonly lastLines: number };
+  readonly deployment: { readonly parameter?: string };
+}): boolean {
+  return logs.lastLines > 0 || deployment.parameter !== undefined;
+}
+
 /** A line that is longer says nothing more at a glance. */
 const LONGEST_LINE = 300;
 
