@@ -88,10 +88,12 @@ async function tell(
   {
     kind = sequence === 1 ? 'opened' : 'grew',
     channel = 'slack',
-  }: { kind?: NoticeKind; channel?: string } = {},
+    quiet = false,
+  }: { kind?: NoticeKind; channel?: string; quiet?: boolean } = {},
 ): Promise<void> {
   now = await aws.now();
-  const { item, writes } = aTelling({ service, sequence, kind, channel, expected: sequence - 1, at: now });
+  const expected = sequence - 1;
+  const { item, writes } = aTelling({ service, sequence, kind, channel, quiet, expected, at: now });
   await ledger.commit(writes);
   await dispatcher.sendToOutboxQueue([item]);
   await aws.idle();
@@ -123,6 +125,18 @@ describe('an incident in Slack', () => {
       'web:1:3',
     ]);
     expect(await lettersOf('web')).toEqual([]);
+  });
+
+  test('that ends under a silence is shown as over by an edit alone, once Slack takes it', async () => {
+    await tell('hushed', 1);
+    await aws.slack.failNext(1, { kind: 'http', status: 503 });
+    await tell('hushed', 2, { kind: 'resolved', quiet: true });
+
+    const told = await messagesOf('hushed');
+    expect(told.map(({ text, edits }) => [text, edits.length])).toEqual([
+      [expect.stringMatching(/^✅ Resolved: hushed/), 1],
+    ]);
+    expect(await lettersOf('hushed')).toEqual([]);
   });
 
   test('is told once ten minutes of 429 are over, and nothing is dead', async () => {

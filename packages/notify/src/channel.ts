@@ -99,4 +99,9 @@ export interface Channel {
    * anything: see `lackingOption`.
    */
   readonly render: (notice: Notice, options: ChannelOptions, ref: MessageRef | undefined) => Outgoing;
+  /**
+   * Pure. Brings the message that `ref` names up to date, and nobody hears of it. Absent where nothing that has been sent
+   * can be changed.
+   */
+  readonly edit?: (notice: Notice, options: ChannelOptions, ref: MessageRef) => Outgoing;
 }

@@ -33,10 +33,15 @@ export function defineChannel<const Described extends OptionDescriptions>(row: {
   readonly says: string;
   readonly options: Described;
   render(notice: Notice, options: OptionsOf<Described>, ref: MessageRef | undefined): Outgoing;
+  readonly edit?: (notice: Notice, options: OptionsOf<Described>, ref: MessageRef) => Outgoing;
 }): Channel {
+  const { edit, ...rest } = row;
   return {
-    ...row,
+    ...rest,
     render: (notice, options, ref) => row.render(presentable(notice), options as OptionsOf<Described>, ref),
+    ...(edit && {
+      edit: (notice, options, ref) => edit(presentable(notice), options as OptionsOf<Described>, ref),
+    }),
   };
 }
 

@@ -9,5 +9,5 @@ export { busEventSchema } from './event-bus/schema.ts';
 export * from './notice.ts';
 export { LONGEST_LIST, presentableName, presentableText } from './presentable.ts';
 export { sampleNotice } from './sample-notice.ts';
-export { sendNotice, type Target } from './send-notice.ts';
+export { editNotice, sendNotice, type Target } from './send-notice.ts';
 export { redact } from './text/redact.ts';

@@ -5,7 +5,7 @@ import { truncate } from './text/truncate.ts';
 
 /** Longer texts are cut, after redaction: half a secret has no shape any more. The longest that ECS writes is 1,024 (`stoppedReason`). */
 export const LONGEST_TEXT = 1500;
-export const LONGEST_NAME = 300;
+const LONGEST_NAME = 300;
 /** Of lists that have no bound of their own: evidence, conflicts, captured values, tallies. */
 export const LONGEST_LIST = 20;
 

@@ -26,13 +26,31 @@ export interface Target {
 export async function sendNotice(ports: SendPorts, target: Target, notice: Notice): Promise<SendResult> {
   const { channel, options, ref } = target;
   const lacking = lackingOption(channel, options);
-  if (lacking !== undefined) {
-    return { outcome: 'refused', reason: `a channel of type ${channel.id} needs the option ${lacking}` };
-  }
+  if (lacking !== undefined) return lacks(channel, lacking);
   const result = await sendCalls(ports, channel.render(notice, options, ref).calls);
   if (result.outcome !== 'gone') return result;
   if (ref !== undefined) return sendNotice(ports, { channel, options }, notice);
   return { outcome: 'refused', reason: result.reason };
+}
+
+/**
+ * Brings the message of an incident up to date, and nobody hears of it. Nothing is sent anew: a message that is gone says
+ * nothing wrong, and so it is with a channel that can't edit. Never throws.
+ */
+export async function editNotice(
+  ports: SendPorts,
+  { channel, options, ref }: Target,
+  notice: Notice,
+): Promise<SendResult> {
+  const lacking = lackingOption(channel, options);
+  if (lacking !== undefined) return lacks(channel, lacking);
+  if (channel.edit === undefined || ref === undefined) return { outcome: 'sent' };
+  const result = await sendCalls(ports, channel.edit(notice, options, ref).calls);
+  return result.outcome === 'gone' ? { outcome: 'sent' } : result;
+}
+
+function lacks({ id }: Channel, option: string): SendResult {
+  return { outcome: 'refused', reason: `a channel of type ${id} needs the option ${option}` };
 }
 
 /** In order, until one is not sent. Those before it are repeated with it, which only edits the same message again. */

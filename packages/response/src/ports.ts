@@ -77,6 +77,8 @@ export interface OutboxItem {
   readonly channel: string;
   readonly kind: NoticeKind;
   readonly sequence: number;
+  /** A silence holds: what has been sent is brought up to date where a channel can, and nobody hears of it. */
+  readonly quiet?: boolean;
   readonly createdAt: Instant;
   /** When `clock` sends it again, should it still be waiting. */
   readonly dueAt: Instant;

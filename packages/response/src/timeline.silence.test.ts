@@ -59,13 +59,35 @@ describe('a silence', () => {
     expect(world.lines[0]).toBe('630s opened web 6');
   });
 
-  test('that begins after the telling holds back growth and resolution too', async () => {
+  test('that begins after the telling holds back growth, and the end is brought to the message quietly', async () => {
     const world = aWorld();
     await silence(world, { cluster: 'prod' }, [MINUTE, HOUR]);
 
-    await world.play(crashes(8 * MINUTE), HOUR);
+    await world.play(crashes(8 * MINUTE), 2 * HOUR);
 
-    expect(world.lines).toEqual(['30s opened web 1']);
+    expect(world.lines).toEqual(['30s opened web 1', '960s quietly resolved web 4']);
+    expect(await world.ledger.openedSince(moment(0))).toMatchObject([
+      { state: 'resolved', told: { kind: 'resolved' }, muted: { by: 'silence' } },
+    ]);
+  });
+
+  test('that is over before the incident leaves its end to be told as ever', async () => {
+    const world = aWorld();
+    await silence(world, { cluster: 'prod' }, [MINUTE, 10 * MINUTE]);
+
+    await world.play(crashes(8 * MINUTE), 2 * HOUR);
+
+    expect(world.lines.at(-1)).toBe('960s resolved web 4');
+  });
+
+  test('over one that comes back and ends again says no more than that it is over', async () => {
+    const world = aWorld();
+    await silence(world, { cluster: 'prod' }, [MINUTE, 2 * HOUR]);
+    const back = at(aStop({ task: 'back', at: 20 * MINUTE }));
+
+    await world.play([...crashes(8 * MINUTE), back], 3 * HOUR);
+
+    expect(world.lines).toEqual(['30s opened web 1', '960s quietly resolved web 4']);
   });
 
   test('on another service holds nothing back', async () => {

@@ -60,10 +60,10 @@ export function aDelivery() {
       now = moment(seconds);
     },
     /** The incident as it stands at its n-th telling, which waits for a channel. */
-    async tells(sequence: number, telling: { readonly kind?: NoticeKind; readonly channel?: string } = {}) {
-      const { kind = sequence === 1 ? 'opened' : 'grew', channel = 'chat' } = telling;
+    async tells(sequence: number, telling: Partial<Pick<Telling, 'kind' | 'channel' | 'quiet'>> = {}) {
+      const { kind = sequence === 1 ? 'opened' : 'grew', channel = 'chat', quiet = false } = telling;
       const at = moment(sequence * 60);
-      const told = aTelling({ service: 'web', sequence, kind, channel, expected: revision, at });
+      const told = aTelling({ service: 'web', sequence, kind, channel, quiet, expected: revision, at });
       await ledger.commit(told.writes);
       revision += 1;
     },
@@ -117,6 +117,7 @@ export interface Telling {
   readonly sequence: number;
   readonly kind: NoticeKind;
   readonly channel: string;
+  readonly quiet?: boolean;
   /** Revision of the incident before. */
   readonly expected: number;
   readonly at: Instant;
@@ -127,7 +128,7 @@ export function aTelling(telling: Telling): {
   readonly item: OutboxItem;
   readonly writes: readonly LedgerWrite[];
 } {
-  const { service, sequence, kind, channel, expected, at } = telling;
+  const { service, sequence, kind, channel, quiet = false, expected, at } = telling;
   const incidentId = `${service}:1`;
   const incident: Incident = {
     fingerprint: service,
@@ -150,6 +151,7 @@ export function aTelling(telling: Telling): {
     channel,
     kind,
     sequence,
+    ...(quiet && { quiet }),
     createdAt: at,
     dueAt: at + 60_000,
   };

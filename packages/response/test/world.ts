@@ -22,6 +22,8 @@ export interface Told {
   readonly at: number;
   readonly channel: string;
   readonly kind: Notice['kind'];
+  /** Only brings a message up to date. */
+  readonly quiet: boolean;
   readonly notice: Notice;
 }
 
@@ -100,7 +102,8 @@ export function aWorld(options: WorldOptions = {}): World {
     told: outbox.told,
     get lines() {
       return outbox.told.map(
-        ({ at: second, kind, notice }) => `${second}s ${kind} ${notice.subject.name} ${notice.count}`,
+        ({ at: second, kind, quiet, notice }) =>
+          `${second}s ${quiet ? 'quietly ' : ''}${kind} ${notice.subject.name} ${notice.count}`,
       );
     },
     take: (fact) => react(fact, now),
@@ -153,7 +156,8 @@ function createSender({ ledger }: { readonly ledger: Ledger }, now: () => Instan
         sent.add(item.outboxId);
         const details = await loadDetails({ incidents: ledger, context: ledger }, incident);
         const notice = describeIncident(incident, details, item);
-        told.push({ at: (now() - START) / 1000, channel: item.channel, kind: item.kind, notice });
+        const { channel, kind, quiet = false } = item;
+        told.push({ at: (now() - START) / 1000, channel, kind, quiet, notice });
         await ledger.settle(item.outboxId);
       }
     },

@@ -126,7 +126,7 @@ function portsOf(
   };
 }
 
-/** Each telling once, with all the channels that it goes to, as its incident stands at that moment. */
+/** Each telling once, with all the channels that it goes to, as its incident stands at that moment. A quiet one nobody hears. */
 async function tell(
   ledger: Ledger,
   items: readonly OutboxItem[],
@@ -137,11 +137,13 @@ async function tell(
     const [item] = same;
     const incident = item && (await ledger.incident(item.incidentId));
     if (item === undefined || incident === undefined) continue;
-    const details = await loadDetails({ incidents: ledger, context: ledger }, incident);
-    onTelling({
-      notice: describeIncident(incident, details, item),
-      channels: same.map(({ channel }) => channel),
-    });
+    if (item.quiet !== true) {
+      const details = await loadDetails({ incidents: ledger, context: ledger }, incident);
+      onTelling({
+        notice: describeIncident(incident, details, item),
+        channels: same.map(({ channel }) => channel),
+      });
+    }
     await Promise.all(same.map(({ outboxId }) => ledger.settle(outboxId)));
   }
 }

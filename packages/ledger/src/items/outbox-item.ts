@@ -1,7 +1,7 @@
 import type { OutboxItem } from '@taskwarden/response';
 import { defineItem } from '../define-item.ts';
 import { noticeKind } from '../shapes/incident.ts';
-import { number, object, text } from '../shapes/shape.ts';
+import { flag, number, object, optional, text } from '../shapes/shape.ts';
 import { shardOf } from '../sort-key.ts';
 import type { Item, Key } from '../table.ts';
 
@@ -16,6 +16,7 @@ export const outboxItem = defineItem<Omit<OutboxItem, 'dueAt'>>({
     channel: text,
     kind: noticeKind,
     sequence: number,
+    quiet: optional(flag),
     createdAt: number,
   }),
 });

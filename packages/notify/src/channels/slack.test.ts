@@ -128,6 +128,15 @@ test.each([
   },
 );
 
+test('a quiet end is an edit alone: no reply, and nobody is called', () => {
+  const notice = aNotice({ kind: 'resolved', state: 'resolved', level: 'page', resolvedAt: moment(600) });
+  const { calls = [] } = slack.edit?.(notice, options, ref) ?? {};
+
+  expect(calls).toMatchObject([{ url: 'https://slack.com/api/chat.update' }]);
+  expect(calls[0]?.body).toContain('✅ Resolved: web');
+  expect(calls[0]?.body).not.toContain('<!here>');
+});
+
 test.each([
   ['alert', 'opened', undefined, 0],
   ['page', 'opened', undefined, 1],

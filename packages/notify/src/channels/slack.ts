@@ -35,8 +35,8 @@ export const slack = defineChannel({
   options: OPTIONS,
   render(notice, options, ref) {
     const mention = mentionFor(options.mention, notice);
-    const root = rootMessage(notice, mention);
     if (ref?.channel === undefined || ref.ts === undefined) {
+      const root = rootMessage(notice, mention);
       return {
         calls: [call('chat.postMessage', options, { channel: options.channel, ...root, ...extras(notice) })],
       };
@@ -44,7 +44,7 @@ export const slack = defineChannel({
     const { broadcast, ...note } = threadNote(notice, mention);
     return {
       calls: [
-        call('chat.update', options, { channel: ref.channel, ts: ref.ts, ...root, ...extras(notice) }),
+        editCall(notice, options, ref),
         call('chat.postMessage', options, {
           ...threadOf(ref, broadcast),
           ...note,
@@ -53,7 +53,14 @@ export const slack = defineChannel({
       ],
     };
   },
+  edit: (notice, options, ref) => ({ calls: [editCall(notice, options, ref)] }),
 });
+
+/** An edit notifies nobody. */
+function editCall(notice: Notice, options: OptionsOf<typeof OPTIONS>, { channel, ts }: MessageRef): HttpCall {
+  const root = rootMessage(notice, mentionFor(options.mention, notice));
+  return call('chat.update', options, { channel, ts, ...root, ...extras(notice) });
+}
 
 function threadOf({ channel, ts }: MessageRef, broadcast: boolean) {
   return { channel, thread_ts: ts, ...(broadcast && { reply_broadcast: true }) };

@@ -1,5 +1,5 @@
 /** What stands in the place of a secret. */
-export const REDACTED = '***';
+const REDACTED = '***';
 
 interface Shape {
   readonly shape: RegExp;

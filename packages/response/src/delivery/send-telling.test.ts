@@ -229,6 +229,81 @@ test('a silence that was made meanwhile is honoured', async () => {
   expect(await delivery.ledger.outboxItem(outboxIdOf(1))).toBeUndefined();
 });
 
+describe('the end of an incident that was told and then silenced', () => {
+  /** Told, then resolved under a silence. */
+  async function silencedAfter(channel = 'chat') {
+    const delivery = aDelivery();
+    await delivery.tells(1, { channel });
+    await delivery.send(1, 'message-1', channel);
+    await delivery.tells(2, { kind: 'resolved', quiet: true, channel });
+    return delivery;
+  }
+
+  test('is brought to its message by an edit alone', async () => {
+    const delivery = await silencedAfter();
+
+    expect(await delivery.send(2)).toEqual({ outcome: 'sent' });
+
+    expect(delivery.calls.map(({ method, body }) => [method, body.ts])).toEqual([
+      ['chat.postMessage', undefined],
+      ['chat.update', '17.001'],
+    ]);
+    expect(delivery.calls[1]?.body.text).toMatch(/^✅ Resolved: web/);
+    expect(await delivery.ledger.outboxItem(outboxIdOf(2))).toBeUndefined();
+    expect(await delivery.send(2, 'message-2')).toEqual({ outcome: 'sent-already' });
+  });
+
+  test('is an edit, too, where the silence came between the decision and the sending', async () => {
+    const delivery = aDelivery();
+    await delivery.tells(1);
+    await delivery.send(1);
+    await delivery.tells(2, { kind: 'resolved' });
+    await delivery.ledger.putSilence({
+      silenceId: 's1',
+      match: { service: 'web' },
+      author: 'alice',
+      reason: 'known',
+      createdAt: moment(0),
+      expiresAt: moment(3600),
+    });
+    delivery.at(130);
+
+    expect(await delivery.send(2)).toEqual({ outcome: 'sent' });
+    expect(delivery.calls.map(({ method }) => method)).toEqual(['chat.postMessage', 'chat.update']);
+  });
+
+  test('posts nothing where somebody deleted the message', async () => {
+    const delivery = await silencedAfter();
+    delivery.answer(says('message_not_found'));
+
+    expect(await delivery.send(2)).toEqual({ outcome: 'sent' });
+    expect(delivery.calls.map(({ method }) => method)).toEqual(['chat.postMessage', 'chat.update']);
+    expect(await delivery.ledger.outboxItem(outboxIdOf(2))).toBeUndefined();
+  });
+
+  test('waits for as long as Slack asks', async () => {
+    const delivery = await silencedAfter();
+    delivery.answer(tooMany(20));
+
+    expect(await delivery.send(2)).toEqual({ outcome: 'deferred' });
+    expect(await delivery.ledger.outboxItem(outboxIdOf(2))).toMatchObject({ quiet: true });
+  });
+
+  test('says nothing where the opening never left', async () => {
+    const delivery = aDelivery();
+    await delivery.tells(2, { kind: 'resolved', quiet: true });
+
+    expect(await delivery.send(2)).toEqual({ outcome: 'silenced' });
+    expect(delivery.calls).toEqual([]);
+  });
+
+  test('is kept from a channel that can not edit', async () => {
+    const delivery = await silencedAfter('notices');
+
+    expect(await delivery.send(2, 'message-2', 'notices')).toEqual({ outcome: 'silenced' });
+  });
+});
+
 test("one channel's trouble is not another's", async () => {
   const delivery = aDelivery();
   await delivery.tells(1);

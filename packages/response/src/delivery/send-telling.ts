@@ -1,6 +1,6 @@
 import type { Instant } from '@taskwarden/domain';
 import type { ChannelOptions, MessageRef, SendPorts, SendResult } from '@taskwarden/notify';
-import { findChannel, sendNotice } from '@taskwarden/notify';
+import { editNotice, findChannel, sendNotice } from '@taskwarden/notify';
 import type { Configuration } from '../configuration.ts';
 import { describeIncident } from '../incident/describe-incident.ts';
 import type { Incident } from '../incident/incident.ts';
@@ -58,19 +58,42 @@ export async function sendTelling(
 
   const incident = await ports.incidents.incident(item.incidentId);
   if (incident === undefined) return { outcome: 'refused', reason: 'the ledger has forgotten the incident' };
-  if (findSilence(await ports.silences.silences(now), incident, now)) return settled(ports, item, 'silenced');
+  const quiet = await isQuiet(ports, { item, incident }, now);
+  if (quiet && !canBeEdited(ports, { item, incident, ref: known?.ref })) {
+    return settled(ports, item, 'silenced');
+  }
 
   const stored = await deliveries.putDelivery(claim.delivery, claim.expected);
   if (stored === 'conflict') return putOff(ports, item, retryAt(item, 1, now));
-  const result = await tell(ports, { item, incident, ref: known?.ref });
+  const result = await tell(ports, { item, incident, ref: known?.ref, quiet });
   return conclude(ports, { item, claimed: claim.delivery, result, now });
 }
 
-async function tell(
-  ports: TellingPorts,
-  given: { readonly item: OutboxItem; readonly incident: Incident; readonly ref: MessageRef | undefined },
-): Promise<SendResult> {
-  const { item, incident, ref } = given;
+interface Given {
+  readonly item: OutboxItem;
+  readonly incident: Incident;
+  readonly ref: MessageRef | undefined;
+}
+
+async function isQuiet(
+  { silences }: Pick<TellingPorts, 'silences'>,
+  { item, incident }: Pick<Given, 'item' | 'incident'>,
+  now: Instant,
+): Promise<boolean> {
+  return item.quiet === true || findSilence(await silences.silences(now), incident, now) !== undefined;
+}
+
+/** Silenced, only what tells an incident that is over as if it went on is worth an edit. */
+function canBeEdited(
+  { configuration }: Pick<TellingPorts, 'configuration'>,
+  { item, incident, ref }: Given,
+): boolean {
+  const type = configuration.channels[item.channel]?.type ?? '';
+  return incident.state === 'resolved' && ref !== undefined && findChannel(type)?.edit !== undefined;
+}
+
+async function tell(ports: TellingPorts, given: Given & { readonly quiet: boolean }): Promise<SendResult> {
+  const { item, incident, ref, quiet } = given;
   const configured = ports.configuration.channels[item.channel];
   if (configured === undefined) {
     return { outcome: 'refused', reason: `no channel is called ${item.channel} in the configuration` };
@@ -84,7 +107,8 @@ async function tell(
     describeIncident(incident, await loadDetails(ports, incident), item),
   );
   const options = { ...ports.deployed[configured.type], ...configured.options };
-  return sendNotice(ports.send, { channel, options, ...(ref && { ref }) }, notice);
+  const send = quiet ? editNotice : sendNotice;
+  return send(ports.send, { channel, options, ...(ref && { ref }) }, notice);
 }
 
 interface Told {

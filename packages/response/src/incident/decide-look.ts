@@ -140,11 +140,17 @@ function close(look: Look, { incident, scene }: Seen): LookDecision {
   const closed: Incident = { ...rest, state: 'resolved', resolvedAt: look.now };
   if (!owesResolution(closed)) return decided(look, closed);
   const { occurrences } = scene;
-  const silence = findSilenceOver(look.weather.silences, closed, { occurrences, now: look.now });
-  if (silence !== undefined) return decided(look, closed);
-  const telling = { kind: 'resolved', count: scene.occurrences.length, now: look.now } as const;
+  const telling = { kind: 'resolved', count: occurrences.length, now: look.now } as const;
   const told = afterTelling(closed, telling, look.configuration.grouping);
-  return decided(look, told, { outbox: outboxOf(told, look.configuration) });
+  const silence = findSilenceOver(look.weather.silences, closed, { occurrences, now: look.now });
+  if (silence === undefined) return decided(look, told, { outbox: outboxOf(told, look.configuration) });
+  // A silence keeps news away; what people were told before it is not to stand there as if it went on.
+  const { muted } = closed;
+  return decided(
+    look,
+    { ...told, ...(muted && { muted }) },
+    { outbox: outboxOf(told, look.configuration, { quiet: true }) },
+  );
 }
 
 function dueAfter(look: Look, { incident, scene, mute }: Seen & { readonly mute?: Mute }): Instant {

@@ -87,6 +87,7 @@ const RESEND_AFTER_SECONDS = 60;
 export function outboxOf(
   incident: Incident & { readonly told: Told },
   configuration: Configuration,
+  { quiet = false } = {},
 ): readonly OutboxItem[] {
   const { incidentId, fingerprint, told } = incident;
   return channelsFor(configuration, traitsOf(incident)).map((channel) => ({
@@ -96,6 +97,7 @@ export function outboxOf(
     channel,
     kind: told.kind,
     sequence: told.sequence,
+    ...(quiet && { quiet }),
     createdAt: told.at,
     dueAt: told.at + RESEND_AFTER_SECONDS * 1000,
   }));
