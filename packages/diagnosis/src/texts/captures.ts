@@ -146,6 +146,7 @@ const BY_WORDS: readonly { readonly name: string; readonly mark: string; readonl
     pattern: /rolled back because (?:of )?([^.:]{1,160})/,
   },
   { name: 'failure', mark: 'ollback cand', pattern: /([Nn]o rollback candidate[\w ]{1,60})/ },
+  { name: 'failure', mark: 'ment timed', pattern: /deployment (timed out[^.:]{1,120})/ },
   { name: 'failure', mark: 'pected error', pattern: /due to an unexpected error: ([^.:]{1,160})/ },
   {
     name: 'exitCode',

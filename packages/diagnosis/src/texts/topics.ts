@@ -69,7 +69,7 @@ export const TOPICS = [
   ],
   [
     'cgroup',
-    /cgrouperror|cgroup resource|platform resources|applying cgroup|cgroup (?:mount|path|spec)|mountpoint for (?:cgroup|devices)/,
+    /cgrouperror|cgroup resource|platform resources|appl(?:y|ying) cgroup|cgroup (?:mount|path|spec)|mountpoint for (?:cgroup|devices)/,
   ],
   ['service-connect', /\bsc bridge|service ?connect/],
   [
@@ -101,7 +101,7 @@ export const TOPICS = [
   ['throttling', /throttl|rate exceeded|requestlimitexceeded/],
   [
     'deployment',
-    /deployment failed|tasks failed to start|circuit breaker|rolling back|rolled back|service_deployment|consistently start tasks|start_impaired|deployment configuration|ecs deployment|alarm detected|deployment \(?[a-z0-9/-]*\)? ?(?:completed|in progress|failed)|daemon_deployment|rollback (?:candidate|has failed)|rollback_|lifecycle hook|service cannot be updated/,
+    /deployment failed|tasks failed to start|circuit breaker|rolling back|rolled back|service_deployment|consistently start tasks|start_impaired|deployment configuration|ecs deployment|alarm detected|deployment \(?[a-z0-9/-]*\)? ?(?:completed|in progress|failed)|daemon_deployment|rollback (?:candidate|has failed)|rollback_|lifecycle hook|service cannot be updated|replacement task set/,
   ],
   [
     'service-event',

@@ -41,6 +41,7 @@ export const WORDINGS_OF_RESOURCES = {
     'ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve secrets from ssm: AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/exec/1 is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:111122223333:key/0a1b because no identity-based policy allows the kms:Decrypt action',
   ],
   'resource-init/secret-not-found': [
+    'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secrets from ssm: service call has been retried 1 time(s): ParameterVersionNotFound: Systems Manager could not find version 3 of /shop/db. Verify the version and try again.',
     "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret arn:aws:secretsmanager:ap-southeast-2:111122223333:secret:app-i464n3 from secrets manager: operation error Secrets Manager: GetSecretValue, https response error StatusCode: 400, RequestID: 0, ResourceNotFoundException: Secrets Manager can't find the specified secret value for staging label: AWSCURRENT",
     'Fetching secret data from SSM Parameter Store in eu-west-1: invalid parameters: /demo/dev/MY_INVALID_PARAMETER',
     "Fetching secret data from AWS Secrets Manager in region eu-west-1: secret arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf: ResourceNotFoundException: Secrets Manager can't find the specified secret.",
@@ -141,6 +142,7 @@ export const WORDINGS_OF_RESOURCES = {
     'CannotCreateVolumeError: Error response from daemon: create data: error looking up volume plugin rexray/ebs: plugin "rexray/ebs" not found',
   ],
   'resource-init/cgroup-failed': [
+    'CannotStartContainerError: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: unable to apply cgroup configuration: failed to write 100: write /sys/fs/cgroup/memory/ecs/0a1b/cgroup.procs: no space left on device: unknown',
     "CgroupError: Agent could not create task's platform resources",
     'cgroup resource [/ecs/1dc5c17a]: setup cgroup: unable to create cgroup at /ecs/1dc5c17a: mkdir /sys/fs/cgroup/memory/ecs: read-only file system',
   ],

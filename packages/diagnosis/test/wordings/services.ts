@@ -103,6 +103,7 @@ export const WORDINGS_OF_SERVICES = {
     'SERVICE_DEPLOYMENT_FAILED: ECS deployment failed: alarm detected',
   ],
   'deployment/failed-unspecified': [
+    'The deployment timed out while waiting for the replacement task set to become healthy. This time out period is 60 minutes.',
     'SERVICE_DEPLOYMENT_FAILED',
     '(service shop) deployment ecs-svc/123 deployment failed.',
     'Service deployment rolled back because of invalid networking configuration. One or more listeners not found',

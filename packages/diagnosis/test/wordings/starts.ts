@@ -14,6 +14,7 @@ export const WORDINGS_OF_STARTS = {
     'CannotStartContainerError: Error response from daemon: failed to create task for container: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "/": is a directory: unknown',
   ],
   'container-start/exec-format': [
+    'CannotStartContainerError: Error response from daemon: hcsshim::CreateComputeSystem bd3b2a3b001d: The container operating system does not match the host operating system.',
     'CannotStartContainerError: Error response from daemon: OCI runtime create failed: container_linux.go:380: starting container process caused: exec: "/bin/app": exec format error: unknown',
   ],
   'container-start/mount-failed': [
@@ -84,11 +85,15 @@ export const WORDINGS_OF_STARTS = {
     'InternalError: ENI attachment was not acknowledged in time',
   ],
   'network/eni-config-failed': [
+    'CannotStartContainerError: Error response from daemon: cannot join network of a non running container: 3984a6f59a3b015e85f6971deae08b5871c849de3fb6156189efd983a06dae22',
     'CannotStartContainerError: API error (404): Cannot start container 986d8b089f07: adding interface veth0e8d337 to bridge docker0 failed: could not find bridge docker0: no such network interface',
     'ContainerNetworkingError: container resource provisioning: failed to setup network namespace',
     'ContainerNetworkingError: startContainer: cni plugin invocation failed: timed out',
     'ResourceInitializationError: failed to configure ENI: failed to setup regular eni: failed to invoke plugin: exit status 1',
     'ContainerNetworkingError: container resource provisioning: cannot setup task network namespace due to error inspecting pause container: no such container',
+  ],
+  'quota/ec2-limit': [
+    "Unexpected EC2 error while attempting to Create Network Interface in subnet 'subnet-0a1b2c3d': NetworkInterfaceLimitExceeded",
   ],
   'network/eni-create-denied': [
     'Unexpected EC2 error while attempting to tag the network interface: TagPolicyViolation',

@@ -2,16 +2,16 @@ import { defineStopCause } from '../../stop-cause.ts';
 
 export const containerStartExecFormat = defineStopCause({
   id: 'container-start/exec-format',
-  says: 'The entry point {executable|or command} was built for another processor, or is a script without #!',
+  says: 'The entry point {executable|or command} was built for another processor or system, or is a script without #!',
   expected: false,
   owner: 'application',
   retryable: false,
   initiator: 'task',
   remedy:
-    'Build the image for the architecture of the task (docker buildx build --platform), and begin scripts with #!.',
+    'Build the image for the architecture of the task (docker buildx build --platform) or the Windows version of its host, and begin scripts with #!.',
   page: 'cannot-start-container.html',
   matches: [
-    { topic: 'start', text: /exec format error/ },
+    { topic: 'start', text: /exec format error|operating system does not match/ },
     { topic: 'exit', text: /exec format error/ },
   ],
   examples: [

@@ -2,7 +2,7 @@ import { defineStopCause } from '../../stop-cause.ts';
 
 export const containerStartUnknown = defineStopCause({
   id: 'container-start/unknown',
-  says: 'The container could not be started; the record is cut off before the cause',
+  says: 'The container could not be started; the record ends before the cause, or words it in a way that is not known',
   expected: false,
   owner: 'application',
   retryable: false,

@@ -14,7 +14,7 @@ export const deploymentFailedUnspecified = defineStopCause({
   matches: [
     {
       topic: 'deployment',
-      text: /rolled back because|rollback candidate|service cannot be updated/,
+      text: /rolled back because|rollback candidate|service cannot be updated|replacement task set/,
       strength: 'certain',
     },
     { topic: 'deployment', text: /failed|deployment_stopped/ },

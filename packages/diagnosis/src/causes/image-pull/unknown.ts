@@ -2,7 +2,7 @@ import { defineStopCause } from '../../stop-cause.ts';
 
 export const imagePullUnknown = defineStopCause({
   id: 'image-pull/unknown',
-  says: 'The pull of {image|the image} failed; the record is cut off before the cause',
+  says: 'The pull of {image|the image} failed; the record ends before the cause, or words it in a way that is not known',
   expected: false,
   owner: 'application',
   retryable: false,

@@ -15,7 +15,10 @@ export const networkEniConfigFailed = defineStopCause({
       text: /configur|cni|namespace|netplugin|containernetworkingerror|setup|plugin|pause container|add network/,
     },
     { topic: 'network', text: /\beni\b/, strength: 'likely' },
-    { topic: 'start', text: /to bridge|\bveth|find bridge|network sandbox|failed to create endpoint/ },
+    {
+      topic: 'start',
+      text: /to bridge|\bveth|find bridge|network sandbox|failed to create endpoint|join network of/,
+    },
   ],
   examples: [
     {

@@ -2,7 +2,7 @@ import { defineStopCause } from '../../stop-cause.ts';
 
 export const quotaEc2Limit = defineStopCause({
   id: 'quota/ec2-limit',
-  says: 'An EC2 quota of the account keeps {capacityProvider|the capacity provider} from launching instances',
+  says: 'An EC2 quota of the account is reached: {capacityProvider|ECS} cannot create the instance or network interface that the task needs',
   expected: false,
   owner: 'platform',
   retryable: false,
@@ -12,6 +12,7 @@ export const quotaEc2Limit = defineStopCause({
   matches: [
     { topic: 'instance-launch', text: /limitexceeded|countexceeded|limit exceeded|count exceeded|quota/ },
     { topic: 'limit', text: /instance ?count|instance ?limit|vcpulimit/ },
+    { topic: 'network', text: /(?<!request)limitexceeded/ },
   ],
   examples: [
     {

@@ -2,7 +2,7 @@ import { defineStopCause } from '../../stop-cause.ts';
 
 export const resourceInitRegistryAuthUnknown = defineStopCause({
   id: 'resource-init/registry-auth-unknown',
-  says: 'The login to the registry failed; the record is cut off before the cause',
+  says: 'The login to the registry failed; the record ends before the cause, or words it in a way that is not known',
   expected: false,
   owner: 'platform',
   retryable: false,

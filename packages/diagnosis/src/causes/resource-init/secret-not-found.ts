@@ -13,7 +13,7 @@ export const resourceInitSecretNotFound = defineStopCause({
   matches: [
     {
       topic: 'secret',
-      text: /resource ?not ?found|can't find|check whether the secret exists|invalid (?:ssm )?param|parameter ?not ?found|marked for deletion|marked deleted|secret .{0,300}(?:not found|does not exist)/,
+      text: /resource ?not ?found|can't find|check whether the secret exists|invalid (?:ssm )?param|parameter ?(?:version)? ?not ?found|marked for deletion|marked deleted|secret .{0,300}(?:not found|does not exist)/,
     },
     { topic: 'registry-auth', text: /resource ?not ?found|can't find the specified|marked for deletion/ },
     { topic: 'secret-or-registry', text: /resource ?not ?found|invalid (?:ssm )?param/ },

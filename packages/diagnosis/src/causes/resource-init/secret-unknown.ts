@@ -2,7 +2,7 @@ import { defineStopCause } from '../../stop-cause.ts';
 
 export const resourceInitSecretUnknown = defineStopCause({
   id: 'resource-init/secret-unknown',
-  says: '{secret|A secret} could not be fetched; the record is cut off before the cause',
+  says: '{secret|A secret} could not be fetched; the record ends before the cause, or words it in a way that is not known',
   expected: false,
   owner: 'application',
   retryable: false,

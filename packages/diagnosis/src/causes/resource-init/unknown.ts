@@ -2,7 +2,7 @@ import { defineStopCause } from '../../stop-cause.ts';
 
 export const resourceInitUnknown = defineStopCause({
   id: 'resource-init/unknown',
-  says: 'Secrets or the login to the registry failed; the record is cut off before the cause',
+  says: 'Secrets or the login to the registry failed; the record ends before the cause, or words it in a way that is not known',
   expected: false,
   owner: 'application',
   retryable: false,
