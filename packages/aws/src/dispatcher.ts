@@ -6,7 +6,7 @@ import { outboxMessage, timerMessage } from './queue-message.ts';
 import { type Entry, sendMessages } from './send-messages.ts';
 
 /** The longest delay of SQS. */
-export const LONGEST_DELAY_SECONDS = 900;
+const LONGEST_DELAY_SECONDS = 900;
 
 export interface DispatcherOptions {
   readonly client: Pick<SQSClient, 'send'>;

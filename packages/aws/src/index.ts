@@ -15,7 +15,7 @@ export {
   type DeadLetters,
   type DeadLettersOptions,
 } from './dead-letters.ts';
-export { createDispatcher, type DispatcherOptions, LONGEST_DELAY_SECONDS } from './dispatcher.ts';
+export { createDispatcher, type DispatcherOptions } from './dispatcher.ts';
 export { createEcsObserver, type EcsObserverOptions } from './ecs-observer.ts';
 export {
   createEcsReader,

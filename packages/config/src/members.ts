@@ -5,7 +5,7 @@ const REGION = /^[a-z]+(-[a-z]+)+-\d$/;
 const ORGANIZATION = /^o-[a-z0-9]{10,32}$/;
 /** What STS takes ("AssumeRole", AWS STS API reference). */
 const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
-export const EXTERNAL_ID_BY_DEFAULT = 'taskwarden';
+const EXTERNAL_ID_BY_DEFAULT = 'taskwarden';
 
 const distinct = (values: readonly string[]): boolean => new Set(values).size === values.length;
 

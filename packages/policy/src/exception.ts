@@ -4,7 +4,7 @@ import type { Traits } from './subject/traits.ts';
 
 const MILLISECONDS_PER_DAY = 86_400_000;
 /** Days before its end from which an exception is reported. */
-export const REMIND_DAYS = 14;
+const REMIND_DAYS = 14;
 
 /** An expired exception hides nothing: its findings come back. */
 export type ExceptionState = 'valid' | 'expiring' | 'expired';
@@ -15,13 +15,9 @@ export interface AppliedException {
 }
 
 /** Where an exception stands. It ends at the moment that it names. */
-export function exceptionState(
-  { expires }: Exception,
-  now: Instant,
-  remindDays = REMIND_DAYS,
-): ExceptionState {
+function exceptionState({ expires }: Exception, now: Instant): ExceptionState {
   if (now >= expires) return 'expired';
-  return expires - now <= remindDays * MILLISECONDS_PER_DAY ? 'expiring' : 'valid';
+  return expires - now <= REMIND_DAYS * MILLISECONDS_PER_DAY ? 'expiring' : 'valid';
 }
 
 /** The exception for a failing rule that lasts longest, undefined where nobody answers for it. */
@@ -36,13 +32,9 @@ export function exceptionFor(
 }
 
 /** The exceptions that somebody should look at: ended, or about to end. */
-export function exceptionsDue(
-  exceptions: readonly Exception[],
-  now: Instant,
-  remindDays = REMIND_DAYS,
-): readonly AppliedException[] {
+export function exceptionsDue(exceptions: readonly Exception[], now: Instant): readonly AppliedException[] {
   return exceptions
-    .map((exception) => ({ exception, state: exceptionState(exception, now, remindDays) }))
+    .map((exception) => ({ exception, state: exceptionState(exception, now) }))
     .filter(({ state }) => state !== 'valid')
     .toSorted((one, other) => one.exception.expires - other.exception.expires);
 }

@@ -12,7 +12,6 @@ export { isOutdone, type StandingFail, wholeOf } from './parts.ts';
 export { modeFor, type PlannedRule, type PolicyPlan, planPolicy } from './plan.ts';
 export {
   optionForm,
-  RULE_SET_SAYS,
   rulesReference,
   SUBJECT_HEADINGS,
   writtenOption,

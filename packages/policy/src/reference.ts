@@ -5,7 +5,7 @@ import { RULES } from './rules/index.ts';
 import { SUBJECT_KINDS, type SubjectKind } from './subject/subject.ts';
 
 /** What each rule set holds. */
-export const RULE_SET_SAYS: Readonly<Record<RuleSet, string>> = {
+const RULE_SET_SAYS: Readonly<Record<RuleSet, string>> = {
   baseline: 'on by default: what is wrong nearly everywhere, with little noise',
   'security-hub': 'the controls of AWS Security Hub for ECS',
   fargate: 'what matters on Fargate',

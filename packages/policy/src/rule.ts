@@ -13,7 +13,7 @@ export const MODES = ['off', 'report', 'warn', 'enforce'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** What enforcement may propose against an offender. What it really does, and when, is decided in `response`. */
-export const OFFENDER_ACTIONS = [
+const OFFENDER_ACTIONS = [
   'stop-standalone',
   'roll-back',
   'deregister',
@@ -28,7 +28,7 @@ export const OFFENDER_ACTIONS = [
 export type OffenderAction = (typeof OFFENDER_ACTIONS)[number];
 
 /** Catalogues of other systems, in the order in which they are shown. */
-export const CATALOGUES = {
+const CATALOGUES = {
   securityHub: 'Security Hub',
   config: 'AWS Config',
   controlTower: 'Control Tower',

@@ -19,7 +19,7 @@ const GB = 1e9;
 const KINDS = Object.keys(MEASURED.kinds) as EventKind[];
 
 /** Of one event as they come. */
-export function meanEvent(): { readonly use: Use; readonly bytes: number } {
+function meanEvent(): { readonly use: Use; readonly bytes: number } {
   const shares = mix();
   const incidents = shares['fault-stop'] / STOPS_PER_INCIDENT;
   return {

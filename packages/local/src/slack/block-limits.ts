@@ -127,7 +127,7 @@ const BLOCKS: Readonly<Record<string, Check>> = {
 };
 
 /** How many characters all texts of the blocks have together. */
-export function charactersOf(value: unknown): number {
+function charactersOf(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, item: unknown) => sum + charactersOf(item), 0);
   if (!isFields(value)) return 0;
   return Object.entries(value).reduce(

@@ -177,7 +177,7 @@ export function lookEverywhere(world: World, clusterArn: string): void {
 }
 
 /** Tasks of the cluster that wait for an instance look for one, as soon as the scheduler comes round to them. */
-export function lookForWaiting(world: World, clusterArn: string): void {
+function lookForWaiting(world: World, clusterArn: string): void {
   if (world.waiting.size === 0) return;
   plan(world, { kind: 'capacity-look', subject: clusterArn, after: world.settings.schedulerIntervalMs });
 }

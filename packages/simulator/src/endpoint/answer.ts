@@ -19,9 +19,9 @@ export interface EcsAnswer {
   readonly body: string;
 }
 
-export const TARGET_PREFIX = 'AmazonEC2ContainerServiceV20141113';
+const TARGET_PREFIX = 'AmazonEC2ContainerServiceV20141113';
 /** CloudWatch Logs: what containers have written. */
-export const LOGS_TARGET_PREFIX = 'Logs_20140328';
+const LOGS_TARGET_PREFIX = 'Logs_20140328';
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
 
 const answerWith = (status: number, body: unknown): EcsAnswer => ({

@@ -6,7 +6,7 @@ import type { EcsObserver } from '../world.ts';
 import { clusterOf, defineAction } from './action-row.ts';
 
 /** The tag that marks an offender. Its value is the rule. */
-export const FINDING_TAG = 'taskwarden:finding';
+const FINDING_TAG = 'taskwarden:finding';
 
 /** Marks an offender, for people and for other tools. */
 export const tagResource = defineAction({
