@@ -91,7 +91,7 @@ export const TOPICS = [
   ['state', /taskstateerror|could not progress task|unrecogn[a-z]*taskerror|error loading task/],
   [
     'start',
-    /cannot ?(?:start|create) ?container|port is already allocated|oci runtime|runc (?:create|run)|containerruntimeerror|hostconfigerror|clientconfigerror|volumeerror|unparsableport|transportprotocol|dockerstateerror|exec format error|exec user process caused|failed to create (?:shim|new container|task for container)|driver failed programming|volumedriver\./,
+    /cannot ?(?:start|create) ?container|port is already allocated|oci runtime|runc (?:create|run)|containerruntimeerror|hostconfigerror|clientconfigerror|volumeerror|unparsableport|transportprotocol|dockerstateerror|exec format error|exec user process caused|failed to create (?:shim|new container|task for container)|driver failed programming|volumedriver\.|createcomputesystem|during createcontainer|hcsshim::system/,
   ],
   ['target-registration', /register targets|register instances|failed to register|describe target health/],
   [
