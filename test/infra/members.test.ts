@@ -54,7 +54,7 @@ describe('the bus of the hub', () => {
     ]);
   });
 
-  test('has each rule of the default bus, to the same queue, without the canary', () => {
+  test('has each rule of the default bus, with its pattern and to its queue, without the canary', () => {
     const rules = inputsOfType(graph, 'aws:cloudwatch/eventRule:EventRule');
     const targets = inputsOfType(graph, 'aws:cloudwatch/eventTarget:EventTarget');
     const queueOf = (rule: string) => targets.find((target) => target.rule === rule)?.arn;
@@ -65,6 +65,9 @@ describe('the bus of the hub', () => {
     );
     for (const { name, eventPattern } of ofHub) {
       expect(queueOf(name), name).toBe(queueOf(name.replace('-hub-', '-')));
+      const there = rules.find((rule) => rule.name === name.replace('-hub-', '-'))?.eventPattern;
+      const [ofEcs] = JSON.parse(there).$or;
+      expect(JSON.parse(eventPattern), name).toEqual(ofEcs);
       expect(eventPattern, name).not.toContain('taskwarden.canary');
     }
   });
