@@ -1,5 +1,3 @@
-import type { Cluster } from './cluster.ts';
-
 interface ClusterStatusFacts {
   readonly runsTasks: boolean;
   readonly says: string;
@@ -14,33 +12,45 @@ export const CLUSTER_STATUS = {
   INACTIVE: { runsTasks: false, says: 'Deleted; can be described for a while.' },
 } as const satisfies Readonly<Record<string, ClusterStatusFacts>>;
 
-interface DeletionObstacle {
-  readonly exception: string;
-  readonly holds: (cluster: Cluster) => boolean;
-}
+type Count =
+  | 'activeServicesCount'
+  | 'pendingTasksCount'
+  | 'registeredContainerInstancesCount'
+  | 'runningTasksCount';
 
 /** The exceptions of DeleteCluster ("DeleteCluster", API reference). ECS's order of checks is not published. */
-const DELETION_OBSTACLES: readonly DeletionObstacle[] = [
-  {
-    exception: 'ClusterContainsServicesException',
-    holds: ({ activeServicesCount = 0 }) => activeServicesCount > 0,
-  },
+const DELETION_OBSTACLES = [
   {
     exception: 'ClusterContainsContainerInstancesException',
-    holds: ({ registeredContainerInstancesCount = 0 }) => registeredContainerInstancesCount > 0,
+    message: 'The Cluster cannot be deleted while Container Instances are active or draining.',
+    counts: ['registeredContainerInstancesCount'],
+  },
+  {
+    exception: 'ClusterContainsServicesException',
+    message: 'The Cluster cannot be deleted while Services are active.',
+    counts: ['activeServicesCount'],
   },
   {
     exception: 'ClusterContainsTasksException',
-    holds: ({ runningTasksCount = 0, pendingTasksCount = 0 }) => runningTasksCount + pendingTasksCount > 0,
+    message: 'The Cluster cannot be deleted while Tasks are active.',
+    counts: ['runningTasksCount', 'pendingTasksCount'],
   },
-];
+] as const satisfies readonly {
+  readonly exception: string;
+  readonly message: string;
+  readonly counts: readonly Count[];
+}[];
+
+type DeletionObstacle = (typeof DELETION_OBSTACLES)[number];
 
 /**
- * The exceptions that stand between a cluster and its deletion; empty: DeleteCluster makes it INACTIVE.
+ * What stands between a cluster and its deletion, as ECS tells it; empty: DeleteCluster makes it INACTIVE.
  *
  * @example
- * findDeletionObstacles({ activeServicesCount: 1 }) // ['ClusterContainsServicesException']
+ * findDeletionObstacles({ activeServicesCount: 1 }).map(({ exception }) => exception) // ['ClusterContainsServicesException']
  */
-export function findDeletionObstacles(cluster: Cluster): readonly string[] {
-  return DELETION_OBSTACLES.filter((obstacle) => obstacle.holds(cluster)).map(({ exception }) => exception);
+export function findDeletionObstacles(
+  cluster: Readonly<Partial<Record<Count, number | undefined>>>,
+): readonly DeletionObstacle[] {
+  return DELETION_OBSTACLES.filter(({ counts }) => counts.some((count) => (cluster[count] ?? 0) > 0));
 }

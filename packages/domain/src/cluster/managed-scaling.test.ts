@@ -142,7 +142,7 @@ describe('clusters', () => {
       ['ClusterContainsContainerInstancesException', 'ClusterContainsTasksException'],
     ],
   ])('%s', (_sentence, cluster, exceptions) => {
-    expect(findDeletionObstacles(cluster)).toEqual(exceptions);
+    expect(findDeletionObstacles(cluster).map(({ exception }) => exception)).toEqual(exceptions);
   });
 
   test('Container Insights follows the account where the cluster says nothing', () => {

@@ -1,4 +1,4 @@
-import type { Service } from '@taskwarden/domain';
+import { primaryDeployment, type Service } from '@taskwarden/domain';
 import type { Context } from '../context.ts';
 import { lastedAtMost } from '../look/lasted.ts';
 import { replicaOnly } from '../look/service.ts';
@@ -41,8 +41,7 @@ export const desiredCountNonzero = defineRule({
   },
 });
 
-function isYoung({ createdAt, deployments = [] }: Service, afterDays: number, context: Context): boolean {
-  const changed = deployments.find(({ status }) => status === 'PRIMARY')?.updatedAt;
-  const since = context.unchangedSince ?? changed ?? createdAt;
+function isYoung(service: Service, afterDays: number, context: Context): boolean {
+  const since = context.unchangedSince ?? primaryDeployment(service)?.updatedAt ?? service.createdAt;
   return lastedAtMost(afterDays, 'days', { since, now: context.now });
 }

@@ -1,4 +1,5 @@
 import type { DeleteServiceRequest, DeleteServiceResponse } from '@aws-sdk/client-ecs';
+import { serviceDeletionProblem } from '@taskwarden/domain';
 import { lookSoon } from '../service/look-soon.ts';
 import { taskSetsOf } from '../service/task-sets.ts';
 import { describeService } from './describe-service.ts';
@@ -18,10 +19,9 @@ export const deleteService = defineOperation({
     if (service === undefined || service.status === 'INACTIVE') {
       throw new EcsException('ServiceNotFoundException', 'Service not found.');
     }
-    const isReplica = service.definition.schedulingStrategy !== 'DAEMON';
-    if (isReplica && service.desiredCount > 0 && input.force !== true) {
-      throw invalid('The service cannot be stopped while it is scaled above 0.');
-    }
+    const { desiredCount, definition } = service;
+    const problem = serviceDeletionProblem({ ...definition, desiredCount }, input.force);
+    if (problem !== undefined) throw invalid(problem);
     service.status = 'DRAINING';
     service.desiredCount = 0;
     service.scaledBy = 'user';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aSimulator } from '../testing.ts';
+import { aDefinition, aSimulator, inSubnets, MINUTE, runOne } from '../testing.ts';
 
 describe('account settings', () => {
   test("a principal's own setting counts before the account's default, and that before ECS's", () => {
@@ -23,6 +23,38 @@ describe('account settings', () => {
     expect(() => simulator.call('ListAccountSettings', { maxResults: 11 })).toThrow(
       'maxResults must be between',
     );
+  });
+});
+
+describe('a cluster', () => {
+  test('is deleted when its tasks are gone; those that are stopping still hold it', () => {
+    const simulator = aSimulator();
+    simulator.call('RegisterTaskDefinition', aDefinition());
+    const { taskArn } = runOne(simulator, 'web');
+    simulator.pass(5 * MINUTE);
+    const remove = () => simulator.call('DeleteCluster', { cluster: 'prod' });
+    const held = {
+      name: 'ClusterContainsTasksException',
+      message: expect.stringContaining('Tasks are active'),
+    };
+
+    expect(remove).toThrow(expect.objectContaining(held));
+    simulator.call('StopTask', { cluster: 'prod', task: taskArn });
+    expect(remove).toThrow(expect.objectContaining(held));
+    simulator.pass(5 * MINUTE);
+
+    expect(remove().cluster?.status).toBe('INACTIVE');
+  });
+
+  test('is held by its services before their tasks', () => {
+    const simulator = aSimulator();
+    simulator.call('RegisterTaskDefinition', aDefinition());
+    const networkConfiguration = inSubnets('subnet-1');
+    const service = { serviceName: 'web', taskDefinition: 'web', launchType: 'FARGATE' as const };
+    simulator.call('CreateService', { cluster: 'prod', ...service, networkConfiguration, desiredCount: 1 });
+    simulator.pass(5 * MINUTE);
+
+    expect(() => simulator.call('DeleteCluster', { cluster: 'prod' })).toThrow('while Services are active');
   });
 });
 
