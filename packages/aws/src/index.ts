@@ -42,12 +42,9 @@ export {
 export { type InPlace, onePerPlace, placeOf } from './places.ts';
 export { createPublisher, type PublisherOptions } from './publisher.ts';
 export {
-  actionMessage,
-  outboxMessage,
   readActionMessage,
   readOutboxMessage,
   readTimerMessage,
-  timerMessage,
 } from './queue-message.ts';
 export {
   createRateLimiter,

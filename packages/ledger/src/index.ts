@@ -9,4 +9,3 @@ export {
   RETENTION_DAYS,
 } from './ledger.ts';
 export type { StopReader } from './story-ledger.ts';
-export { LAYOUT } from './table.ts';

@@ -8,7 +8,6 @@ export type { CallFault, CallMatch, CrashPoint } from './endpoint/interceptor.ts
 export type { ServiceId } from './endpoint/services.ts';
 export type { RecordedEvent } from './event-bridge/event.ts';
 export { compilePattern } from './event-bridge/pattern.ts';
-export { InvalidEventPattern } from './event-bridge/value-match.ts';
 export type { Invocation, LogLine } from './lambda/invocation.ts';
 export type { Counters, LocalAws, LocalOptions, PlannedEvent, Signal } from './local-aws.ts';
 export type { LocalMember } from './members/members.ts';
@@ -20,7 +19,6 @@ export {
   type RecordedFile,
   type Recording,
   type Sequence,
-  toRecording,
   type World,
 } from './recording/recording.ts';
 export type { SlackChannel, SlackContent, SlackFailure, SlackMessage, SlackOptions } from './slack/slack.ts';

@@ -2,8 +2,6 @@
 export * from './channel.ts';
 export { type Deployment, deployedOptions } from './channels/deployed-options.ts';
 export { CHANNELS, findChannel } from './channels/index.ts';
-export { NOTICE_SCHEMA_VERSION } from './channels/sns-notices.ts';
-export { lackingOption } from './define-channel.ts';
 export { SOURCE as EVENT_SOURCE } from './event-bus/bus-event.ts';
 export { busEventSchema } from './event-bus/schema.ts';
 export * from './notice.ts';

@@ -18,12 +18,11 @@ export {
 } from './reference.ts';
 export * from './rule.ts';
 export { RULES, type RuleId } from './rules/index.ts';
-export { type AccountSettings, readAccountSettings } from './subject/account-settings.ts';
-export { type CapacityProvider, readCapacityProvider } from './subject/capacity-provider.ts';
-export { type DescribedInstance, readContainerInstance } from './subject/container-instance.ts';
+export type { AccountSettings } from './subject/account-settings.ts';
+export type { CapacityProvider } from './subject/capacity-provider.ts';
+export type { DescribedInstance } from './subject/container-instance.ts';
 export { definitionOfFacts, type RevisionFacts, revisionFacts } from './subject/revision-facts.ts';
 export * from './subject/subject.ts';
 export { type RunningTask, readRunningTask } from './subject/task.ts';
 export { type Traits, tagRecord, traitsOf } from './subject/traits.ts';
-export { findUnresolved } from './unresolved.ts';
 export * from './verdict.ts';

@@ -1,6 +1,6 @@
 import { isFargateCapacityProvider } from '../cluster/capacity-provider.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { type RegistrationRule, ruleMaker } from '../registration-rule.ts';
+import { ruleMaker } from '../registration-rule.ts';
 import { networkModeOf } from '../task-definition/definition-parts.ts';
 import type { TaskDefinition } from '../task-definition/task-definition.ts';
 import type { Service } from './service.ts';
@@ -11,8 +11,6 @@ export interface ServiceRequest {
   readonly taskDefinition?: TaskDefinition;
   readonly cluster?: Cluster;
 }
-
-export type ServiceRule = RegistrationRule<ServiceRequest>;
 
 /** A rule of CreateService and UpdateService: an InvalidParameterException, unless it says otherwise. */
 export const defineServiceRule = ruleMaker<ServiceRequest>('InvalidParameterException');

@@ -42,4 +42,3 @@ export function createFront(services: Services, interceptor: Interceptor) {
     },
   };
 }
-export type Front = ReturnType<typeof createFront>;

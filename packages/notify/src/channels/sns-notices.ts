@@ -7,7 +7,7 @@ import { TOPIC_ARN } from '../sns/topic-arn.ts';
 import { tellStory } from '../story/story.ts';
 
 /** Raised when a field changes its meaning or goes; new fields may come at any time. */
-export const NOTICE_SCHEMA_VERSION = 1;
+const NOTICE_SCHEMA_VERSION = 1;
 
 /** The notice for machines: as it is, with the version of its shape. */
 function machineText(notice: Notice): string {
