@@ -42,6 +42,21 @@ interface Validation {
   readonly custom?: (data: Json, store: Store) => unknown;
 }
 
+/**
+ * In memory, keys and values are kept as text. As bytes they would lie in slabs that all of this thread shares, where a key of
+ * 100 bytes keeps 8 KB of what was long forgotten.
+ */
+const memory = createRequire(require.resolve('dynalite'))('memory-level') as {
+  MemoryLevel: new (options: Json) => KeyValueStore;
+};
+const { MemoryLevel } = memory;
+memory.MemoryLevel = class extends MemoryLevel {
+  constructor(options: Json) {
+    super({ ...options, storeEncoding: 'utf8' });
+  }
+};
+
+// Only now, as it takes its MemoryLevel as it is loaded.
 const { create, checkConditional } = require('dynalite/db') as {
   create: (options: Json) => Store;
   checkConditional: (data: Json, item: unknown) => Refusal | null | undefined;

@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+
 /** DynamoDB remembers a `ClientRequestToken` for ten minutes ("TransactWriteItems", API reference). */
 const TOKEN_LIFE_MS = 10 * 60 * 1000;
 
@@ -9,8 +11,9 @@ export interface RequestTokens {
 }
 
 export function createRequestTokens(now: () => number): RequestTokens {
-  // Insertion order is age order, so forgetting stops at the first token that is young enough.
-  const done = new Map<string, { readonly request: string; readonly at: number }>();
+  // Insertion order is age order, so forgetting stops at the first token that is young enough. Of a request only its hash is kept:
+  // ten minutes of requests are as large as all that they write.
+  const done = new Map<string, { readonly digest: string; readonly at: number }>();
 
   function forget(): void {
     for (const [token, { at }] of done) {
@@ -24,10 +27,12 @@ export function createRequestTokens(now: () => number): RequestTokens {
       forget();
       const known = done.get(token);
       if (known === undefined) return 'new';
-      return known.request === request ? 'done' : 'mismatch';
+      return known.digest === digestOf(request) ? 'done' : 'mismatch';
     },
     remember: (token, request) => {
-      done.set(token, { request, at: now() });
+      done.set(token, { digest: digestOf(request), at: now() });
     },
   };
 }
+
+const digestOf = (request: string): string => hash('sha256', request);
