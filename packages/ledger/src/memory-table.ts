@@ -13,40 +13,25 @@ import {
 
 /** The table and its indexes in this process: at once consistent, gone with the process. */
 export function createMemoryTable({ now }: { readonly now: () => Instant }): Table {
-  const items = new Map<string, Item>();
-  const views = {
-    table: createView(LAYOUT),
-    due: createView(LAYOUT.indexes.due),
-    byId: createView(LAYOUT.indexes.byId),
-  };
-
-  function store(key: Key, item: Item | undefined): void {
-    const place = placeOf(key);
-    const before = items.get(place);
-    if (before) for (const view of Object.values(views)) view.remove(place, before);
-    items.delete(place);
-    if (item === undefined) return;
-    items.set(place, item);
-    for (const view of Object.values(views)) view.add(place, item);
-  }
+  const store = createStore();
 
   const alive = (key: Key): Item | undefined => {
-    const item = items.get(placeOf(key));
+    const item = store.at(key);
     return item && isAlive(item, now()) ? item : undefined;
   };
 
   function apply(operation: Operation): void {
     switch (operation.op) {
       case 'put':
-        store(operation.item, operation.item);
+        store.replace(operation.item, operation.item);
         break;
       case 'set': {
-        const known = items.get(placeOf(operation.key));
-        store(operation.key, { ...known, ...operation.attributes, ...operation.key } as Item);
+        const known = store.at(operation.key);
+        store.replace(operation.key, { ...known, ...operation.attributes, ...operation.key } as Item);
         break;
       }
       case 'delete':
-        store(operation.key, undefined);
+        store.replace(operation.key, undefined);
         break;
       case 'check':
     }
@@ -55,8 +40,8 @@ export function createMemoryTable({ now }: { readonly now: () => Instant }): Tab
   return {
     get: (key) => Promise.resolve(alive(key)),
     query({ index, partition, where, descending = false, limit }) {
-      const view = index === undefined ? views.table : views[index];
-      const found = view
+      const found = store
+        .view(index)
         .members(partition)
         .filter(({ sort, item }) => isWithin(sort, where) && isAlive(item, now()))
         .toSorted((a, b) => compare(a.sort, b.sort))
@@ -74,6 +59,32 @@ export function createMemoryTable({ now }: { readonly now: () => Instant }): Tab
       operations.forEach(apply);
       return Promise.resolve({ outcome: 'written' });
     },
+  };
+}
+
+/** Items by their keys, and in each view of them. */
+function createStore() {
+  const items = new Map<string, Item>();
+  const views = {
+    table: createView(LAYOUT),
+    due: createView(LAYOUT.indexes.due),
+    byId: createView(LAYOUT.indexes.byId),
+  };
+
+  function replace(key: Key, item: Item | undefined): void {
+    const place = placeOf(key);
+    const before = items.get(place);
+    if (before) for (const view of Object.values(views)) view.remove(place, before);
+    items.delete(place);
+    if (item === undefined) return;
+    items.set(place, item);
+    for (const view of Object.values(views)) view.add(place, item);
+  }
+
+  return {
+    replace,
+    at: (key: Key): Item | undefined => items.get(placeOf(key)),
+    view: (index: Query['index']) => (index === undefined ? views.table : views[index]),
   };
 }
 
