@@ -65,21 +65,30 @@ export function createParameterStore({ account, region, now, parameters }: Param
         InvalidParameters: names.filter((name) => !store.has(name)),
       };
     },
-    PutParameter({ Name, Value, Type = 'String', Overwrite }: Json) {
-      const name = String(Name);
+    PutParameter(input: Json) {
+      const name = String(input.Name);
       const known = store.get(name);
-      if (typeof Value !== 'string' || Value === '' || !TYPES.includes(String(Type))) {
-        throw new AwsError('ValidationException', 'A parameter needs a value and a known type');
-      }
-      if (known && Overwrite !== true) {
-        throw new AwsError(
-          'ParameterAlreadyExists',
-          'The parameter already exists. To overwrite this value, set the overwrite option.',
-        );
-      }
       const version = (known?.version ?? 0) + 1;
-      store.set(name, { value: Value, type: String(Type), version, modifiedAt: now() });
+      store.set(name, { ...givenIn(input, known), version, modifiedAt: now() });
       return { Version: version, Tier: 'Standard' };
     },
   });
+}
+
+/** What PutParameter is to store, unless it is refused. */
+function givenIn(
+  { Value, Type = 'String', Overwrite }: Json,
+  known: Parameter | undefined,
+): Pick<Parameter, 'value' | 'type'> {
+  const type = String(Type);
+  if (typeof Value !== 'string' || Value === '' || !TYPES.includes(type)) {
+    throw new AwsError('ValidationException', 'A parameter needs a value and a known type');
+  }
+  if (known && Overwrite !== true) {
+    throw new AwsError(
+      'ParameterAlreadyExists',
+      'The parameter already exists. To overwrite this value, set the overwrite option.',
+    );
+  }
+  return { value: Value, type };
 }
