@@ -5,7 +5,7 @@
 # and .sst-home keeps the user's home untouched. What is there already for this SST and these providers stays: then nothing is
 # asked of the registry.
 #
-# Ends with 75 where the registry can't be reached, so that a check may be left out; with CI=true that is a failure like any other.
+# Ends with 75 where the registry can't be reached, so that a check may be left out; in CI that is a failure like any other.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -42,7 +42,12 @@ if node_modules/.bin/sst install --stage dev; then
   exit 0
 fi
 
-if [ "${CI:-}" != true ] && ! npm view sst name --fetch-retries=0 >/dev/null 2>&1; then
+# Whoever runs CI says so: mostly CI=true, some CI=1.
+case "${CI:-}" in
+  '' | 0 | false) may_be_left_out=true ;;
+  *) may_be_left_out=false ;;
+esac
+if "$may_be_left_out" && ! npm view sst name --fetch-retries=0 >/dev/null 2>&1; then
   echo "SST's platform could not be downloaded: the npm registry can't be reached, and it is not in .sst/platform yet." >&2
   echo "Where it can be reached once, run: npm run infra" >&2
   exit "$CANNOT_DOWNLOAD"

@@ -74,15 +74,19 @@ test('what is there needs no registry', () => {
   expect(install({ sst: FAILS, npm: FAILS }).status).toBe(0);
 });
 
-test('without the registry it says what is left out and how to make up for it', () => {
-  const { status, stderr } = install({ sst: FAILS, npm: FAILS });
+test.each(['', 'false', '0'])(
+  'without the registry and CI=%j it says what is left out and how to make up for it',
+  (CI) => {
+    const { status, stderr } = install({ sst: FAILS, npm: FAILS, CI });
 
-  expect(status).toBe(75);
-  expect(stderr).toContain('npm run infra');
-});
+    expect(status).toBe(75);
+    expect(stderr).toContain('npm run infra');
+  },
+);
 
 test.each([
   ['in CI, where nothing is left out', { npm: FAILS, CI: 'true' }],
+  ['in a CI that says so in another way', { npm: FAILS, CI: '1' }],
   ['where the registry can be reached', { npm: 'true' }],
 ])('an installation that fails is a failure %s', (_, given) => {
   expect(install({ sst: FAILS, ...given }).status).toBe(1);
