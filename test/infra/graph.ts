@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Graph, synth } from './synth.ts';
 
@@ -16,9 +15,8 @@ export function graphOf(stage: string, configuration?: string): Promise<Graph> {
 }
 
 function evaluate(stage: string, configuration: string | undefined): Promise<Graph> {
-  if (!existsSync(join(ROOT, '.sst/platform'))) {
-    execFileSync('bash', ['scripts/sst-platform.sh'], { cwd: ROOT, stdio: 'ignore' });
-  }
+  // It knows itself whether there is anything to do: a folder alone may be half an installation, or one of another SST.
+  execFileSync('bash', ['scripts/sst-platform.sh'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] });
   return synth({ root: ROOT, stage, ...(configuration !== undefined && { configuration }) });
 }
 

@@ -1,20 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { permissionsOf } from '../../infra/statements.ts';
 import { FUNCTIONS, type FunctionName, type FunctionSpec, QUEUES, TABLE } from '../../infra/topology.ts';
-import { type Graph, type Resource, synth } from './synth.ts';
+import { graphOf } from './graph.ts';
+import type { Graph, Resource } from './synth.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
 
 let graph: Graph;
 beforeAll(async () => {
-  if (!existsSync(join(ROOT, '.sst/platform'))) {
-    execFileSync('bash', ['scripts/sst-platform.sh'], { cwd: ROOT, stdio: 'ignore' });
-  }
-  graph = await synth({ root: ROOT, stage: 'test' });
+  graph = await graphOf('test');
 });
 
 const ofType = (type: string) => graph.resources.filter((resource) => resource.type === type);
