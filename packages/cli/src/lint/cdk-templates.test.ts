@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { planPolicy, withAllRules } from '@taskwarden/policy';
 import { expect, test } from 'vitest';
-import { lintFile } from './lint-file.ts';
+import { lintFile } from './testing.ts';
 
 const FILES = globSync('test/fixtures/cdk-templates/*.json');
 

@@ -1,6 +1,7 @@
 import { DEFAULT_POLICY, planPolicy, withAllRules } from '@taskwarden/policy';
 import { describe, expect, test } from 'vitest';
-import { isUnread, lintFile, lintFiles } from './lint-file.ts';
+import { isUnread, lintFiles } from './lint-file.ts';
+import { lintFile } from './testing.ts';
 
 /** Rules that the service in a file breaks. */
 function brokenByService(content: unknown): readonly string[] {

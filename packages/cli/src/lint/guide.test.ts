@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { planPolicy, withAllRules } from '@taskwarden/policy';
 import { describe, expect, test } from 'vitest';
-import { lintFile } from './lint-file.ts';
+import { lintFile } from './testing.ts';
 
 const GUIDE = 'test/fixtures/guide';
 

@@ -108,11 +108,6 @@ export function lintFiles(
   return accompanied.map((each) => (isUnread(each) ? each : lintResources(each, all, options)));
 }
 
-/** `lintFiles` of one file. */
-export function lintFile(given: FileText, options: LintOptions): readonly LintedResource[] | UnreadFile {
-  return lintFiles([given], options)[0] ?? [];
-}
-
 function lintResources(
   { file, source, resources }: ReadFile<AccompaniedResource>,
   all: readonly AccompaniedResource[],

@@ -2,8 +2,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { planPolicy, withAllRules } from '@taskwarden/policy';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findingsOf, lintFile } from './lint-file.ts';
+import { findingsOf } from './lint-file.ts';
 import { KINDS } from './resource.ts';
+import { lintFile } from './testing.ts';
 
 const texts = globSync('test/fixtures/{lint,guide/*}/*.{json,yaml}').map((file) =>
   readFileSync(file, 'utf8'),

@@ -1,6 +1,6 @@
 import { DEFAULT_POLICY, planPolicy } from '@taskwarden/policy';
 import { describe, expect, test } from 'vitest';
-import { lintFile } from './lint-file.ts';
+import { lintFile } from './testing.ts';
 
 const OPTIONS = { kind: undefined, plan: planPolicy(DEFAULT_POLICY), now: 0 };
 
