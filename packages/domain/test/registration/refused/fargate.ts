@@ -1,0 +1,221 @@
+import { aContainer, C, fargateWith, onEc2, onFargate } from '../definitions.ts';
+import type { RefusedRow } from '../row.ts';
+
+export const FARGATE_REFUSED: readonly RefusedRow[] = [
+  [
+    'fargate-task/network-mode',
+    'Fargate is awsvpc',
+    onFargate({ networkMode: 'bridge' }),
+    'networkMode',
+    "Fargate only supports network mode 'awsvpc'.",
+  ],
+  [
+    'fargate-task/placement-constraints',
+    'Fargate places by itself',
+    onFargate({ placementConstraints: [{ type: 'memberOf', expression: 'attribute:x exists' }] }),
+    'placementConstraints',
+    'Fargate compatible task definitions do not support constraints',
+  ],
+  [
+    'fargate-task/ipc-mode',
+    'Fargate has no ipcMode',
+    onFargate({ ipcMode: 'task' }),
+    'ipcMode',
+    'Fargate compatible task definitions do not support ipcMode',
+  ],
+  [
+    'fargate-task/pid-mode-host',
+    'Fargate shares no host processes',
+    onFargate({ pidMode: 'host' }),
+    'pidMode',
+    "Tasks using the Fargate launch type do not support pidMode 'host'. The supported value for pidMode is 'task'.",
+  ],
+  [
+    'fargate-task/docker-volume',
+    'Fargate has no Docker volumes',
+    onFargate({ volumes: [{ name: 'v', dockerVolumeConfiguration: { scope: 'task' } }] }),
+    'volumes[0].dockerVolumeConfiguration',
+    'Fargate compatible task definitions do not support dockerVolumeConfiguration',
+  ],
+  [
+    'fargate-task/host-source-path',
+    'Fargate has no host paths',
+    onFargate({ volumes: [{ name: 'v', host: { sourcePath: '/data' } }] }),
+    'volumes[0].host.sourcePath',
+    'Fargate compatible task definitions do not support sourcePath',
+  ],
+  [
+    'fargate-task/operating-system-family',
+    'Fargate has no Windows of 2016',
+    onFargate({
+      cpu: '1024',
+      memory: '2048',
+      runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2016_FULL' },
+    }),
+    'runtimePlatform.operatingSystemFamily',
+    'Fargate does not support the operating system family WINDOWS_SERVER_2016_FULL.',
+  ],
+  [
+    'fargate-task/ephemeral-storage-size',
+    '20 GiB come without asking',
+    onFargate({ ephemeralStorage: { sizeInGiB: 20 } }),
+    'ephemeralStorage.sizeInGiB',
+    'EphemeralStorage size should be at least 21',
+  ],
+  [
+    'fargate-task/ephemeral-storage-size',
+    'storage ends at 200 GiB',
+    onFargate({ ephemeralStorage: { sizeInGiB: 201 } }),
+    'ephemeralStorage.sizeInGiB',
+    'EphemeralStorage size should be at most 200',
+  ],
+  [
+    'fargate-task/ephemeral-storage-elsewhere',
+    'EC2 has no ephemeral storage',
+    onEc2({ ephemeralStorage: { sizeInGiB: 50 } }),
+    'ephemeralStorage',
+    'Tasks using the EC2 launch type do not support EphemeralStorage',
+  ],
+  [
+    'fargate-container/privileged',
+    'Fargate runs nothing privileged',
+    fargateWith({ privileged: true }),
+    `${C}[0].privileged`,
+    "Fargate requires that the 'privileged' setting be 'false' for container 'web'.",
+  ],
+  [
+    'fargate-container/devices',
+    'Fargate has no devices',
+    fargateWith({ linuxParameters: { devices: [{ hostPath: '/dev/fuse' }] } }),
+    `${C}[0].linuxParameters.devices`,
+    'Fargate compatible task definitions do not support devices',
+  ],
+  [
+    'fargate-container/shared-memory-size',
+    'Fargate sets /dev/shm itself',
+    fargateWith({ linuxParameters: { sharedMemorySize: 64 } }),
+    `${C}[0].linuxParameters.sharedMemorySize`,
+    'Fargate compatible task definitions do not support sharedMemorySize',
+  ],
+  [
+    'fargate-container/max-swap',
+    'Fargate does not swap',
+    fargateWith({ linuxParameters: { maxSwap: 64 } }),
+    `${C}[0].linuxParameters.maxSwap`,
+    'Fargate compatible task definitions do not support maxSwap',
+  ],
+  [
+    'fargate-container/swappiness',
+    'Fargate has no swappiness',
+    fargateWith({ linuxParameters: { swappiness: 60 } }),
+    `${C}[0].linuxParameters.swappiness`,
+    'Fargate compatible task definitions do not support swappiness',
+  ],
+  [
+    'fargate-container/docker-security-options',
+    'Fargate takes no security options',
+    fargateWith({ dockerSecurityOptions: ['no-new-privileges'] }),
+    `${C}[0].dockerSecurityOptions`,
+    'Fargate compatible task definitions do not support dockerSecurityOptions',
+  ],
+  [
+    'fargate-container/capabilities',
+    'Fargate adds SYS_PTRACE only',
+    fargateWith({ linuxParameters: { capabilities: { add: ['SYS_PTRACE', 'NET_ADMIN'], drop: ['ALL'] } } }),
+    `${C}[0].linuxParameters.capabilities.add[1]`,
+    'NET_ADMIN is not allowed on Fargate.',
+  ],
+  [
+    'fargate-container/gpu',
+    'Fargate has no GPU',
+    fargateWith({ resourceRequirements: [{ type: 'GPU', value: '1' }] }),
+    `${C}[0].resourceRequirements[0]`,
+    'Tasks using the Fargate launch type do not support GPU resource requirements',
+  ],
+  [
+    'fargate-container/open-files',
+    'nofile ends at 1048576',
+    fargateWith({ ulimits: [{ name: 'nofile', softLimit: 1024, hardLimit: 2_000_000 }] }),
+    `${C}[0].ulimits[0].hardLimit`,
+    'The hard limit of ulimit nofile can be at most 1048576 on Fargate.',
+  ],
+  [
+    'fargate-container/start-timeout',
+    'startTimeout ends at two minutes',
+    fargateWith({ startTimeout: 300 }),
+    `${C}[0].startTimeout`,
+    "The 'startTimeout' setting for container 'web' must be between 2 and 120 seconds on Fargate.",
+  ],
+  [
+    'fargate-container/stop-timeout',
+    'stopTimeout ends at two minutes',
+    fargateWith({ stopTimeout: 121 }),
+    `${C}[0].stopTimeout`,
+    "The 'stopTimeout' setting for container 'web' must be between 2 and 120 seconds on Fargate.",
+  ],
+  [
+    'fargate-logging/driver',
+    'Fargate has three log drivers',
+    fargateWith({ logConfiguration: { logDriver: 'json-file' } }),
+    `${C}[0].logConfiguration.logDriver`,
+    'json-file is not a valid log driver. Must be one of [awslogs, splunk, awsfirelens]',
+  ],
+  [
+    'fargate-logging/stream-prefix',
+    'Fargate names log streams by a prefix',
+    fargateWith({
+      logConfiguration: {
+        logDriver: 'awslogs',
+        options: { 'awslogs-group': '/web', 'awslogs-region': 'eu-west-1' },
+      },
+    }),
+    `${C}[0].logConfiguration.options.awslogs-stream-prefix`,
+    'Fargate requires log configuration options to include awslogs-stream-prefix to support log driver awslogs.',
+  ],
+  [
+    'fargate-logging/execution-role-for-awslogs',
+    'awslogs needs the execution role',
+    onFargate({
+      executionRoleArn: '',
+      containerDefinitions: [
+        aContainer({
+          logConfiguration: {
+            logDriver: 'awslogs',
+            options: {
+              'awslogs-group': '/web',
+              'awslogs-region': 'eu-west-1',
+              'awslogs-stream-prefix': 'web',
+            },
+          },
+        }),
+      ],
+    }),
+    'executionRoleArn',
+    'Fargate requires task definition to have execution role ARN to support log driver awslogs.',
+  ],
+  [
+    'fargate-logging/execution-role-for-ecr',
+    'ECR needs the execution role',
+    onFargate({
+      executionRoleArn: '',
+      containerDefinitions: [aContainer({ image: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1' })],
+    }),
+    'executionRoleArn',
+    'Fargate requires task definition to have execution role ARN to support ECR images.',
+  ],
+  [
+    'fargate-logging/firelens-s3',
+    'Fargate reads no router configuration from S3',
+    onFargate({
+      containerDefinitions: [
+        aContainer({ logConfiguration: { logDriver: 'awsfirelens' } }),
+        aContainer({
+          name: 'router',
+          firelensConfiguration: { type: 'fluentbit', options: { 'config-file-type': 's3' } },
+        }),
+      ],
+    }),
+    `${C}[1].firelensConfiguration.options.config-file-type`,
+    "Fargate launch type does not support FirelensConfiguration config file from 's3'",
+  ],
+];

@@ -1,0 +1,165 @@
+import { aContainer, C, ec2With, efs, FSX, onEc2, S3_FILES, withFsx, withVolume } from '../definitions.ts';
+import type { RefusedRow } from '../row.ts';
+
+export const VOLUMES_REFUSED: readonly RefusedRow[] = [
+  [
+    'volumes/name',
+    'a volume has a name',
+    onEc2({ volumes: [{}] }),
+    'volumes[0].name',
+    'Volume.name should not be null or empty.',
+  ],
+  [
+    'volumes/name-unique',
+    'a volume name comes once',
+    onEc2({ volumes: [{ name: 'a' }, { name: 'a' }] }),
+    'volumes[1].name',
+    'Volume names must be unique within a task definition.',
+  ],
+  [
+    'volumes/one-kind',
+    'a volume is of one kind',
+    withVolume({ efsVolumeConfiguration: { fileSystemId: 'fs-1' }, configuredAtLaunch: true }),
+    'volumes[0]',
+    "Volume 'data' can have one configuration only, and has efsVolumeConfiguration and configuredAtLaunch.",
+  ],
+  [
+    'volumes/mounted-volume-exists',
+    'what is mounted is declared',
+    ec2With({ mountPoints: [{ sourceVolume: 'v', containerPath: '/v' }] }),
+    `${C}[0].mountPoints[0].sourceVolume`,
+    "Unknown volume 'v'.",
+  ],
+  [
+    'volumes/volumes-from-exists',
+    'volumes come from a container of the task',
+    ec2With({ volumesFrom: [{ sourceContainer: 'db' }] }),
+    `${C}[0].volumesFrom[0].sourceContainer`,
+    "Invalid 'volumesFrom' setting. Unknown container: 'db'.",
+  ],
+  [
+    'volumes/one-configured-at-launch',
+    'one volume waits for its launch',
+    onEc2({
+      volumes: [
+        { name: 'data', configuredAtLaunch: true },
+        { name: 'more', configuredAtLaunch: true },
+      ],
+      containerDefinitions: [
+        aContainer({ mountPoints: [{ sourceVolume: 'data' }, { sourceVolume: 'more' }] }),
+      ],
+    }),
+    'volumes[1].configuredAtLaunch',
+    'A task definition can have one volume that is configured at launch.',
+  ],
+  [
+    'volumes/configured-at-launch-mounted',
+    'a volume of the launch is mounted',
+    onEc2({ volumes: [{ name: 'v', configuredAtLaunch: true }] }),
+    'volumes[0].name',
+    'Volumes [v] are not referenced by any of the containers',
+  ],
+  [
+    'volumes/fsx-on-windows',
+    'FSx is for Windows',
+    { ...withFsx(FSX), runtimePlatform: { operatingSystemFamily: 'LINUX' } },
+    'volumes[0].fsxWindowsFileServerVolumeConfiguration',
+    'FSx for Windows File Server volumes are supported for Windows containers on EC2 only.',
+  ],
+  [
+    'volumes/efs-on-linux',
+    'EFS is for Linux',
+    withVolume(
+      { efsVolumeConfiguration: { fileSystemId: 'fs-1' } },
+      { runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' } },
+    ),
+    'volumes[0].efsVolumeConfiguration',
+    'EFS volumes are not supported for Windows containers.',
+  ],
+  [
+    'volumes/autoprovision-shared',
+    'autoprovision is for shared volumes',
+    withVolume({ dockerVolumeConfiguration: { scope: 'task', autoprovision: true } }),
+    'volumes[0].dockerVolumeConfiguration.autoprovision',
+    'autoprovision is supported for Docker volumes with scope shared only.',
+  ],
+  [
+    'efs/file-system-id',
+    'EFS has a file system',
+    efs({}),
+    'volumes[0].efsVolumeConfiguration.fileSystemId',
+    'EFS fileSystemId should not be null or empty.',
+  ],
+  [
+    'efs/access-point-root-directory',
+    'an access point has its own root',
+    efs({ fileSystemId: 'fs-1', rootDirectory: '/data', authorizationConfig: { accessPointId: 'fsap-1' } }),
+    'volumes[0].efsVolumeConfiguration.rootDirectory',
+    'When using an EFS access point, the root directory must either be set to "/" or be omitted',
+  ],
+  [
+    'efs/iam-needs-transit-encryption',
+    'EFS with IAM is encrypted',
+    efs({ fileSystemId: 'fs-1', authorizationConfig: { iam: 'ENABLED' } }),
+    'volumes[0].efsVolumeConfiguration.transitEncryption',
+    'EFS IAM authorization requires TransitEncryption to be enabled',
+  ],
+  [
+    'efs/port-needs-transit-encryption',
+    'a port is for encryption',
+    efs({ fileSystemId: 'fs-1', transitEncryptionPort: 2999 }),
+    'volumes[0].efsVolumeConfiguration.transitEncryptionPort',
+    'TransitEncryptionPort requires that TransitEncryption is enabled',
+  ],
+  [
+    'efs/transit-encryption-port',
+    'a port ends at 65535',
+    efs({ fileSystemId: 'fs-1', transitEncryption: 'ENABLED', transitEncryptionPort: 70_000 }),
+    'volumes[0].efsVolumeConfiguration.transitEncryptionPort',
+    'TransitEncryptionPort must be between 1 and 65535.',
+  ],
+  [
+    'fsx/complete',
+    'FSx has a file system',
+    withFsx({ ...FSX, fileSystemId: '' }),
+    'volumes[0].fsxWindowsFileServerVolumeConfiguration.fileSystemId',
+    'FSx fileSystemId should not be null or empty.',
+  ],
+  [
+    'fsx/complete',
+    'FSx has credentials in a domain',
+    withFsx({ ...FSX, authorizationConfig: { domain: 'example.com' } }),
+    'volumes[0].fsxWindowsFileServerVolumeConfiguration.authorizationConfig.credentialsParameter',
+    'FSx credentialsParameter should not be null or empty.',
+  ],
+  [
+    's3-files/file-system-arn',
+    'an S3 file system has an ARN',
+    { ...withVolume({ s3filesVolumeConfiguration: {} }), taskRoleArn: 'webRole' },
+    'volumes[0].s3filesVolumeConfiguration.fileSystemArn',
+    'S3 Files fileSystemArn should not be null or empty.',
+  ],
+  [
+    's3-files/task-role',
+    'an S3 file system is mounted with the task role',
+    withVolume({ s3filesVolumeConfiguration: { fileSystemArn: S3_FILES } }),
+    'taskRoleArn',
+    'S3 Files volumes need a value for taskRoleArn.',
+  ],
+  [
+    's3-files/access-point-root-directory',
+    'an access point has its own root',
+    {
+      ...withVolume({
+        s3filesVolumeConfiguration: {
+          fileSystemArn: S3_FILES,
+          accessPointArn: `${S3_FILES}/access-point/fsap-1`,
+          rootDirectory: '/data',
+        },
+      }),
+      taskRoleArn: 'webRole',
+    },
+    'volumes[0].s3filesVolumeConfiguration.rootDirectory',
+    'When using an S3 Files access point, the root directory must either be set to "/" or be omitted',
+  ],
+];
