@@ -10,17 +10,18 @@ const AT = START + MINUTE;
 const STORM = 60;
 const STORM_ACCOUNT = '444455556666';
 const FAILED_DEPLOYMENT = 'ecs-svc/7391046285012345678';
+const SLOW_DEPLOYMENT = 'ecs-svc/7391046285012345679';
 
 /** Services of another account, that other incidents are not drawn in. */
 const storm = Array.from({ length: STORM }, (_, n) =>
   outOfMemory({ task: `storm-${n}`, service: `drenched-${n}`, at: AT, account: STORM_ACCOUNT }),
 );
 
-function deploymentFailed(): RecordedEvent {
+function deploymentFailed(service: string, deploymentId: string, at: number): RecordedEvent {
   const file = 'test/fixtures/events/deployment-state-change/failed.checkout-api.json';
-  const event = JSON.parse(readFileSync(file, 'utf8').replaceAll('checkout-api', 'releasing'));
-  const time = new Date(AT + 10_000).toISOString();
-  return { ...event, time, detail: { ...event.detail, deploymentId: FAILED_DEPLOYMENT, updatedAt: time } };
+  const event = JSON.parse(readFileSync(file, 'utf8').replaceAll('checkout-api', service));
+  const time = new Date(at).toISOString();
+  return { ...event, time, detail: { ...event.detail, deploymentId, updatedAt: time } };
 }
 
 const events: readonly RecordedEvent[] = [
@@ -28,7 +29,8 @@ const events: readonly RecordedEvent[] = [
   outOfMemory({ task: 'hushed', service: 'hushed', at: AT }),
   outOfMemory({ task: 'releasing-1', service: 'releasing', at: AT, deployment: FAILED_DEPLOYMENT }),
   outOfMemory({ task: 'releasing-2', service: 'releasing', at: AT, deployment: FAILED_DEPLOYMENT }),
-  deploymentFailed(),
+  deploymentFailed('releasing', FAILED_DEPLOYMENT, AT + 10_000),
+  outOfMemory({ task: 'slowly-1', service: 'slowly', at: AT, deployment: SLOW_DEPLOYMENT }),
   outOfMemory({ task: 'yesterday', service: 'yesterday', at: AT - 61 * MINUTE }),
   outOfMemory({ task: 'replayed', service: 'replayed', at: AT, replayName: 'a-replay' }),
 ];
@@ -44,7 +46,11 @@ beforeAll(async () => {
     createdAt: START,
     expiresAt: START + 60 * MINUTE,
   });
-  await deployment.aws.play(events.map((event): PlannedEvent => ({ at: AT, event })));
+  const slow = deploymentFailed('slowly', SLOW_DEPLOYMENT, AT + 2 * MINUTE);
+  await deployment.aws.play([
+    ...events.map((event): PlannedEvent => ({ at: AT, event })),
+    { at: AT + 2 * MINUTE, event: slow },
+  ]);
   await deployment.runTo(AT + 5 * MINUTE);
 });
 afterAll(async () => deployment.close());
@@ -81,6 +87,17 @@ test('a failed deployment tells of the stops of its tasks, and they say nothing 
       expect.objectContaining({ kind: 'deployment', state: 'open' }),
     ]),
   );
+});
+
+test('one that fails once its stops were told goes on in their thread', async () => {
+  const told = await messagesAbout('slowly');
+
+  const [root, ...replies] = told;
+  expect(root?.edits.map(({ text }) => text)).toEqual([expect.stringMatching(/out of memory/)]);
+  expect(root?.text).toMatch(/a deployment of slowly failed/);
+  expect(replies.map(({ threadTs, isBroadcast, text }) => [threadTs, isBroadcast, text])).toEqual([
+    [root?.ts, true, expect.stringMatching(/a deployment of slowly failed/)],
+  ]);
 });
 
 test.each([

@@ -26,7 +26,9 @@ export interface Notice {
   readonly noticeId: string;
   readonly kind: NoticeKind;
   readonly incidentId: string;
-  /** Number of this telling within its incident, from 1. */
+  /** Where it is told in the thread of another incident: the one, or the notice, that began the thread. */
+  readonly threadId?: string;
+  /** Rises with each telling: by one from 1, but goes on from the last in a thread that the incident takes over. */
   readonly sequence: number;
   readonly state: 'open' | 'resolved';
   readonly incidentKind: 'stops' | 'deployment' | 'service' | 'policy' | 'storm';

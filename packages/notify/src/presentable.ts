@@ -38,7 +38,7 @@ export function presentable(notice: Notice): Notice {
 }
 
 function named(notice: Notice) {
-  const { team, environment, container, taskDefinition, deployment, change } = notice;
+  const { threadId, team, environment, container, taskDefinition, deployment, change } = notice;
   return {
     noticeId: name(notice.noticeId),
     incidentId: name(notice.incidentId),
@@ -49,6 +49,7 @@ function named(notice: Notice) {
     cause: name(notice.cause),
     category: name(notice.category),
     docs: name(notice.docs),
+    ...(threadId !== undefined && { threadId: name(threadId) }),
     ...(team !== undefined && { team: name(team) }),
     ...(environment !== undefined && { environment: name(environment) }),
     ...(container !== undefined && { container: name(container) }),

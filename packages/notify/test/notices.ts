@@ -76,6 +76,7 @@ export const anyNotice: fc.Arbitrary<Notice> = fc
     noticeId: outside,
     kind: fc.constantFrom(...NOTICE_KINDS),
     incidentId: outside,
+    threadId: maybe(outside),
     sequence: fc.nat(),
     state: fc.constantFrom('open', 'resolved'),
     incidentKind: fc.constantFrom('stops', 'deployment', 'service', 'storm'),

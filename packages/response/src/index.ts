@@ -37,7 +37,7 @@ export { backOffMilliseconds } from './commit-decision.ts';
 export * from './configuration.ts';
 export { DEFAULT_CONFIGURATION } from './default-configuration.ts';
 export { type ContainerOutput, type LogReader, mayQuoteLogs } from './delivery/last-lines.ts';
-export { type Sending, sendTelling, type TellingPorts } from './delivery/send-telling.ts';
+export { messageOf, type Sending, sendTelling, type TellingPorts } from './delivery/send-telling.ts';
 export { setAside } from './delivery/set-aside.ts';
 export { channelOf, TELLING_RESULTS, type TellingResult, TOLD_CHANNELS } from './delivery/telling-result.ts';
 export * from './facts/index.ts';

@@ -7,9 +7,11 @@ import { stormFingerprint } from './fingerprint.ts';
 import type { LookDecision } from './incident/decide-look.ts';
 import { decideLook } from './incident/decide-look.ts';
 import type { Incident, Occurrence } from './incident/incident.ts';
+import { loadNeighbours } from './incident/load-neighbours.ts';
 import { lastOpenedAt, setScene } from './incident/scene.ts';
 import type { Weather } from './incident/storm.ts';
 import { isHeard } from './incident/telling.ts';
+import { isComplaint } from './incident/thread.ts';
 import type { FindingBook } from './policy/finding.ts';
 import { ruleOfCause } from './policy/policy-diagnosis.ts';
 import { isToldIn, servicesIn } from './policy/same-thread.ts';
@@ -59,8 +61,10 @@ export async function lookAtIncident(
 async function lookAround(ports: LookPorts, incident: Incident, now: Instant): Promise<LookDecision> {
   const occurrences = await ports.incidents.occurrences(incident.incidentId);
   const { episode } = setScene(incident, occurrences, ports.configuration);
-  const [deployments, settledAt, weather, owner, verdict] = await Promise.all([
-    deploymentsOf(ports, incident, episode),
+  const around = { episode, deployments: deploymentsOf(ports, incident, episode) };
+  const [deployments, neighbours, settledAt, weather, owner, verdict] = await Promise.all([
+    around.deployments,
+    loadNeighbours(ports.incidents, incident, around),
     settlingOf(ports, incident, occurrences),
     weatherOf(ports, incident, now),
     incident.kind === 'storm' ? {} : ports.directory.lookUp(incident.subject),
@@ -70,6 +74,7 @@ async function lookAround(ports: LookPorts, incident: Incident, now: Instant): P
     incident,
     occurrences,
     deployments,
+    neighbours,
     ...(settledAt !== undefined && { settledAt }),
     weather,
     owner,
@@ -84,11 +89,11 @@ async function deploymentsOf(
   incident: Incident,
   episode: readonly Occurrence[],
 ): Promise<readonly DeploymentEntry[]> {
-  // Only this complaint of the scheduler is about the deployment itself; what else it says outlives it.
-  if (incident.kind === 'service' && incident.diagnosis.cause === 'deployment/tasks-failing-to-start')
+  if (isComplaint(incident))
     return context.recentDeployments(serviceKey(incident.subject), LATEST_DEPLOYMENTS);
   const ids = [...new Set(episode.flatMap(({ deploymentId }) => deploymentId ?? []))];
-  if (incident.kind !== 'stops' || ids.length === 0) return [];
+  const isOfDeployments = incident.kind === 'stops' || incident.kind === 'deployment';
+  if (!isOfDeployments || ids.length === 0) return [];
   return context.deployments(serviceKey(incident.subject), ids);
 }
 

@@ -87,6 +87,7 @@ export interface OutboxItem {
 /** What one channel knows of one incident: one living message. */
 export interface Delivery {
   readonly channel: string;
+  /** Or the thread that several share. */
   readonly incidentId: string;
   /** The highest telling that has left. */
   readonly sentSequence: number;

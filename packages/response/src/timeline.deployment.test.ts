@@ -110,7 +110,7 @@ describe('a failed deployment', () => {
     expect(world.lines).toEqual(['90s opened web 1', '1290s grew web 2']);
   });
 
-  test('stops that were told before it failed grow no more in messages, and their end is told', async () => {
+  test('goes on in the thread of the stops that were told before it failed: they say no more', async () => {
     const world = aWorld();
     const stops = [ownStop(0), ownStop(200), ownStop(400)];
 
@@ -119,8 +119,9 @@ describe('a failed deployment', () => {
     const ofStops = world.told.filter(({ notice }) => notice.incidentKind === 'stops');
     expect(ofStops.map(({ at: second, kind, notice }) => [second, kind, notice.count])).toEqual([
       [30, 'opened', 1],
-      [1000, 'resolved', 3],
     ]);
+    expect(new Set(world.told.map(({ thread }) => thread)).size).toBe(1);
+    expect(world.told.at(-1)).toMatchObject({ kind: 'resolved', notice: { incidentKind: 'deployment' } });
   });
 
   test('keeps no stop of another deployment quiet', async () => {

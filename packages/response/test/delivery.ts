@@ -60,13 +60,34 @@ export function aDelivery() {
       now = moment(seconds);
     },
     /** The incident as it stands at its n-th telling, which waits for a channel. */
-    async tells(sequence: number, telling: Partial<Pick<Telling, 'kind' | 'channel' | 'quiet'>> = {}) {
+    async tells(
+      sequence: number,
+      telling: Partial<Pick<Telling, 'kind' | 'channel' | 'quiet' | 'passedTo'>> = {},
+    ) {
       const { kind = sequence === 1 ? 'opened' : 'grew', channel = 'chat', quiet = false } = telling;
       const at = moment(sequence * 60);
-      const told = aTelling({ service: 'web', sequence, kind, channel, quiet, expected: revision, at });
+      const { passedTo } = telling;
+      const told = aTelling({
+        service: 'web',
+        sequence,
+        kind,
+        channel,
+        quiet,
+        ...(passedTo !== undefined && { passedTo }),
+        expected: revision,
+        at,
+      });
       await ledger.commit(told.writes);
       revision += 1;
     },
+    /** Another incident is told in its thread, which is passed to it. */
+    async takes(sequence: number, telling: Partial<Pick<Telling, 'channel'>> = {}) {
+      const { channel = 'chat' } = telling;
+      const own = { service: 'api', sequence, kind: 'opened', channel, thread: INCIDENT } as const;
+      await ledger.commit(aTelling({ ...own, expected: 0, at: moment(sequence * 60) }).writes);
+    },
+    sendTaken: (sequence: number, channel = 'chat'): Promise<Sending> =>
+      sendTelling(ports, { outboxId: `api:1:${sequence}:${channel}`, holder: 'message-taken' }, now),
     send: (sequence: number, holder = 'message-1', channel = 'chat'): Promise<Sending> =>
       sendTelling(ports, { outboxId: outboxIdOf(sequence, channel), holder }, now),
   };
@@ -118,6 +139,8 @@ export interface Telling {
   readonly kind: NoticeKind;
   readonly channel: string;
   readonly quiet?: boolean;
+  readonly thread?: string;
+  readonly passedTo?: string;
   /** Revision of the incident before. */
   readonly expected: number;
   readonly at: Instant;
@@ -128,7 +151,7 @@ export function aTelling(telling: Telling): {
   readonly item: OutboxItem;
   readonly writes: readonly LedgerWrite[];
 } {
-  const { service, sequence, kind, channel, quiet = false, expected, at } = telling;
+  const { service, sequence, kind, channel, quiet = false, thread, passedTo, expected, at } = telling;
   const incidentId = `${service}:1`;
   const incident: Incident = {
     fingerprint: service,
@@ -142,6 +165,8 @@ export function aTelling(telling: Telling): {
     openedAt: at,
     ...(kind === 'resolved' && { resolvedAt: at }),
     crashLoop: false,
+    ...(thread !== undefined && { thread }),
+    ...(passedTo !== undefined && { passedTo }),
     revision: expected + 1,
   };
   const item: OutboxItem = {

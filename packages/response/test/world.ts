@@ -9,6 +9,7 @@ import { DEFAULT_CONFIGURATION } from '../src/default-configuration.ts';
 import type { LookDecision } from '../src/incident/decide-look.ts';
 import { describeIncident } from '../src/incident/describe-incident.ts';
 import { loadDetails } from '../src/incident/load-details.ts';
+import { threadOf } from '../src/incident/thread.ts';
 import { lookAtIncident } from '../src/look.ts';
 import type { Committer, Dispatcher, OutboxItem, Timer } from '../src/ports.ts';
 import type { Diagnose, Reaction, SeenFacts } from '../src/react/index.ts';
@@ -24,6 +25,8 @@ export interface Told {
   readonly kind: Notice['kind'];
   /** Only brings a message up to date. */
   readonly quiet: boolean;
+  /** Where messages are edited: the one that shows it. */
+  readonly thread: string;
   readonly notice: Notice;
 }
 
@@ -147,6 +150,7 @@ function portsOf(
 function createSender({ ledger }: { readonly ledger: Ledger }, now: () => Instant) {
   const told: Told[] = [];
   const sent = new Set<string>();
+  const newest = new Map<string, number>();
   return {
     told,
     async send(items: readonly OutboxItem[]): Promise<void> {
@@ -154,11 +158,17 @@ function createSender({ ledger }: { readonly ledger: Ledger }, now: () => Instan
         const incident = await ledger.incident(item.incidentId);
         if (sent.has(item.outboxId) || incident === undefined) continue;
         sent.add(item.outboxId);
+        await ledger.settle(item.outboxId);
+        const thread = threadOf(incident);
+        const shown = `${item.channel} ${thread}`;
+        // As a channel does that edits its messages: the last telling stands, of the incident that has the thread.
+        if (incident.passedTo !== undefined || (newest.get(shown) ?? 0) >= item.sequence) continue;
+        newest.set(shown, item.sequence);
         const details = await loadDetails({ incidents: ledger, context: ledger }, incident);
         const notice = describeIncident(incident, details, item);
         const { channel, kind, quiet = false } = item;
-        told.push({ at: (now() - START) / 1000, channel, kind, quiet, notice });
-        await ledger.settle(item.outboxId);
+        const second = (now() - START) / 1000;
+        told.push({ at: second, channel, kind, quiet, thread, notice });
       }
     },
   };

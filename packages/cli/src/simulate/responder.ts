@@ -13,6 +13,7 @@ import {
   type Incident,
   loadDetails,
   lookAtIncident,
+  messageOf,
   type OutboxItem,
   type Reaction,
   sweepDue,
@@ -89,7 +90,9 @@ export function createResponder(options: ResponderOptions): Responder {
       }
       await sweep();
       await policy?.advance(now);
-      await tell(ledger, queues.takeOutbox(), (telling) => options.onTelling?.(telling, now));
+      await tell({ ledger, configuration }, queues.takeOutbox(), (telling) =>
+        options.onTelling?.(telling, now),
+      );
     },
   };
 }
@@ -128,7 +131,7 @@ function portsOf(
 
 /** Each telling once, with all the channels that it goes to, as its incident stands at that moment. A quiet one nobody hears. */
 async function tell(
-  ledger: Ledger,
+  { ledger, configuration }: { readonly ledger: Ledger; readonly configuration: Configuration },
   items: readonly OutboxItem[],
   onTelling: (telling: Telling) => void,
 ): Promise<void> {
@@ -137,11 +140,12 @@ async function tell(
     const [item] = same;
     const incident = item && (await ledger.incident(item.incidentId));
     if (item === undefined || incident === undefined) continue;
-    if (item.quiet !== true) {
+    const channels = same.filter((one) => messageOf(incident, one, configuration) !== undefined);
+    if (item.quiet !== true && channels.length > 0) {
       const details = await loadDetails({ incidents: ledger, context: ledger }, incident);
       onTelling({
         notice: describeIncident(incident, details, item),
-        channels: same.map(({ channel }) => channel),
+        channels: channels.map(({ channel }) => channel),
       });
     }
     await Promise.all(same.map(({ outboxId }) => ledger.settle(outboxId)));

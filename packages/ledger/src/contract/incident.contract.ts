@@ -20,6 +20,8 @@ export function incidentContract(open: OpenLedger): void {
         resolvedAt: NOON + 2,
         reopenedAt: NOON + 3,
         told: { kind: 'opened', at: NOON, sequence: 1, count: 4, crashLoop: true, nextAfterSeconds: 300 },
+        thread: 'f0-1',
+        passedTo: 'f2-1',
         muted: { by: 'storm', reason: 'part of a storm', within: 'storm-1' },
       });
 

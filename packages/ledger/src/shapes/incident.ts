@@ -33,7 +33,7 @@ const told = object<Told>({
 });
 
 const muted = object<Muted>({
-  by: oneOf<Muted['by']>({ silence: true, deployment: true, storm: true }),
+  by: oneOf<Muted['by']>({ silence: true, deployment: true, stops: true, storm: true }),
   reason: text,
   within: optional(text),
 });
@@ -54,6 +54,8 @@ export const incident = object<Incident>({
   reopenedAt: optional(number),
   crashLoop: flag,
   told: optional(told),
+  thread: optional(text),
+  passedTo: optional(text),
   muted: optional(muted),
   dueAt: optional(number),
   revision: number,

@@ -110,6 +110,7 @@ test('the first telling is one message, with the incident and the notice in its 
 });
 
 test.each([
+  ['what has become of it', 'opened', 'open', true],
   ['growth', 'grew', 'open', undefined],
   ['a reminder', 'reminder', 'open', undefined],
   ['an incident that is back', 'reopened', 'open', true],

@@ -57,7 +57,7 @@ function customNotification(notice: Notice) {
       keywords: keywordsOf(notice),
     },
     metadata: {
-      threadId: notice.incidentId,
+      threadId: notice.threadId ?? notice.incidentId,
       summary: escaped(story.headline, CHAT_LIMITS.summary),
       eventType: `taskwarden.${incidentKind}.${kind}`,
       relatedResources: notice.taskArns.slice(0, MOST_TASKS),

@@ -18,7 +18,8 @@ const NOTICE = object(
     noticeId: { ...text, description: 'The same for a repeat of the same event.' },
     kind: among(NOTICE_KINDS),
     incidentId: text,
-    sequence: { type: 'integer', description: 'Number of this telling within its incident, from 1.' },
+    threadId: { ...text, description: 'The incident, or the notice, in whose thread it is told.' },
+    sequence: { type: 'integer', description: 'Rises with each telling of the incident.' },
     state: among(['open', 'resolved']),
     incidentKind: among(['stops', 'deployment', 'service', 'policy', 'storm']),
     level: among(LEVELS),
@@ -52,7 +53,7 @@ const NOTICE = object(
     change: object({ what: text, by: text, at: instant }),
     tallies: { type: 'array', items: object({ label: text, count: { type: 'integer' } }) },
   },
-  ['team', 'environment', 'container', 'resolvedAt', 'taskDefinition', 'deployment', 'change'],
+  ['threadId', 'team', 'environment', 'container', 'resolvedAt', 'taskDefinition', 'deployment', 'change'],
 );
 
 /** What stands on the event bus, as a JSON Schema of whole events: `docs/reference/events.schema.json`. */

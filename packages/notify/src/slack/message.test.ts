@@ -98,7 +98,10 @@ Changed *9 min before*: UpdateService to web:87 by alice, 2026-01-01 09:51:00
 });
 
 test.each([
-  ['opened', '*🔴 Opened: web*. *3 tasks* stopped in 2 min 10 s, last 2026-01-01 10:02:10'],
+  [
+    'opened',
+    '*🔴 Alert: web: 3 tasks stopped (memory: container limit)*. *3 tasks* stopped in 2 min 10 s, last 2026-01-01 10:02:10',
+  ],
   ['grew', '*📈 Grew: web*. *3 tasks* stopped in 2 min 10 s, last 2026-01-01 10:02:10'],
   ['reminder', '*⏰ Still open: web*. *3 tasks* stopped in 2 min 10 s, last 2026-01-01 10:02:10'],
   ['reopened', '*🔴 Reopened: web*. *3 tasks* stopped in 2 min 10 s, last 2026-01-01 10:02:10'],

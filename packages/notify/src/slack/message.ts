@@ -91,9 +91,12 @@ function contextOf({ context: lines }: Story, footnote: string | undefined): rea
   return shown.slice(0, SLACK_LIMITS.contextElements).map((line) => toMrkdwn(line, SHARES.context));
 }
 
-/** What each telling adds to the diary in the thread. Broadcast: also shown in the channel. */
+/**
+ * What each telling adds to the diary in the thread. Broadcast: also shown in the channel. An incident opens in a thread where
+ * it is what has become of another: a failed deployment of stops that were told before.
+ */
 const NOTES = {
-  opened: { says: '🔴 Opened', broadcast: false },
+  opened: { says: '🔴 Opened', broadcast: true },
   grew: { says: '📈 Grew', broadcast: false },
   reminder: { says: '⏰ Still open', broadcast: false },
   reopened: { says: '🔴 Reopened', broadcast: true },
@@ -105,8 +108,14 @@ const NOTES = {
 export function threadNote(notice: Notice, mention?: string): SlackMessage & { readonly broadcast: boolean } {
   const { says, broadcast } = NOTES[notice.kind];
   const calling = mention === undefined || !broadcast ? '' : `${mention} `;
-  const loop = notice.crashLoop && notice.state === 'open' ? ', crash-looping' : '';
-  const line: Line = [{ bold: `${says}: ${notice.subject.name}${loop}` }, '. ', ...numbersOf(notice)];
+  const line: Line = [{ bold: noteTitle(notice, says) }, '. ', ...numbersOf(notice)];
   const text = `${calling}${toMrkdwn(line, FALLBACK_TEXT)}`;
   return { text, blocks: [section(text)], broadcast };
+}
+
+/** Whoever reads the thread knows what it is about, but for what opens in it. */
+function noteTitle(notice: Notice, says: string): string {
+  if (notice.kind === 'opened' && notice.state === 'open') return tellStory(notice).headline;
+  const loop = notice.crashLoop && notice.state === 'open' ? ', crash-looping' : '';
+  return `${says}: ${notice.subject.name}${loop}`;
 }

@@ -18,11 +18,11 @@ export type Claim =
  * never in flight twice, so its earlier handling is over.
  */
 export function claimMessage(
-  item: Pick<OutboxItem, 'channel' | 'incidentId' | 'sequence'>,
+  item: Pick<OutboxItem, 'channel' | 'sequence'> & { readonly message: string },
   known: Delivery | undefined,
   { holder, now }: { readonly holder: string; readonly now: Instant },
 ): Claim {
-  const { channel, incidentId, sequence } = item;
+  const { channel, message, sequence } = item;
   if (known !== undefined && known.sentSequence >= sequence) return { claim: 'sent-already' };
   const lease = known?.lease;
   if (lease !== undefined && lease.holder !== holder && lease.until > now) {
@@ -33,7 +33,7 @@ export function claimMessage(
     claim: 'free',
     expected,
     delivery: {
-      ...(known ?? { channel, incidentId, sentSequence: 0 }),
+      ...(known ?? { channel, incidentId: message, sentSequence: 0 }),
       lease: { holder, until: now + LEASE_SECONDS * 1000 },
       revision: expected + 1,
     },

@@ -304,6 +304,48 @@ describe('the end of an incident that was told and then silenced', () => {
   });
 });
 
+describe('a thread that another incident takes over', () => {
+  test('is its message, edited and answered; the first incident says nothing there any more', async () => {
+    const delivery = aDelivery();
+    await delivery.tells(1);
+    await delivery.send(1);
+    await delivery.takes(2);
+    expect(await delivery.sendTaken(2)).toEqual({ outcome: 'sent' });
+    await delivery.tells(2, { kind: 'resolved', passedTo: 'api:1' });
+
+    expect(await delivery.send(2)).toEqual({ outcome: 'sent-already' });
+    expect(delivery.calls.map(({ method, body }) => [method, body.ts ?? body.thread_ts])).toEqual([
+      ['chat.postMessage', undefined],
+      ['chat.update', '17.001'],
+      ['chat.postMessage', '17.001'],
+    ]);
+    expect(delivery.calls[1]?.body.text).toContain('api');
+    expect(delivery.calls[2]?.body.reply_broadcast).toBe(true);
+    expect(await delivery.ledger.outboxItem(outboxIdOf(2))).toBeUndefined();
+  });
+
+  test('is begun by the one that takes it where the first was never sent', async () => {
+    const delivery = aDelivery();
+    await delivery.tells(1, { passedTo: 'api:1' });
+    await delivery.takes(2);
+
+    expect(await delivery.send(1)).toEqual({ outcome: 'sent-already' });
+    expect(await delivery.sendTaken(2)).toEqual({ outcome: 'sent' });
+    expect(delivery.calls.map(({ method }) => method)).toEqual(['chat.postMessage']);
+  });
+
+  test('is none in a channel that can not edit: each incident is told to its end', async () => {
+    const delivery = aDelivery();
+    await delivery.tells(1, { channel: 'notices' });
+    await delivery.send(1, 'message-1', 'notices');
+    await delivery.takes(2, { channel: 'notices' });
+    await delivery.sendTaken(2, 'notices');
+    await delivery.tells(2, { kind: 'resolved', channel: 'notices', passedTo: 'api:1' });
+
+    expect(await delivery.send(2, 'message-2', 'notices')).toEqual({ outcome: 'sent' });
+  });
+});
+
 test("one channel's trouble is not another's", async () => {
   const delivery = aDelivery();
   await delivery.tells(1);

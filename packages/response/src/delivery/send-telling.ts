@@ -5,6 +5,7 @@ import type { Configuration } from '../configuration.ts';
 import { describeIncident } from '../incident/describe-incident.ts';
 import type { Incident } from '../incident/incident.ts';
 import { type DetailPorts, loadDetails } from '../incident/load-details.ts';
+import { threadOf } from '../incident/thread.ts';
 import type { Delivery, DeliveryBook, Dispatcher, OutboxItem, SilenceBook } from '../ports.ts';
 import { findSilence } from '../silence.ts';
 import { afterSending, claimMessage, released } from './claim.ts';
@@ -48,16 +49,31 @@ export async function sendTelling(
   telling: { readonly outboxId: string; readonly holder: string },
   now: Instant,
 ): Promise<Sending> {
-  const { deliveries } = ports;
-  const item = await deliveries.outboxItem(telling.outboxId);
+  const item = await ports.deliveries.outboxItem(telling.outboxId);
   if (item === undefined) return { outcome: 'sent-already' };
-  const known = await deliveries.delivery(item.channel, item.incidentId);
-  const claim = claimMessage(item, known, { holder: telling.holder, now });
+  const incident = await ports.incidents.incident(item.incidentId);
+  if (incident === undefined) return { outcome: 'refused', reason: 'the ledger has forgotten the incident' };
+  const message = messageOf(incident, item, ports.configuration);
+  if (message === undefined) return settled(ports, item, 'sent-already');
+  return sendAs(ports, { item, incident, message, holder: telling.holder }, now);
+}
+
+async function sendAs(
+  ports: TellingPorts,
+  {
+    item,
+    incident,
+    message,
+    holder,
+  }: Pick<Given, 'item' | 'incident'> & { readonly message: string; readonly holder: string },
+  now: Instant,
+): Promise<Sending> {
+  const { deliveries } = ports;
+  const known = await deliveries.delivery(item.channel, message);
+  const claim = claimMessage({ ...item, message }, known, { holder, now });
   if (claim.claim === 'sent-already') return settled(ports, item, 'sent-already');
   if (claim.claim === 'held') return putOff(ports, item, claim.until);
 
-  const incident = await ports.incidents.incident(item.incidentId);
-  if (incident === undefined) return { outcome: 'refused', reason: 'the ledger has forgotten the incident' };
   const quiet = await isQuiet(ports, { item, incident }, now);
   if (quiet && !canBeEdited(ports, { item, incident, ref: known?.ref })) {
     return settled(ports, item, 'silenced');
@@ -73,6 +89,19 @@ interface Given {
   readonly item: OutboxItem;
   readonly incident: Incident;
   readonly ref: MessageRef | undefined;
+}
+
+/**
+ * The message that tells the incident in a channel, by the incident that it is of. Where messages are edited, incidents of
+ * one trouble share one, and only the last of them speaks there: undefined for the others. Elsewhere each has its own.
+ */
+export function messageOf(
+  incident: Incident,
+  { channel }: Pick<OutboxItem, 'channel'>,
+  { channels }: Pick<Configuration, 'channels'>,
+): string | undefined {
+  if (findChannel(channels[channel]?.type ?? '')?.edit === undefined) return incident.incidentId;
+  return incident.passedTo === undefined ? threadOf(incident) : undefined;
 }
 
 async function isQuiet(
@@ -153,7 +182,7 @@ async function recordSent(
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
     const after = afterSending(delivery, { sequence: item.sequence, ref, at: now });
     if ((await deliveries.putDelivery(after, delivery.revision)) === 'stored') return;
-    delivery = (await deliveries.delivery(item.channel, item.incidentId)) ?? delivery;
+    delivery = (await deliveries.delivery(item.channel, delivery.incidentId)) ?? delivery;
   }
   throw new Error(`recording what was sent of ${item.outboxId}: still in conflict`);
 }

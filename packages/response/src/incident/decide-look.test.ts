@@ -31,6 +31,7 @@ function look(incident: Incident, seconds: number, more: Partial<Look> = {}) {
     incident,
     occurrences: [{ incidentId: 'f-1', id: 'one', at: moment(0) }],
     deployments: [],
+    neighbours: [],
     weather: { recent: [], silences: [], now: moment(seconds) },
     owner: {},
     configuration: { ...DEFAULT_CONFIGURATION, defaultChannels: ['notices'] },

@@ -16,6 +16,7 @@ import { setScene } from './scene.ts';
 import type { Weather } from './storm.ts';
 import { levelOfStorm, stormHappening } from './storm.ts';
 import { afterTelling, outboxOf, owesResolution, tellingDue } from './telling.ts';
+import { type Neighbour, threadOf, threadToTake } from './thread.ts';
 
 /** An incident that is due, and what is known around it. */
 export interface Look {
@@ -23,6 +24,8 @@ export interface Look {
   readonly occurrences: readonly Occurrence[];
   /** The deployments that its happenings may belong to. */
   readonly deployments: readonly DeploymentEntry[];
+  /** What was told of the same service, where the next telling turns on it. */
+  readonly neighbours: readonly Neighbour[];
   /** Last steady state or completed deployment of its service. */
   readonly settledAt?: Instant;
   readonly weather: Weather;
@@ -80,8 +83,8 @@ function refreshed(look: Look, scene: Scene): Incident {
   };
 }
 
-function surroundings({ deployments, weather, configuration }: Look) {
-  return { deployments, weather, rule: configuration.storm };
+function surroundings({ deployments, neighbours, weather, configuration }: Look) {
+  return { deployments, neighbours, weather, rule: configuration.storm };
 }
 
 function endOf(look: Look, scene: Scene): Instant {
@@ -101,10 +104,30 @@ function membersOf({ weather, incident }: Look, { occurrences }: Scene): readonl
 }
 
 function tell(look: Look, { incident, scene, kind }: Seen & { readonly kind: NoticeKind }): LookDecision {
-  const telling = { kind, count: scene.occurrences.length, now: look.now };
-  const told = afterTelling({ ...incident, state: 'open' }, telling, look.configuration.grouping);
+  const { occurrences } = scene;
+  const taken = incident.told === undefined ? threadToTake({ incident, occurrences }, look) : undefined;
+  const follows = taken?.told?.sequence;
+  const telling = {
+    kind,
+    count: occurrences.length,
+    now: look.now,
+    ...(follows !== undefined && { follows }),
+  };
+  const told = afterTelling(
+    { ...incident, state: 'open', ...(taken && { thread: threadOf(taken) }) },
+    telling,
+    look.configuration.grouping,
+  );
   const outbox = outboxOf(told, look.configuration);
-  return decided(look, { ...told, dueAt: dueAfter(look, { incident: told, scene }) }, { outbox });
+  const writes = taken === undefined ? [] : [passOn(taken, told)];
+  return decided(look, { ...told, dueAt: dueAfter(look, { incident: told, scene }) }, { outbox, writes });
+}
+
+/** In the commit of the telling: so no two incidents ever speak in a thread. */
+function passOn(before: Incident, { incidentId }: Incident): LedgerWrite {
+  const { revision } = before;
+  const incident = { ...before, passedTo: incidentId, revision: revision + 1 };
+  return { write: 'incident', incident, expected: revision };
 }
 
 function wait(look: Look, { incident, scene, mute }: Seen & { readonly mute?: Mute }): LookDecision {

@@ -1,3 +1,4 @@
+import type { Diagnosis } from '@taskwarden/diagnosis';
 import { resourceName } from '@taskwarden/domain';
 import type { Notice, NoticeKind, Tally } from '@taskwarden/notify';
 import type { DeploymentEntry, ServiceChange } from '../ports.ts';
@@ -12,6 +13,8 @@ export interface IncidentDetails {
   readonly change?: ServiceChange;
   /** The failed deployment; for stops, the deployment of the newest one. */
   readonly deployment?: DeploymentEntry;
+  /** Of a failed deployment: the verdict on most of its tasks. */
+  readonly leading?: Diagnosis;
   /** Causes of the stops of a failed deployment's own tasks: one label a task. */
   readonly labels: readonly string[];
 }
@@ -31,6 +34,7 @@ export function describeIncident(
     noticeId: `${incidentId}:${telling.sequence}`,
     kind: telling.kind,
     incidentId,
+    ...(incident.thread !== undefined && { threadId: incident.thread }),
     sequence: telling.sequence,
     state: incident.state === 'resolved' ? 'resolved' : 'open',
     incidentKind: incident.kind,
@@ -41,6 +45,7 @@ export function describeIncident(
     clusterName,
     subject: { kind, name },
     ...verdictOf(diagnosis, incident.kind === 'storm' ? occurrences.length : undefined),
+    ...(details.leading && withCause(diagnosis, details.leading)),
     ...timesOf(incident, occurrences),
     ...newestOf(occurrences),
     ...surroundingsOf(incident, details),
@@ -66,6 +71,18 @@ function verdictOf(diagnosis: Incident['diagnosis'], stormCount: number | undefi
     evidence,
     conflicts,
     captured,
+    ...(container !== undefined && { container }),
+  };
+}
+
+/** That a deployment failed is a symptom: its tasks have the cause, and what can be done about it. */
+function withCause(failure: Diagnosis, leading: Diagnosis) {
+  const container = failure.container ?? leading.container;
+  return {
+    remedy: `${leading.summary} ${leading.remedy}`,
+    evidence: [...failure.evidence, ...leading.evidence],
+    conflicts: [...failure.conflicts, ...leading.conflicts],
+    captured: { ...leading.captured, ...failure.captured },
     ...(container !== undefined && { container }),
   };
 }

@@ -55,11 +55,15 @@ export interface Incident {
     /** Least time until growth is told again: the group interval, doubled by every telling of a crash loop. */
     readonly nextAfterSeconds: number;
   };
+  /** The thread in which it is told, where that isn't its own: the id of the incident, or of the notice, that began it. */
+  readonly thread?: string;
+  /** The incident that goes on in its thread: there, nothing more is told of this one. */
+  readonly passedTo?: string;
   /** Why people hear nothing of it although its level would have them hear. */
   readonly muted?: {
-    readonly by: 'silence' | 'deployment' | 'storm';
+    readonly by: 'silence' | 'deployment' | 'stops' | 'storm';
     readonly reason: string;
-    /** Id of the silence, or of the incident that tells it instead: the storm, the failed deployment. */
+    /** Id of the silence, or of the incident that tells it instead: the storm, the failed deployment, the stops. */
     readonly within?: string;
   };
   /** When it is to be looked at next; absent once resolved. */

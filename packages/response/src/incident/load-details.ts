@@ -1,3 +1,4 @@
+import type { Diagnosis } from '@taskwarden/diagnosis';
 import type { ContextReader, DeploymentEntry, IncidentReader, ServiceChange } from '../ports.ts';
 import { serviceKey } from '../subject.ts';
 import type { IncidentDetails } from './describe-incident.ts';
@@ -11,9 +12,9 @@ export interface DetailPorts {
 
 const LATEST_CHANGES = 10;
 /** A deployment that never told when it began is taken to have begun this long before it failed. */
-const ASSUMED_DEPLOYMENT = 60 * 60 * 1000;
+export const ASSUMED_DEPLOYMENT = 60 * 60 * 1000;
 /** One service seldom has more causes open than this; each costs a read of its happenings. */
-const MOST_INCIDENTS = 10;
+export const MOST_INCIDENTS = 10;
 
 /** Reads what a notice of an incident shows: what the sender does before it renders. */
 export async function loadDetails(ports: DetailPorts, incident: Incident): Promise<IncidentDetails> {
@@ -23,12 +24,15 @@ export async function loadDetails(ports: DetailPorts, incident: Incident): Promi
     changeBefore(ports, incident, occurrences),
     deploymentOf(ports, incident, occurrences),
   ]);
+  const causes =
+    incident.kind === 'deployment' ? await causesOf(ports, incident, { occurrences, deployment }) : [];
+  const leading = leadingOf(causes);
   return {
     occurrences,
     ...(change && { change }),
     ...(deployment && { deployment }),
-    labels:
-      incident.kind === 'deployment' ? await causesOf(ports, incident, { occurrences, deployment }) : [],
+    ...(leading && { leading }),
+    labels: causes.map(({ cause }) => cause),
   };
 }
 
@@ -53,12 +57,18 @@ async function deploymentOf(
   return (await context.deployments(serviceKey(subject), [deploymentId]))[0];
 }
 
-/** The causes of the stops that belong to a failed deployment, one for each task. */
+/** The verdict on most of the tasks; of equals, on what was heard of first. */
+function leadingOf(causes: readonly Diagnosis[]): Diagnosis | undefined {
+  const groups = [...Map.groupBy(causes, ({ cause }) => cause).values()];
+  return groups.toSorted((one, other) => other.length - one.length)[0]?.[0];
+}
+
+/** The verdicts on the stops that belong to a failed deployment, one for each task. */
 async function causesOf(
   { incidents }: DetailPorts,
   { subject }: Incident,
   failed: { readonly occurrences: readonly Occurrence[]; readonly deployment: DeploymentEntry | undefined },
-): Promise<readonly string[]> {
+): Promise<readonly Diagnosis[]> {
   const ids = new Set(failed.occurrences.flatMap(({ deploymentId }) => deploymentId ?? []));
   const firstAt = failed.occurrences.at(0)?.at ?? 0;
   const opened = await incidents.openedSince(failed.deployment?.startedAt ?? firstAt - ASSUMED_DEPLOYMENT);
@@ -69,7 +79,7 @@ async function causesOf(
     ofService.slice(0, MOST_INCIDENTS).map(async ({ incidentId, diagnosis }) => {
       const stops = await incidents.occurrences(incidentId);
       const own = stops.filter(({ deploymentId }) => deploymentId !== undefined && ids.has(deploymentId));
-      return own.map(() => diagnosis.cause);
+      return own.map(() => diagnosis);
     }),
   );
   return causes.flat();

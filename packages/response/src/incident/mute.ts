@@ -2,10 +2,12 @@ import type { Instant } from '@taskwarden/domain';
 import type { Configuration } from '../configuration.ts';
 import type { DeploymentEntry } from '../ports.ts';
 import { findSilenceOver } from '../silence.ts';
-import type { Incident, IncidentKind, Occurrence } from './incident.ts';
+import type { Incident } from './incident.ts';
 import type { Scene } from './scene.ts';
 import type { Weather } from './storm.ts';
 import { isPartOfStorm } from './storm.ts';
+import { tellerOf } from './teller.ts';
+import { type Neighbour, stopsBehind } from './thread.ts';
 
 /** Why people don't hear of it now, and when that ends by itself. */
 export interface Mute {
@@ -14,7 +16,8 @@ export interface Mute {
 }
 
 /**
- * What keeps an incident from being told. A failed deployment comes first, as it tells these very stops; then silences;
+ * What keeps an incident from being told. A failed deployment comes first, as it tells these very stops; then stops, which
+ * say more than the complaint that tasks don't start; then silences;
  * a storm last, since it gathers only what somebody would have heard.
  */
 export function whyMuted(
@@ -22,6 +25,7 @@ export function whyMuted(
   scene: Scene,
   around: {
     readonly deployments: readonly DeploymentEntry[];
+    readonly neighbours: readonly Neighbour[];
     readonly weather: Weather;
     readonly rule: Configuration['storm'];
   },
@@ -29,6 +33,7 @@ export function whyMuted(
   const { deployments, weather, rule } = around;
   return (
     mutedByDeployment(incident, scene, deployments) ??
+    mutedByStops(incident, scene, around) ??
     mutedBySilence(incident, scene, weather) ??
     (isPartOfStorm(incident, weather, rule)
       ? { muted: { by: 'storm', reason: 'part of a storm' } }
@@ -36,32 +41,27 @@ export function whyMuted(
   );
 }
 
-/** Everything of this episode belongs to a deployment that failed, and whose failure is an incident of its own. */
 function mutedByDeployment(
   incident: Incident,
   { episode }: Scene,
   deployments: readonly DeploymentEntry[],
 ): Mute | undefined {
-  const belongs = BELONGS[incident.kind] ?? belongsToNone;
-  const tellers = episode.map((occurrence) =>
-    deployments.find((entry) => entry.incidentId !== undefined && belongs(occurrence, entry)),
-  );
-  const teller = tellers.at(-1);
-  if (teller?.incidentId === undefined || tellers.includes(undefined)) return undefined;
+  const teller = tellerOf(incident, episode, deployments);
+  if (teller === undefined) return undefined;
   const reason = `told with the failed deployment ${teller.deploymentId}`;
   return { muted: { by: 'deployment', reason, within: teller.incidentId } };
 }
 
-type Belongs = (occurrence: Occurrence, deployment: DeploymentEntry) => boolean;
-
-const belongsToNone: Belongs = () => false;
-
-const BELONGS: Partial<Readonly<Record<IncidentKind, Belongs>>> = {
-  stops: ({ deploymentId }, deployment) => deploymentId === deployment.deploymentId,
-  // A service action names no deployment, so its moment has to tell.
-  service: ({ at }, { startedAt, updatedAt }) =>
-    startedAt !== undefined && startedAt <= at && at <= updatedAt,
-};
+function mutedByStops(
+  incident: Incident,
+  { episode }: Scene,
+  around: { readonly deployments: readonly DeploymentEntry[]; readonly neighbours: readonly Neighbour[] },
+): Mute | undefined {
+  const stops = stopsBehind(incident, episode, around);
+  if (stops === undefined) return undefined;
+  const reason = `told with the stops of its tasks, ${stops.diagnosis.cause}`;
+  return { muted: { by: 'stops', reason, within: stops.incidentId } };
+}
 
 function mutedBySilence(
   incident: Incident,

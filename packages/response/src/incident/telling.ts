@@ -43,10 +43,17 @@ function recallAfterSeconds(
   return kind === 'policy' ? Math.max(DAY_SECONDS, repeatIntervalSeconds) : repeatIntervalSeconds;
 }
 
-/** Whether people know that the incident is open, or open again. */
-export function isHeard({ told, reopenedAt }: Pick<Incident, 'told' | 'reopenedAt'>): boolean {
+/** Whether people know that the incident is open, or open again: its thread says so, and tells of nothing else since. */
+export function isHeard({
+  told,
+  reopenedAt,
+  passedTo,
+}: Pick<Incident, 'told' | 'reopenedAt' | 'passedTo'>): boolean {
   return (
-    told !== undefined && told.kind !== 'resolved' && (reopenedAt === undefined || told.at >= reopenedAt)
+    told !== undefined &&
+    told.kind !== 'resolved' &&
+    passedTo === undefined &&
+    (reopenedAt === undefined || told.at >= reopenedAt)
   );
 }
 
@@ -55,21 +62,30 @@ export function owesResolution(incident: Incident): boolean {
   return incident.told !== undefined && incident.told.kind !== 'resolved' && incident.level !== 'ledger';
 }
 
-/** The incident after this telling. */
+interface NextTelling {
+  readonly kind: NoticeKind;
+  readonly count: number;
+  readonly now: Instant;
+  /** The last telling in the thread that it takes over. */
+  readonly follows?: number;
+}
+
+/** The incident after this telling. One whose thread was passed on begins another when it is news again. */
 export function afterTelling(
   before: Incident,
-  telling: { readonly kind: NoticeKind; readonly count: number; readonly now: Instant },
+  telling: NextTelling,
   grouping: Configuration['grouping'],
 ): Incident & { readonly told: Told } {
-  const { muted: _, ...incident } = before;
   const starts = telling.kind === 'opened' || telling.kind === 'reopened';
+  const sequence = Math.max(before.told?.sequence ?? 0, telling.follows ?? 0) + 1;
+  const { muted: _, ...incident } = starts ? inItsThread(before, sequence) : before;
   const waited = (starts ? undefined : incident.told?.nextAfterSeconds) ?? grouping.groupIntervalSeconds;
   return {
     ...incident,
     told: {
       kind: telling.kind,
       at: telling.now,
-      sequence: (incident.told?.sequence ?? 0) + 1,
+      sequence,
       count: telling.count,
       crashLoop: incident.crashLoop,
       // A crash loop has nothing new to say: each telling doubles the wait until the next.
@@ -78,6 +94,11 @@ export function afterTelling(
         : grouping.groupIntervalSeconds,
     },
   };
+}
+
+function inItsThread(incident: Incident, sequence: number): Incident {
+  const { passedTo, ...kept } = incident;
+  return passedTo === undefined ? incident : { ...kept, thread: `${incident.incidentId}:${sequence}` };
 }
 
 /** An item still waiting after this long is sent to the queue again by `clock`. */
