@@ -1,7 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { configuration } from 'taskwarden:config';
 import { ECSClient } from '@aws-sdk/client-ecs';
-import { createEcsWriter, placedWriter, readActionMessage } from '@taskwarden/aws';
+import {
+  createEcsObserver,
+  createEcsWriter,
+  placedObserver,
+  placedWriter,
+  readActionMessage,
+} from '@taskwarden/aws';
 import { type ActionPorts, backOffMilliseconds, performAction } from '@taskwarden/response';
 import type { SQSRecord } from 'aws-lambda';
 import { countAction } from './shared/action-metrics.ts';
@@ -10,12 +16,17 @@ import { deadLettersTo } from './shared/dead-letters.ts';
 import { countCalls } from './shared/ecs-calls.ts';
 import { ledger } from './shared/ledger.ts';
 import { createObservability } from './shared/observability.ts';
-import { observerBy } from './shared/observer.ts';
 import { inEachPlace } from './shared/places.ts';
 import { plan } from './shared/policy.ts';
 
 const observability = createObservability('action');
 const { metrics } = observability;
+
+/** In a member it sees by the role that it acts by: no function may assume both. */
+const ecs = inEachPlace('action', (settings) => {
+  const client = countCalls(new ECSClient(settings), metrics);
+  return { observer: createEcsObserver({ client }), writer: createEcsWriter({ client }) };
+});
 
 const ports: ActionPorts = {
   committer: ledger,
@@ -24,13 +35,8 @@ const ports: ActionPorts = {
   halts: ledger,
   revisions: ledger,
   context: ledger,
-  // In a member it sees by the role that it acts by: no function may assume both.
-  observer: observerBy('action', metrics),
-  writer: placedWriter(
-    inEachPlace('action', (settings) =>
-      createEcsWriter({ client: countCalls(new ECSClient(settings), metrics) }),
-    ),
-  ),
+  observer: placedObserver((place) => ecs(place).observer),
+  writer: placedWriter((place) => ecs(place).writer),
   policy: configuration.actions,
   plan,
 };

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,6 +13,7 @@ import { type BuiltFunction, buildFunctions } from '../infra/bundle.ts';
 import { FUNCTIONS, type FunctionName, type FunctionSpec, WIRING } from '../infra/topology.ts';
 import { bareBundle } from './testing/bare-bundle.ts';
 
+const ROOT = join(import.meta.dirname, '..');
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
 const FACT_FUNCTIONS = NAMES.filter(
   (name) =>
@@ -22,6 +23,7 @@ const FACT_FUNCTIONS = NAMES.filter(
 const TAKERS = FACT_FUNCTIONS.filter((name) => name !== 'compliance-check');
 /** A handler of the SDK's clients alone is what can't be helped; ours may be half as large again (docs/decisions/016). */
 const LARGEST_RATIO = 1.5;
+const MAKES_A_CLIENT = /new \w+Client\(/g;
 
 let sqs: Awaited<ReturnType<typeof startFauxqs>>;
 let outdir: string;
@@ -132,6 +134,20 @@ describe('bundles', () => {
 
     expect(bundle(name).sources.filter((source) => unwanted.test(source))).toEqual([]);
   });
+
+  test.each(NAMES)(
+    '%s makes one client of each service: what a first call has opened serves the next',
+    (name) => {
+      const modules = bundle(name).sources.filter((source) => source.startsWith('functions/'));
+      const made = modules.flatMap(
+        (module) => readFileSync(join(ROOT, module), 'utf8').match(MAKES_A_CLIENT) ?? [],
+      );
+      // The sweep's own waits for its share of the rate, and so repeats nothing itself.
+      const besides = name === 'compliance-sweep-page' ? ['new ECSClient('] : [];
+
+      expect(made.toSorted()).toEqual([...new Set(made), ...besides].toSorted());
+    },
+  );
 
   test('CEL comes along only where the configuration has rules of its own', async () => {
     const own: CustomRule = {

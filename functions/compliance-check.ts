@@ -6,12 +6,12 @@ import { batchHandler, type RecordOutcome } from './shared/batch.ts';
 import { CANARY, tookCanary } from './shared/canary.ts';
 import { deadLettersTo } from './shared/dead-letters.ts';
 import { createObservability } from './shared/observability.ts';
-import { observerBy } from './shared/observer.ts';
+import { createObserver } from './shared/observer.ts';
 import { policyPortsWith } from './shared/policy-ports.ts';
 
 const observability = createObservability('compliance-check');
 const { metrics } = observability;
-const policyPorts = policyPortsWith(observerBy('read', metrics), metrics);
+const policyPorts = policyPortsWith(createObserver(metrics), metrics);
 
 /** A revision is registered, a service changes, a task starts or ends: the policy judges it, tells, and plans. */
 export const handler = batchHandler({

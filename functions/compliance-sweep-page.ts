@@ -11,7 +11,7 @@ import { deadLettersTo } from './shared/dead-letters.ts';
 import { countCalls } from './shared/ecs-calls.ts';
 import { ledger } from './shared/ledger.ts';
 import { createObservability } from './shared/observability.ts';
-import { observerBy } from './shared/observer.ts';
+import { createObserver } from './shared/observer.ts';
 import { inEachPlace } from './shared/places.ts';
 import { plan as policyPlan } from './shared/policy.ts';
 import { policyPortsWith } from './shared/policy-ports.ts';
@@ -22,7 +22,7 @@ const SHARE = configuration.sweep.share / 100 / FUNCTIONS['compliance-sweep-page
 
 const observability = createObservability('compliance-sweep-page');
 const { metrics } = observability;
-const policyPorts = policyPortsWith(observerBy('read', metrics), metrics);
+const policyPorts = policyPortsWith(createObserver(metrics), metrics);
 
 const plan = planForSweep(policyPlan);
 /** ECS counts calls by account and region: each has a limiter of its own. */

@@ -6,9 +6,9 @@ import { countCalls } from './ecs-calls.ts';
 import { inEachPlace } from './places.ts';
 
 /** Reads ECS wherever what it is asked about is, by the role that a member has for this. */
-export function observerBy(role: 'read' | 'action', metrics: Metrics): EcsObserver {
+export function createObserver(metrics: Metrics): EcsObserver {
   return placedObserver(
-    inEachPlace(role, (settings) =>
+    inEachPlace('read', (settings) =>
       createEcsObserver({ client: countCalls(new ECSClient(settings), metrics) }),
     ),
   );
