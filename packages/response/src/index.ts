@@ -3,7 +3,7 @@
  * observed fact and a moment; what they need of the world stands in `ports.ts`.
  */
 
-export { ACTION_STATES, type Action, type ActionState, type GuardAnswer, hasEnded } from './action/action.ts';
+export { ACTION_STATES, type Action, type ActionState, type GuardAnswer } from './action/action.ts';
 export { type ActionPolicy, DEFAULT_ACTION_POLICY } from './action/action-policy.ts';
 export type { ActionPorts } from './action/action-turn.ts';
 export { ACTIONS, type ActionId, actionRow } from './action/actions/index.ts';
@@ -41,7 +41,6 @@ export { messageOf, type Sending, sendTelling, type TellingPorts } from './deliv
 export { setAside } from './delivery/set-aside.ts';
 export { channelOf, TELLING_RESULTS, type TellingResult, TOLD_CHANNELS } from './delivery/telling-result.ts';
 export * from './facts/index.ts';
-export { fingerprintOf } from './fingerprint.ts';
 export type { IncidentDetails } from './incident/describe-incident.ts';
 export { describeIncident } from './incident/describe-incident.ts';
 export * from './incident/incident.ts';
@@ -58,7 +57,6 @@ export type { Breach, RevisionBook, RevisionUse, RevisionVerdicts } from './poli
 export * from './ports.ts';
 export * from './react/index.ts';
 export { createServiceDirectory } from './service-directory.ts';
-export { findSilence } from './silence.ts';
 export * from './subject.ts';
 export * from './sweep/index.ts';
 export type { Sweep, SweepPorts as SweepDuePorts } from './sweep-due.ts';
