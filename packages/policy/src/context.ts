@@ -40,7 +40,7 @@ export interface Context {
   readonly environment?: string;
   /** What scopes and exceptions should also know, such as tags that are not the subject's own. */
   readonly traits?: Traits;
-  /** Paths of values of the subject that its template leaves open: see `findUnresolved`. */
+  /** Paths of values of the subject that its template leaves open. The door adds those that `findUnresolved` tells. */
   readonly unresolved?: ReadonlySet<string>;
   readonly taskDefinition?: Companion<TaskDefinition>;
   readonly service?: Companion<Service>;

@@ -51,7 +51,8 @@ export function judge(
 ): readonly VerdictRow[] {
   const { value: subject, problems } = readSubject(resource.kind, resource.value);
   const unread = problems.map(({ path }) => path);
-  const unresolved = findUnresolved(subject.value, unread, context.described ?? isDescribed(subject));
+  const found = findUnresolved(subject.value, unread, context.described ?? isDescribed(subject));
+  const unresolved = new Set([...found, ...(context.unresolved ?? [])]);
   return evaluate(subject, plan, { ...context, unresolved }).flatMap(verdictRows);
 }
 

@@ -3,6 +3,7 @@
  * need know of them: it is watched which of them it looks at.
  */
 import { memberPath } from '@taskwarden/domain/shapes';
+import { secretShape } from './look/secret.ts';
 import { guessedAt, stepsOf } from './open-guesses.ts';
 import { notEvaluated, type Outcome, type Violation } from './verdict.ts';
 
@@ -40,8 +41,8 @@ function openTexts(value: unknown, path: string): readonly string[] {
 
 function isOpen(text: string, path: string): boolean {
   if (!OPEN.test(text) || COMMAND.test(path)) return false;
-  // A dynamic reference in a variable is as good as one in `secrets`.
-  return !(VARIABLE.test(path) && text.startsWith('{{resolve:'));
+  // A dynamic reference in a variable is as good as one in `secrets`, and what is written beside a gap is no gap.
+  return !(VARIABLE.test(path) && (text.startsWith('{{resolve:') || secretShape(text) !== undefined));
 }
 
 function stepTo(parent: object, path: string, name: string): string {

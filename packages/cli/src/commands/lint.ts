@@ -22,8 +22,8 @@ interface Options {
 const INPUTS = `
 Reads, told apart by what they hold:
 ${INPUT_FORMS.map(({ says }) => `  ${says}`).join('\n')}
-What a template leaves open (!Ref, values known after apply) is judged by no rule. A service is judged with its task
-definition and cluster where any of the files has them.
+What a template leaves open (!Ref, values known after apply), and placeholders of plain files (\${TAG}, <IMAGE>, {{ tag }}),
+are judged by no rule. A service is judged with its task definition and cluster where any of the files has them.
 Exit code: 0 when nothing was found, or warnings only; 1 when ECS would refuse a resource, a task of it could not run, or a
 policy rule fails; 2 when a file could not be read: the rest is judged all the same.`;
 

@@ -1,7 +1,7 @@
 import type { Service } from '@taskwarden/domain';
 import { judge, type PolicyPlan, type VerdictRow } from '@taskwarden/policy';
 import type { Companions } from './companions.ts';
-import { asWritten, toJson } from './node.ts';
+import { asWritten, toJson, unresolvedPaths } from './node.ts';
 import type { FoundResource } from './resource.ts';
 
 export interface PolicyRun {
@@ -9,7 +9,7 @@ export interface PolicyRun {
   readonly now: number;
 }
 
-/** What the policy says of a resource. Values that are not known yet reach it as they are written: it knows them by their `${…}`. */
+/** What the policy says of a resource. Values that are not known yet reach it as they are written, with their paths. */
 export function judgePolicy(
   { kind, node }: FoundResource,
   { plan, now }: PolicyRun,
@@ -17,6 +17,7 @@ export function judgePolicy(
 ): readonly VerdictRow[] {
   const context = {
     now,
+    unresolved: new Set(unresolvedPaths(node)),
     ...(taskDefinition === undefined ? {} : { taskDefinition: { known: taskDefinition } }),
     ...(cluster === undefined ? {} : { cluster: { known: cluster } }),
     ...(service === undefined ? {} : { service: { known: service } }),

@@ -1,4 +1,5 @@
 /** A value of a file that still knows where it stands, so that a finding can point at it whatever it was turned into. */
+import { memberPath } from '@taskwarden/domain/shapes';
 
 /** Offsets in the text: first character, and the one after the last. */
 export type Range = readonly [start: number, end: number];
@@ -109,6 +110,14 @@ export function hasUnresolved({ content }: Node): boolean {
   if (isUnresolved(content)) return true;
   if (isList(content)) return content.some(hasUnresolved);
   return isMap(content) && [...content.values()].some(hasUnresolved);
+}
+
+/** Paths of the values that are known only later, in the form of ECS's model. */
+export function unresolvedPaths({ content }: Node, path = ''): readonly string[] {
+  if (isUnresolved(content)) return [path];
+  if (isList(content)) return content.flatMap((item, index) => unresolvedPaths(item, `${path}[${index}]`));
+  if (!isMap(content)) return [];
+  return [...content].flatMap(([name, inner]) => unresolvedPaths(inner, memberPath(path, name)));
 }
 
 /** What stands for an unresolved value where a text is wanted: its author's words. */

@@ -2,13 +2,14 @@
 /** Container definitions alone, as `--container-definitions file://…` of the AWS CLI and Terraform's `file()` take them. */
 import { TASK_DEFINITION } from '@taskwarden/domain/shapes';
 import { isList, itemsOf, member, type Node, type Unresolved, withContent } from '../node.ts';
+import { withPlaceholdersOpen } from '../placeholders.ts';
 import type { InputForm } from './input-form.ts';
 
 export const containerDefinitions: InputForm = {
   id: 'container-definitions',
   says: 'list of container definitions; the definition around them is not judged',
   recognises: (root) => isList(root.content) && root.content.length > 0 && itemsOf(root).every(isContainer),
-  read: (root) => [{ kind: 'taskDefinition', name: undefined, node: around(root) }],
+  read: (root) => [{ kind: 'taskDefinition', name: undefined, node: around(withPlaceholdersOpen(root)) }],
 };
 
 /** Nothing else that lint reads has an image. */

@@ -1,5 +1,6 @@
 /** ECS's own JSON: what register and create calls take, and what describe calls answer. */
 import { entriesOf, isList, isMap, itemsOf, member, type Node, textOf, withContent } from '../node.ts';
+import { withPlaceholdersOpen } from '../placeholders.ts';
 import { type FoundResource, KINDS, RESOURCE_KINDS, type ResourceKind } from '../resource.ts';
 import { type Unreadable, unreadableAt } from '../unreadable.ts';
 import type { InputForm } from './input-form.ts';
@@ -86,5 +87,6 @@ function knownTo(kind: ResourceKind, names: readonly string[]): number {
 }
 
 function found(kind: ResourceKind, node: Node): FoundResource {
-  return { kind, node, name: textOf(member(node, RESOURCE_KINDS[kind].nameMember)) };
+  const name = textOf(member(node, RESOURCE_KINDS[kind].nameMember));
+  return { kind, node: withPlaceholdersOpen(node), name };
 }

@@ -1,0 +1,50 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the notations of placeholders.
+/** Placeholders in plain files, which a pipeline fills in before ECS is called: their values are open (decision 098). */
+import { isList, isMap, type Node, withContent } from './node.ts';
+
+/**
+ * The notations that are in use, none of which ECS takes where it restricts characters: shells and Terraform, Jinja, Go and
+ * ecspresso, CodeDeploy (`<IMAGE1_NAME>`), Windows, Azure Pipelines, format strings, Maven, and what scripts replace by `sed`.
+ */
+const NOTATIONS = [
+  String.raw`\$\{(?:[^{}]|\{[^{}]*\})*\}`,
+  String.raw`\$\([^()]*\)`,
+  String.raw`\$[A-Za-z_]\w*`,
+  String.raw`\{\{[^}]*\}\}`,
+  '<%[^%]*%>',
+  String.raw`<[A-Za-z_][\w .:-]*>`,
+  String.raw`%[A-Za-z_]\w*%`,
+  String.raw`#\{[^}]*\}#?`,
+  String.raw`\{[A-Za-z_]\w*\}`,
+  String.raw`\[\[[^\]]*\]\]`,
+  String.raw`@@?[A-Za-z_][\w.]*@@?`,
+  String.raw`__[A-Za-z]\w*?__`,
+].join('|');
+
+const HOLDS_PLACEHOLDER = new RegExp(NOTATIONS);
+const IS_PLACEHOLDER = new RegExp(`^(?:${NOTATIONS})$`);
+
+/**
+ * Texts that are open only where they are nothing but a placeholder: in a command, `${…}` may be for the shell in the
+ * container, and in the others a secret may be written beside it.
+ */
+const FREE_TEXTS: ReadonlySet<string> = new Set(['command', 'entryPoint', 'environment', 'dockerLabels']);
+
+/** The node with every text that has a placeholder as an open value. */
+export function withPlaceholdersOpen(node: Node, pattern: RegExp = HOLDS_PLACEHOLDER): Node {
+  const { content } = node;
+  if (typeof content === 'string') {
+    return pattern.test(content) ? withContent(node, { unresolved: content }) : node;
+  }
+  if (isList(content)) {
+    return withContent(
+      node,
+      content.map((item) => withPlaceholdersOpen(item, pattern)),
+    );
+  }
+  if (!isMap(content)) return node;
+  const members = [...content].map(([name, inner]): [string, Node] => {
+    return [name, withPlaceholdersOpen(inner, FREE_TEXTS.has(name) ? IS_PLACEHOLDER : pattern)];
+  });
+  return withContent(node, new Map(members));
+}
