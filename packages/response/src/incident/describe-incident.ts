@@ -80,6 +80,7 @@ function withCause(failure: Diagnosis, leading: Diagnosis) {
   const container = failure.container ?? leading.container;
   return {
     remedy: `${leading.summary} ${leading.remedy}`,
+    docs: leading.docs,
     evidence: [...failure.evidence, ...leading.evidence],
     conflicts: [...failure.conflicts, ...leading.conflicts],
     captured: { ...leading.captured, ...failure.captured },
