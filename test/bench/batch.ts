@@ -107,8 +107,8 @@ const calls = (name: string, value: number, atMost?: number): Measurement => ({
 });
 
 const SCALING = 'scaling/scale-in-or-replacement';
-/** Beside the read that tells a duplicate: who called, or who scaled. */
-const ELSEWHERE: Readonly<Record<string, number>> = { 'user-initiated/stop-task': 2, [SCALING]: 3 };
+/** Two reads are spent on who scaled before the refused write tells a duplicate; else the first read tells it. */
+const callsElsewhere = (cause: string): number => (cause === SCALING ? 3 : 1);
 
 async function ledgerCalls(world: World): Promise<readonly Measurement[]> {
   const measurements: Measurement[] = [];
@@ -139,8 +139,7 @@ async function ledgerCalls(world: World): Promise<readonly Measurement[]> {
   for (const [cause, stop] of known) {
     const elsewhere = await callsOf(world, stop);
     const name = `the same stop again in another process, ${cause}`;
-    measurements.push(calls(name, elsewhere.all, ELSEWHERE[cause] ?? 1));
-    // Where two reads are spent on who scaled, the refused write tells; else nothing is written.
+    measurements.push(calls(name, elsewhere.all, callsElsewhere(cause)));
     measurements.push(calls(`${name}: writes`, elsewhere.writes, cause === SCALING ? 1 : 0));
   }
   return measurements;

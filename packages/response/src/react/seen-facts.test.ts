@@ -37,6 +37,18 @@ test('a stop that another process has taken is told by a read, and nothing is wr
   expect(commits).toHaveLength(before);
 });
 
+test('of a stop that another process has taken nobody asks who ordered it', async () => {
+  const world = aWorld();
+  const stop = aStop({ task: 'one', at: 1 });
+  const ordered = { ...stop, task: { ...stop.task, stopCode: 'UserInitiated' } };
+  await world.take(ordered);
+  const asked: string[] = [];
+  Object.assign(world.ledger, { stopTaskCall: async (taskArn: string) => void asked.push(taskArn) });
+
+  expect(await world.take(ordered)).toEqual({ outcome: 'duplicate' });
+  expect(asked).toEqual([]);
+});
+
 test('a stop that this process has taken is refused by the ledger alone', async () => {
   let diagnosed = 0;
   const seen = createSeenFacts();

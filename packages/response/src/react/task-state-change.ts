@@ -57,9 +57,9 @@ interface Read {
 }
 
 /**
- * Reads all that the stop may turn on, as far as the record alone can tell, and whether it is a duplicate: in one turn, so
- * that the ledger answers with as few calls as it can. Where it has to tell who scaled, it is asked enough; then only the
- * commit tells a duplicate.
+ * Reads whether the stop is a duplicate, and by the same call all else that is read by key; then, of what is news, who ordered
+ * it, where the record leaves that open. Where the ledger has to tell who scaled, it is asked enough; then only the commit
+ * tells a duplicate.
  */
 async function readAround(ports: ReactorPorts, { fact, subject, now }: Stop): Promise<Read> {
   const { context, diagnose, directory, incidents, observations, configuration } = ports;
@@ -68,13 +68,13 @@ async function readAround(ports: ReactorPorts, { fact, subject, now }: Stop): Pr
   const stop = { task, subject, stoppedAt: stopTime(task, time), verdict };
   const fingerprint = fingerprintOf(subject, verdict);
   const mayBeTold = !verdict.expected && comesFromThePast(fact, { now, configuration }) === undefined;
-  const [isObserved, around, incident] = await Promise.all([
+  const [isObserved, incident] = await Promise.all([
     isScaled(stop) ? false : observations.isObserved(task.taskArn, key),
-    loadStopContext(context, stop),
     mayBeTold ? incidents.currentIncident(fingerprint) : undefined,
     // The directory remembers what it was asked.
     asksForOwner(verdict, configuration) ? directory.lookUp(subject) : undefined,
   ]);
+  const around = isObserved ? undefined : await loadStopContext(context, stop);
   return {
     isObserved,
     diagnosis: around === undefined ? verdict : diagnose(task, around),
