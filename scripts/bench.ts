@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import type { Measurement } from '../test/bench/report.ts';
-import { report } from '../test/bench/report.ts';
+import { readReport, report } from '../test/bench/report.ts';
 import { readArguments } from './arguments.ts';
 
 const USAGE = `npm run bench -- [--json]
@@ -13,22 +13,24 @@ Measures against the bars of the design, each bench in a process of its own, a f
 
   --json   one object on stdout: { results: [{ name, value, unit, bar, holds }] }
 
-Ends with 1 when a bar is missed.`;
+Ends with 1 when a bar is missed, with 2 when a bench breaks.`;
 
 /** Files of test/bench, each of which runs by itself too. */
 const BENCHES = ['event-to-diagnosis', 'batch', 'rules', 'cold-import', 'simulator', 'sweep'] as const;
 
 function measure(bench: string, at: number): readonly Measurement[] {
   process.stderr.write(`${at + 1} of ${BENCHES.length}: ${bench}\n`);
-  const { status, stdout } = spawnSync(
-    process.execPath,
-    ['--expose-gc', `test/bench/${bench}.ts`, '--json'],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const line = stdout.trim();
-  if (!line.startsWith('{')) throw new Error(`${bench} ended with ${status} and said: ${line}`);
-  return (JSON.parse(line) as { readonly results: readonly Measurement[] }).results;
+  const ended = spawnSync(process.execPath, ['--expose-gc', `test/bench/${bench}.ts`, '--json'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return readReport(bench, ended);
 }
 
 readArguments(USAGE, { json: { type: 'boolean' } });
-report(BENCHES.flatMap((bench, at) => measure(bench, at)));
+try {
+  report(BENCHES.flatMap((bench, at) => measure(bench, at)));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(2);
+}

@@ -6,9 +6,12 @@ export interface Measurement {
   readonly bar?: { readonly atLeast?: number; readonly atMost?: number } | null;
 }
 
+/** What could not be measured, such as the ratio of nothing, holds no bar. */
 export function holds({ value, bar }: Measurement): boolean {
   return (
-    value >= (bar?.atLeast ?? Number.NEGATIVE_INFINITY) && value <= (bar?.atMost ?? Number.POSITIVE_INFINITY)
+    Number.isFinite(value) &&
+    value >= (bar?.atLeast ?? Number.NEGATIVE_INFINITY) &&
+    value <= (bar?.atMost ?? Number.POSITIVE_INFINITY)
   );
 }
 
@@ -17,10 +20,27 @@ export function holds({ value, bar }: Measurement): boolean {
  * The process ends with 1 when a bar is missed.
  */
 export function report(measurements: readonly Measurement[]): void {
-  const results = measurements.map((measured) => resultOf(measured));
-  if (process.argv.includes('--json')) console.log(JSON.stringify({ results }));
+  if (process.argv.includes('--json')) console.log(JSON.stringify(toReport(measurements)));
   else for (const measured of measurements) console.log(line(measured));
-  if (results.some((result) => !result.holds)) process.exitCode = 1;
+  if (!measurements.every(holds)) process.exitCode = 1;
+}
+
+export function toReport(measurements: readonly Measurement[]) {
+  return { results: measurements.map(resultOf) };
+}
+
+/** What a bench printed with `--json`. Throws where it broke, though it may have said something before. */
+export function readReport(
+  bench: string,
+  { status, stdout }: { readonly status: number | null; readonly stdout: string },
+): readonly Measurement[] {
+  const text = stdout.trim();
+  const measurements = text.startsWith('{') ? (JSON.parse(text) as ReturnType<typeof toReport>).results : [];
+  const expected = measurements.every(holds) ? 0 : 1;
+  if (measurements.length === 0 || status !== expected) {
+    throw new Error(`${bench} broke: it ended with ${status} and said ${text === '' ? 'nothing' : text}`);
+  }
+  return measurements;
 }
 
 /** Always with the same members: a figure without a bar has none to miss. */
@@ -33,5 +53,6 @@ function line(measured: Measurement): string {
   const { name, value, unit, bar } = measured;
   const limit = bar?.atLeast ?? bar?.atMost;
   const told = limit === undefined ? '' : ` (bar: ${limit} ${unit}${holds(measured) ? '' : ', missed'})`;
+  if (!Number.isFinite(value)) return `${name}: could not be measured`;
   return `${name}: ${value < 100 ? value.toFixed(2) : Math.round(value)} ${unit}${told}`;
 }
