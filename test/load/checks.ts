@@ -25,7 +25,7 @@ export interface Remains {
 }
 
 /** A process may hold so much more in the last third of its life than in the second. */
-const LARGEST_GROWTH = 1.15;
+const LARGEST_GROWTH = 1.1;
 /** Tasks whose whole history is read. */
 const HISTORIES = 200;
 
