@@ -67,4 +67,19 @@ describe('placeholders of plain files', () => {
       ),
     ).toContain('awsvpc/links containerDefinitions[0].links');
   });
+
+  test('stand without quotes where JSON has a value', () => {
+    expect(toldOf('terraform.json.tpl')).toEqual([]);
+    expect(toldOf('jinja.json')).toEqual([]);
+    expect(toldOf('jinja.yaml')).toEqual(['names/image-required containerDefinitions[1].image']);
+  });
+
+  test.each([
+    ['a placeholder beside a text', '{"family": ${FAMILY}-web}'],
+    ['one that is not closed', '{"family": ${FAMILY}'],
+    ['one instead of a member', '{${MEMBERS}}'],
+    ['control flow', '{"family": {% if x %}"a"{% endif %}}'],
+  ])('%s is no JSON', (_, text) => {
+    expect(told(text)).toEqual([expect.stringMatching(/^not JSON: expected/)]);
+  });
 });

@@ -16,19 +16,26 @@ const NOTATIONS = [
   String.raw`%[A-Za-z_]\w*%`,
   String.raw`#\{[^}]*\}#?`,
   String.raw`\{[A-Za-z_]\w*\}`,
-  String.raw`\[\[[^\]]*\]\]`,
   String.raw`@@?[A-Za-z_][\w.]*@@?`,
   String.raw`__[A-Za-z]\w*?__`,
 ].join('|');
+/** As these and `[[IMAGE]]`, which without quotes is a list in a list. */
+const IN_TEXT = String.raw`${NOTATIONS}|\[\[[^\]]*\]\]`;
 
-const HOLDS_PLACEHOLDER = new RegExp(NOTATIONS);
-const IS_PLACEHOLDER = new RegExp(`^(?:${NOTATIONS})$`);
+const HOLDS_PLACEHOLDER = new RegExp(IN_TEXT);
+const IS_PLACEHOLDER = new RegExp(`^(?:${IN_TEXT})$`);
 
 /**
  * Texts that are open only where they are nothing but a placeholder: in a command, `${…}` may be for the shell in the
  * container, and in the others a secret may be written beside it.
  */
 const FREE_TEXTS: ReadonlySet<string> = new Set(['command', 'entryPoint', 'environment', 'dockerLabels']);
+
+/** A placeholder without quotes around it, where JSON has a value: sticky, to be tried at a place. */
+export const BARE_PLACEHOLDER = new RegExp(`(?:${NOTATIONS})(?=\\s*(?:[,}\\]]|$))`, 'y');
+
+/** Where YAML reads `{{ image }}` as a map whose name is a map. */
+export const BRACED_PLACEHOLDER = /^\{\{[^{}]*\}\}$/;
 
 /** The node with every text that has a placeholder as an open value. */
 export function withPlaceholdersOpen(node: Node, pattern: RegExp = HOLDS_PLACEHOLDER): Node {

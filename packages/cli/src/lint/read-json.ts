@@ -1,5 +1,9 @@
-/** Reads JSON (RFC 8259) into nodes that know their places, which `JSON.parse` does not tell. */
+/**
+ * Reads JSON (RFC 8259) into nodes that know their places, which `JSON.parse` does not tell. A placeholder may stand where a
+ * value is wanted, as in `"cpu": ${cpu}`: such a file is JSON when it is filled in.
+ */
 import type { Content, Node, Path } from './node.ts';
+import { BARE_PLACEHOLDER } from './placeholders.ts';
 import { type Unreadable, unreadableAt } from './unreadable.ts';
 
 interface Cursor {
@@ -44,9 +48,11 @@ function readValue(cursor: Cursor, path: Path): Node {
 
 function readContent(cursor: Cursor, path: Path): Content {
   const first = cursor.text[cursor.at];
+  if (first === '"') return readString(cursor);
+  const placeholder = take(cursor, BARE_PLACEHOLDER);
+  if (placeholder !== undefined) return { unresolved: placeholder };
   if (first === '{') return nested(cursor, () => readObject(cursor, path));
   if (first === '[') return nested(cursor, () => readArray(cursor, path));
-  if (first === '"') return readString(cursor);
   const word = take(
     cursor,
     /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)/y,

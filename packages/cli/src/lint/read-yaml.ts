@@ -12,6 +12,7 @@ import {
   visit,
 } from 'yaml';
 import type { Content, Node, Path, Range } from './node.ts';
+import { BRACED_PLACEHOLDER } from './placeholders.ts';
 import { type Unreadable, unreadable, unreadableAt } from './unreadable.ts';
 
 /** Beyond so many values an anchor is used to blow the file up, not to spare its author a repetition. */
@@ -20,6 +21,7 @@ const MOST_VALUES = 200_000;
 const DEEPEST = 500;
 
 interface Walk {
+  readonly text: string;
   /** What each alias stands for. */
   readonly anchored: ReadonlyMap<Alias, unknown>;
   count: number;
@@ -41,7 +43,7 @@ export function readYaml(text: string): Node | Unreadable {
         readNode(
           document.contents,
           { path: documents.length > 1 ? [index] : [] },
-          { anchored: anchoredIn(document), count: 0, depth: 0 },
+          { text, anchored: anchoredIn(document), count: 0, depth: 0 },
         ),
       );
     const [only] = nodes;
@@ -113,7 +115,10 @@ function contentOf(node: ParsedNode | null, at: At, walk: Walk): Content {
   if (isSeq(node)) {
     return node.items.map((item, index) => readNode(item, { ...at, path: [...at.path, index] }, walk));
   }
-  if (isMap(node)) return membersOf(node.items, at, walk);
+  if (isMap(node)) {
+    const written = walk.text.slice(node.range[0], node.range[1]);
+    return BRACED_PLACEHOLDER.test(written) ? { unresolved: written } : membersOf(node.items, at, walk);
+  }
   if (!isScalar(node)) return null;
   const { value } = node;
   if (typeof value === 'bigint') return Number(value);
