@@ -10,14 +10,20 @@ export interface ReadDocument {
   readonly root: Node | Unreadable;
 }
 
-/** JSON begins with a bracket; everything else is YAML. Flow style YAML is not taken: what looks like JSON has to be JSON. */
-export function readDocument(raw: string): ReadDocument {
+/**
+ * JSON begins with a bracket; everything else is YAML. What looks like JSON has to be JSON, which says best what is wrong with
+ * it; only a file that is named as YAML may be YAML in flow style, with comments and a comma after the last member.
+ */
+export function readDocument(raw: string, file = ''): ReadDocument {
   const text = raw.replace(/^\uFEFF/, '');
   const source = sourceText(text);
   if (text.trim() === '') return { source, root: unreadable('is empty') };
   if (text.includes('\u0000')) return { source, root: unreadable('is no text') };
   if (!/^\s*[{[]/.test(text)) return { source, root: readYaml(text) };
-  return { source, root: readJson(text) };
+  const root = readJson(text);
+  if (!isUnreadable(root) || !/\.ya?ml$/i.test(file)) return { source, root };
+  const yaml = readYaml(text);
+  return { source, root: isUnreadable(yaml) ? root : yaml };
 }
 
 export function isUnreadable<Thing extends object>(read: Thing | Unreadable): read is Unreadable {

@@ -66,7 +66,7 @@ export function resourcesOf(
   { file, text }: FileText,
   kind?: ResourceKind,
 ): UnreadFile | { readonly source: SourceText; readonly resources: readonly FoundResource[] } {
-  const { source, root } = readDocument(text);
+  const { source, root } = readDocument(text, file);
   if (isUnreadable(root)) return unread(file, source, root);
   const form = INPUT_FORMS.find(({ recognises }) => recognises(root));
   const resources = form?.read(root, kind) ?? [];

@@ -99,3 +99,28 @@ describe('reading a document', () => {
     expect(readDocument(text).root).toMatchObject({ reason: expect.stringContaining(reason) });
   });
 });
+
+describe('a file that begins like JSON', () => {
+  const flow = `{
+    family: web, # the shop
+    "containerDefinitions": [{ "name": "web", },],
+  }`;
+
+  test('may be YAML in flow style where its name says so', () => {
+    for (const name of ['task.yml', 'TASK.YAML']) {
+      expect(plain(readDocument(flow, name).root)).toEqual({
+        family: 'web',
+        containerDefinitions: [{ name: 'web' }],
+      });
+    }
+  });
+
+  test.each(['task.json', '', 'yaml/task'])('has to be JSON under the name %j', (name) => {
+    expect(readDocument(flow, name).root).toMatchObject({ reason: expect.stringContaining('not JSON') });
+  });
+
+  test('is told as JSON where it is neither', () => {
+    const root = readDocument('{"family": "web"', 'task.yml').root;
+    expect(root).toMatchObject({ reason: expect.stringContaining('not JSON') });
+  });
+});
