@@ -88,5 +88,15 @@ function knownTo(kind: ResourceKind, names: readonly string[]): number {
 
 function found(kind: ResourceKind, node: Node): FoundResource {
   const name = textOf(member(node, RESOURCE_KINDS[kind].nameMember));
-  return { kind, node: withPlaceholdersOpen(node), name };
+  const whole = kind === 'service' ? withToldByTool(node) : node;
+  return { kind, node: withPlaceholdersOpen(whole), name };
+}
+
+/** What a tool such as ecspresso tells ECS of a service whose file names neither itself nor what it runs. */
+function withToldByTool(node: Node): Node {
+  const told = ['serviceName', 'taskDefinition'];
+  const named = [...told, 'serviceArn', 'taskSets'];
+  if (!isMap(node.content) || named.some((name) => member(node, name) !== undefined)) return node;
+  const open = told.map((name) => [name, withContent(node, { unresolved: `\${${name}}` })] as const);
+  return withContent(node, new Map([...node.content, ...open]));
 }

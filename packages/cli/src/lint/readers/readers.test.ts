@@ -221,3 +221,24 @@ describe('a Terraform plan', () => {
     });
   });
 });
+
+describe('a service without its name', () => {
+  const names = ['serviceName', 'taskDefinition'];
+  const open = (service: object) => {
+    const [resource] = found(JSON.stringify(service));
+    return names.filter((name) => hasUnresolved(member(resource?.node, name) ?? { ...NOTHING }));
+  };
+  const NOTHING: Node = { range: [0, 0], path: [], content: null };
+
+  test('gets it and its task definition from a tool, where its file has neither', () => {
+    expect(open({ schedulingStrategy: 'REPLICA', desiredCount: 1 })).toEqual(names);
+  });
+
+  test.each([
+    [{ schedulingStrategy: 'REPLICA', taskDefinition: 'web:1' }],
+    [{ serviceName: 'web', desiredCount: 1 }],
+    [{ serviceArn: 'arn:aws:ecs:eu-west-1:111122223333:service/shop/web', taskSets: [] }],
+  ])('has said all of it where it says one of them: %j', (service) => {
+    expect(open(service)).toEqual([]);
+  });
+});
