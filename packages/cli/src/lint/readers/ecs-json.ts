@@ -1,4 +1,5 @@
 /** ECS's own JSON: what register and create calls take, and what describe calls answer. */
+import type { Shape } from '@taskwarden/domain/shapes';
 import { entriesOf, isList, isMap, itemsOf, member, type Node, textOf, withContent } from '../node.ts';
 import { withPlaceholdersOpen } from '../placeholders.ts';
 import { type FoundResource, KINDS, RESOURCE_KINDS, type ResourceKind } from '../resource.ts';
@@ -88,8 +89,18 @@ function knownTo(kind: ResourceKind, names: readonly string[]): number {
 
 function found(kind: ResourceKind, node: Node): FoundResource {
   const name = textOf(member(node, RESOURCE_KINDS[kind].nameMember));
-  const whole = kind === 'service' ? withToldByTool(node) : node;
+  const said = withoutEmptyWords(node, kind);
+  const whole = kind === 'service' ? withToldByTool(said) : said;
   return { kind, node: withPlaceholdersOpen(whole), name };
+}
+
+/** `"pidMode": ""` is what the SDK for Go writes for nothing, and neither it nor the actions of GitHub send it to ECS. */
+function withoutEmptyWords(node: Node, kind: ResourceKind): Node {
+  const members: Readonly<Record<string, Shape>> = RESOURCE_KINDS[kind].shape.members;
+  const kept = entriesOf(node).filter(([name, inner]) => {
+    return textOf(inner) !== '' || !Object.hasOwn(members, name) || members[name]?.kind !== 'word';
+  });
+  return isMap(node.content) ? withContent(node, new Map(kept)) : node;
 }
 
 /** What a tool such as ecspresso tells ECS of a service whose file names neither itself nor what it runs. */

@@ -242,3 +242,9 @@ describe('a service without its name', () => {
     expect(open(service)).toEqual([]);
   });
 });
+
+test('an empty word is one that was not written, and an empty text is a text', () => {
+  const [resource] = found('{"family": "", "pidMode": "", "ipcMode": "", "networkMode": "host"}');
+
+  expect(resource && toJson(resource.node, asWritten)).toEqual({ family: '', networkMode: 'host' });
+});
