@@ -118,6 +118,12 @@ describe('taskwarden cost', () => {
   });
 
   test.each([
+    [
+      'a size that a pipeline fills in',
+      { ...WEB, cpu: '<CPU>' },
+      [],
+      'cpu of the task is <CPU>, which is no amount',
+    ],
     ['an unknown region', WEB, ['--region', 'mars-north-1'], 'no price of mars-north-1 is known'],
     [
       'a price that is not known',

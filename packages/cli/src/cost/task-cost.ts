@@ -88,6 +88,15 @@ interface Sized {
 }
 
 function sizeOf(definition: TaskDefinition): Sized | { readonly missing: string } {
+  for (const [name, read] of [
+    ['cpu', taskCpu],
+    ['memory', taskMemoryMiB],
+  ] as const) {
+    const written = definition[name];
+    if (written !== undefined && read(definition) === undefined) {
+      return { missing: `${name} of the task is ${written}, which is no amount` };
+    }
+  }
   const containers = definition.containerDefinitions ?? [];
   const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
   const asked = {
