@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { DEFAULT_POLICY, planPolicy } from '@taskwarden/policy';
 import { describe, expect, test } from 'vitest';
 import { findingsOf } from './lint-file.ts';
+import { withPlaceholdersOpen } from './placeholders.ts';
 import { lintFile } from './testing.ts';
 
 const OPTIONS = { kind: undefined, plan: planPolicy(DEFAULT_POLICY), now: 0 };
@@ -81,5 +82,11 @@ describe('placeholders of plain files', () => {
     ['control flow', '{"family": {% if x %}"a"{% endif %}}'],
   ])('%s is no JSON', (_, text) => {
     expect(told(text)).toEqual([expect.stringMatching(/^not JSON: expected/)]);
+  });
+
+  test.each(['{{', '#{', '[[', '${', '<%'])('%s without end is none, and is read once', (opening) => {
+    const node = { range: [0, 0], path: [], content: opening.repeat(60_000) } as const;
+
+    expect(withPlaceholdersOpen(node).content).toBe(node.content);
   });
 });

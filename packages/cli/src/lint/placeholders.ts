@@ -5,22 +5,23 @@ import { isList, isMap, type Node, withContent } from './node.ts';
 /**
  * The notations that are in use, none of which ECS takes where it restricts characters: shells and Terraform, Jinja, Go and
  * ecspresso, CodeDeploy (`<IMAGE1_NAME>`), Windows, Azure Pipelines, format strings, Maven, and what scripts replace by `sed`.
+ * None reads over another opening, or a text of nothing but openings would be read through once for each.
  */
 const NOTATIONS = [
   String.raw`\$\{(?:[^{}]|\{[^{}]*\})*\}`,
   String.raw`\$\([^()]*\)`,
   String.raw`\$[A-Za-z_]\w*`,
-  String.raw`\{\{[^}]*\}\}`,
+  String.raw`\{\{[^{}]*\}\}`,
   '<%[^%]*%>',
   String.raw`<[A-Za-z_][\w .:-]*>`,
   String.raw`%[A-Za-z_]\w*%`,
-  String.raw`#\{[^}]*\}#?`,
+  String.raw`#\{[^{}]*\}#?`,
   String.raw`\{[A-Za-z_]\w*\}`,
   String.raw`@@?[A-Za-z_][\w.]*@@?`,
   String.raw`__[A-Za-z]\w*?__`,
 ].join('|');
 /** As these and `[[IMAGE]]`, which without quotes is a list in a list. */
-const IN_TEXT = String.raw`${NOTATIONS}|\[\[[^\]]*\]\]`;
+const IN_TEXT = String.raw`${NOTATIONS}|\[\[[^[\]]*\]\]`;
 
 const HOLDS_PLACEHOLDER = new RegExp(IN_TEXT);
 const IS_PLACEHOLDER = new RegExp(`^(?:${IN_TEXT})$`);
