@@ -40,6 +40,21 @@ export function repeatsIn({ slack }: Played): readonly string[] {
   return ids.filter((id, index) => ids.indexOf(id) !== index);
 }
 
+/**
+ * What topics are told and Slack need not be: of an incident whose message tells of another since, its end, and what was still
+ * to be sent by then.
+ */
+function besideSlack({ topics, remains: { incidents } }: Played): readonly string[] {
+  const passed = new Set(
+    incidents.flatMap(({ incidentId, passedTo }) => (passedTo === undefined ? [] : incidentId)),
+  );
+  return topics
+    .filter(({ topic }) => topic === 'notices')
+    .map(({ body }) => JSON.parse(JSON.parse(body).default))
+    .filter(({ incidentId }) => passed.has(incidentId))
+    .map(({ noticeId }) => noticeId);
+}
+
 function noticeIdsOn(topics: readonly TopicMessage[], topic: string): readonly string[] {
   return topics
     .filter((message) => message.topic === topic)
@@ -54,22 +69,26 @@ export function expectNothingLost(killed: Played, once: Played): void {
   expect(killed.remains).toEqual(once.remains);
   expect(killed.deadLetters).toEqual([]);
   const inSlack = new Set(tellingsIn(killed.slack).map(({ noticeId }) => noticeId));
-  expect(new Set(noticeIdsOn(killed.topics, 'notices'))).toEqual(inSlack);
-  expect(new Set(noticeIdsOn(killed.topics, 'chat'))).toEqual(inSlack);
-  for (const { incidentId } of once.remains.incidents) {
+  const everywhere = new Set([...inSlack, ...besideSlack(killed)]);
+  expect(new Set(noticeIdsOn(killed.topics, 'notices'))).toEqual(everywhere);
+  expect(new Set(noticeIdsOn(killed.topics, 'chat'))).toEqual(everywhere);
+  for (const { incidentId, thread, passedTo } of once.remains.incidents) {
     const distinct = new Map(
       tellingsIn(killed.slack)
         .filter((telling) => telling.incidentId === incidentId)
         .map(({ sequence, kind }) => [Number(sequence), kind]),
     );
     const sequences = [...distinct.keys()].toSorted((one, other) => one - other);
-    expect(sequences, incidentId).toEqual(sequences.map((_, index) => index + 1));
+    // In a thread that it took over an incident goes on from the telling before.
+    const from = thread === undefined ? 1 : sequences[0];
+    expect(sequences, incidentId).toEqual(sequences.map((_, index) => Number(from) + index));
+    const kinds = [...distinct.values()];
+    expect(kinds.filter((kind) => kind === 'resolved').length, incidentId).toBe(
+      passedTo === undefined ? 1 : 0,
+    );
+    if (passedTo !== undefined) continue;
     expect(
-      [...distinct.values()].filter((kind) => kind === 'opened'),
-      incidentId,
-    ).toHaveLength(1);
-    expect(
-      [...distinct.values()].filter((kind) => kind === 'resolved'),
+      kinds.filter((kind) => kind === 'opened'),
       incidentId,
     ).toHaveLength(1);
   }

@@ -28,7 +28,8 @@ describe('a function that is killed', () => {
       'exactly before Slack is called, and after its 200',
       [
         { ...slackCall, at: 'before-call', operation: 'chat.postMessage', skip: 2 },
-        { ...slackCall, at: 'after-call', operation: 'chat.postMessage' },
+        // The first is passed on to a failed deployment before its queue brings it again: then nobody repeats it.
+        { ...slackCall, at: 'after-call', operation: 'chat.postMessage', skip: 1 },
         { ...slackCall, at: 'after-call', operation: 'chat.update', skip: 1 },
       ],
       1,

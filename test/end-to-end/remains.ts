@@ -38,12 +38,16 @@ export async function remainsOf({ aws, ledger }: Deployment) {
   };
 }
 
-function whatAbout({ incidentId, fingerprint, state, subject, diagnosis }: Incident) {
-  return { incidentId, fingerprint, state, subject: subject.name, cause: diagnosis.cause };
+function whatAbout({ incidentId, fingerprint, state, subject, diagnosis, thread, passedTo }: Incident) {
+  return { incidentId, fingerprint, state, subject: subject.name, cause: diagnosis.cause, thread, passedTo };
 }
 
-/** The living message: where a crash left two of them, the later one. */
-function livingMessage(slack: readonly SlackMessage[], { incidentId }: Incident): string | undefined {
+/** The living message: where a crash left two of them, the later one. One that was passed on is another incident's. */
+function livingMessage(
+  slack: readonly SlackMessage[],
+  { incidentId, passedTo }: Incident,
+): string | undefined {
+  if (passedTo !== undefined) return undefined;
   const standing = slack.filter(
     ({ threadTs, metadata }) => threadTs === undefined && metadata?.event_payload.incidentId === incidentId,
   );
