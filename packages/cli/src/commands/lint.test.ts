@@ -199,7 +199,7 @@ describe('taskwarden lint', () => {
     const bare = aFile('bare.json', { tags: [] });
 
     expect(await linted([bare])).toMatchObject({ exitCode: 2, err: expect.stringContaining('--kind') });
-    expect((await linted([bare, '--kind', 'service'])).out).toContain('basics/name');
+    expect((await linted([bare, '--kind', 'service'])).out).toContain('bare.json  service');
   });
 
   test('reads standard input, and notes a template without resources of ECS', async () => {
