@@ -29,7 +29,7 @@ async function played(arrivals: readonly Arrival[]): Promise<World> {
 async function remains({ ledger, told }: World) {
   const incidents = await ledger.openedSince(START);
   const kept = await Promise.all(
-    incidents.map(async ({ fingerprint, incidentId, state }) => {
+    incidents.map(async ({ fingerprint, incidentId, state, passedTo }) => {
       const occurrences = await ledger.occurrences(incidentId);
       const last = told.findLast(({ notice }) => notice.incidentId === incidentId);
       return {
@@ -38,7 +38,9 @@ async function remains({ ledger, told }: World) {
         tasks: occurrences.map(({ id }) => id),
         first: occurrences.at(0)?.at,
         last: occurrences.at(-1)?.at,
-        message: last && [last.kind, last.notice.count, last.notice.cause],
+        // One that was passed on is another incident's, and what it said until then a matter of seconds.
+        message: passedTo === undefined && last && [last.kind, last.notice.count, last.notice.cause],
+        passedTo,
       };
     }),
   );
