@@ -91,10 +91,10 @@ describe('a service whose good revision was deregistered', () => {
 });
 
 describe('a revision that nothing uses', () => {
-  /** Registers a privileged revision that ECS shows to be almost a day old: ten minutes are missing. */
+  /** Registers a privileged revision that ECS shows to be almost a day old: an hour is missing, more than a busy machine waits. */
   async function registerYesterday(family: string): Promise<string> {
     const { region, account } = world.aws;
-    const registeredAt = (await world.aws.now()) / 1000 - 24 * HOUR + 600;
+    const registeredAt = (await world.aws.now()) / 1000 - 23 * HOUR;
     const taskDefinition = {
       ...{ family, revision: 1, status: 'ACTIVE', registeredAt },
       taskDefinitionArn: `arn:aws:ecs:${region}:${account}:task-definition/${family}:1`,
@@ -121,7 +121,7 @@ describe('a revision that nothing uses', () => {
     await world.pass(240);
     expect([await statusOf(idle), await statusOf(busy)]).toEqual(['ACTIVE', 'ACTIVE']);
 
-    await world.pass(600);
+    await world.pass(HOUR);
     expect([await statusOf(idle), await statusOf(busy)]).toEqual(['INACTIVE', 'ACTIVE']);
     expect(await actionOn(busy)).toMatchObject({
       state: 'cancelled',
