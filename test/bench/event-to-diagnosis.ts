@@ -13,10 +13,19 @@ const texts = globSync('test/fixtures/events/task-state-change/stopped.*.json').
   JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))),
 );
 
-/** More rounds than diagnosis remembers texts, each with reasons that no other round has: every one is read anew. */
+/**
+ * More rounds than diagnosis remembers texts, each with ids in its reasons that no other round has: accounts, deployments,
+ * target groups. Reasons without an id are fixed sentences of ECS: whoever has seen one stop of their kind has seen them.
+ */
 const ROUNDS = 400;
+const REASON = /"(?:stoppedReason|reason)":"(?:[^"\\]|\\.)*"/g;
+const ID = /\b(?:\d{12,}|[0-9a-f]{16,})\b/g;
 const unseen = Array.from({ length: ROUNDS }, (_, round) =>
-  texts.map((text) => text.replaceAll(/("(?:stoppedReason|reason)":"(?:[^"\\]|\\.)*)"/g, `$1 ${round}"`)),
+  texts.map((text) =>
+    text.replaceAll(REASON, (reason) =>
+      reason.replaceAll(ID, (id) => id.slice(0, -4) + String(1000 + round)),
+    ),
+  ),
 );
 let round = 0;
 function nextRound(): readonly string[] {
@@ -76,10 +85,14 @@ report([
     bar: { atMost: 3 },
   },
   {
-    name: 'event text to diagnosis, against JSON.parse, reasons never seen',
+    name: 'event text to diagnosis, against JSON.parse, ids in reasons never seen',
     value: microseconds('diagnosing anew') / microseconds('parsing anew'),
     unit: 'times',
     bar: { atMost: 3 },
   },
-  { name: 'event text to diagnosis, reasons never seen', value: microseconds('diagnosing anew'), unit: 'µs' },
+  {
+    name: 'event text to diagnosis, ids in reasons never seen',
+    value: microseconds('diagnosing anew'),
+    unit: 'µs',
+  },
 ]);
