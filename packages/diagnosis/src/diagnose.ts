@@ -116,7 +116,7 @@ function evidenceFor(
   const evidence: Evidence[] = [];
   quote(evidence, best.evidence);
   for (const finding of findings) {
-    if (finding !== best && finding.cause === best.cause) quote(evidence, finding.evidence);
+    if (finding.cause === best.cause) quote(evidence, finding.evidence);
   }
   if (own !== undefined) quote(evidence, { field: own.field, text: String(own.exit.code) });
   return evidence;
