@@ -12,16 +12,23 @@ export const alarms: Check = {
   async run(scene) {
     const found = await findAlarms(scene);
     return (
-      ringing(found) ?? missing(found, scene) ?? mute(found) ?? (await unheard(found, scene)) ?? well(found)
+      ringing(found) ??
+      missing(found, scene) ??
+      mute(found) ??
+      (await unheard(found, scene)) ??
+      ok(`none of ${found.length} rings`)
     );
   },
 };
 
-async function findAlarms({ clients, naming }: Scene): Promise<readonly MetricAlarm[]> {
-  const names = ALARMS.map(({ name }) => naming.given(name));
+const namesOf = ({ naming }: Scene): readonly string[] => ALARMS.map(({ name }) => naming.given(name));
+
+async function findAlarms(scene: Scene): Promise<readonly MetricAlarm[]> {
+  const { clients, naming } = scene;
+  const names = namesOf(scene);
   // In the embedded AWS whatever is there will do: it has no alarms but those that somebody puts.
   const command = new DescribeAlarmsCommand({
-    ...(naming.stage !== undefined && { AlarmNames: names }),
+    ...(naming.stage !== undefined && { AlarmNames: [...names] }),
     AlarmTypes: ['MetricAlarm'],
     MaxRecords: 100,
   });
@@ -44,11 +51,10 @@ function ringing(found: readonly MetricAlarm[]): Finding | undefined {
   );
 }
 
-function missing(found: readonly MetricAlarm[], { naming }: Scene): Finding | undefined {
+function missing(found: readonly MetricAlarm[], scene: Scene): Finding | undefined {
+  const { naming } = scene;
   if (naming.stage === undefined) return undefined;
-  const gone = ALARMS.map(({ name }) => naming.given(name)).filter(
-    (name) => !found.some(({ AlarmName }) => AlarmName === name),
-  );
+  const gone = namesOf(scene).filter((name) => !found.some(({ AlarmName }) => AlarmName === name));
   if (gone.length === 0) return undefined;
   return failed(
     found.length === 0 ? `no alarm is called ${naming.given('')}…` : `not there: ${gone.join(', ')}`,
@@ -83,8 +89,4 @@ async function unheard(found: readonly MetricAlarm[], { clients }: Scene): Promi
     );
   }
   return undefined;
-}
-
-function well(found: readonly MetricAlarm[]): Finding {
-  return ok(`none of ${found.length} rings`);
 }
