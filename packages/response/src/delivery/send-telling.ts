@@ -100,8 +100,13 @@ export function messageOf(
   { channel }: Pick<OutboxItem, 'channel'>,
   { channels }: Pick<Configuration, 'channels'>,
 ): string | undefined {
-  if (findChannel(channels[channel]?.type ?? '')?.edit === undefined) return incident.incidentId;
+  if (!isEdited(channel, channels)) return incident.incidentId;
   return incident.passedTo === undefined ? threadOf(incident) : undefined;
+}
+
+/** Whether what was sent in a channel is brought up to date there. */
+function isEdited(channel: string, channels: Configuration['channels']): boolean {
+  return findChannel(channels[channel]?.type ?? '')?.edit !== undefined;
 }
 
 async function isQuiet(
@@ -117,8 +122,7 @@ function canBeEdited(
   { configuration }: Pick<TellingPorts, 'configuration'>,
   { item, incident, ref }: Given,
 ): boolean {
-  const type = configuration.channels[item.channel]?.type ?? '';
-  return incident.state === 'resolved' && ref !== undefined && findChannel(type)?.edit !== undefined;
+  return incident.state === 'resolved' && ref !== undefined && isEdited(item.channel, configuration.channels);
 }
 
 async function tell(ports: TellingPorts, given: Given & { readonly quiet: boolean }): Promise<SendResult> {
