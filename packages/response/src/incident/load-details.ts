@@ -1,8 +1,9 @@
 import type { Diagnosis } from '@taskwarden/diagnosis';
+import type { Instant } from '@taskwarden/domain';
 import type { ContextReader, DeploymentEntry, IncidentReader, ServiceChange } from '../ports.ts';
 import { serviceKey } from '../subject.ts';
 import type { IncidentDetails } from './describe-incident.ts';
-import type { Incident, Occurrence } from './incident.ts';
+import type { Incident, IncidentSubject, Occurrence } from './incident.ts';
 import { inOrder } from './scene.ts';
 
 export interface DetailPorts {
@@ -14,7 +15,7 @@ const LATEST_CHANGES = 10;
 /** A deployment that never told when it began is taken to have begun this long before it failed. */
 export const ASSUMED_DEPLOYMENT = 60 * 60 * 1000;
 /** One service seldom has more causes open than this; each costs a read of its happenings. */
-export const MOST_INCIDENTS = 10;
+const MOST_INCIDENTS = 10;
 
 /** Reads what a notice of an incident shows: what the sender does before it renders. */
 export async function loadDetails(ports: DetailPorts, incident: Incident): Promise<IncidentDetails> {
@@ -71,16 +72,26 @@ async function causesOf(
 ): Promise<readonly Diagnosis[]> {
   const ids = new Set(failed.occurrences.flatMap(({ deploymentId }) => deploymentId ?? []));
   const firstAt = failed.occurrences.at(0)?.at ?? 0;
-  const opened = await incidents.openedSince(failed.deployment?.startedAt ?? firstAt - ASSUMED_DEPLOYMENT);
-  const ofService = opened.filter(
-    (other) => other.kind === 'stops' && serviceKey(other.subject) === serviceKey(subject),
-  );
+  const since = failed.deployment?.startedAt ?? firstAt - ASSUMED_DEPLOYMENT;
+  const ofService = await openedOfService(incidents, { subject, since }, ({ kind }) => kind === 'stops');
   const causes = await Promise.all(
-    ofService.slice(0, MOST_INCIDENTS).map(async ({ incidentId, diagnosis }) => {
+    ofService.map(async ({ incidentId, diagnosis }) => {
       const stops = await incidents.occurrences(incidentId);
       const own = stops.filter(({ deploymentId }) => deploymentId !== undefined && ids.has(deploymentId));
       return own.map(() => diagnosis);
     }),
   );
   return causes.flat();
+}
+
+/** The incidents of a service that opened since a moment and are wanted, no more than are worth their reads. */
+export async function openedOfService(
+  incidents: Pick<IncidentReader, 'openedSince'>,
+  { subject, since }: { readonly subject: IncidentSubject; readonly since: Instant },
+  isWanted: (incident: Incident) => boolean,
+): Promise<readonly Incident[]> {
+  const opened = await incidents.openedSince(since);
+  return opened
+    .filter((incident) => serviceKey(incident.subject) === serviceKey(subject) && isWanted(incident))
+    .slice(0, MOST_INCIDENTS);
 }

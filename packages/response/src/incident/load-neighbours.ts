@@ -1,8 +1,7 @@
 import { fingerprintOf } from '../fingerprint.ts';
 import type { DeploymentEntry, IncidentReader } from '../ports.ts';
-import { serviceKey } from '../subject.ts';
 import type { Incident, Occurrence } from './incident.ts';
-import { ASSUMED_DEPLOYMENT, MOST_INCIDENTS } from './load-details.ts';
+import { ASSUMED_DEPLOYMENT, openedOfService } from './load-details.ts';
 import { isHeard } from './telling.ts';
 import { COMPLAINT, isComplaint, type Neighbour } from './thread.ts';
 
@@ -57,13 +56,13 @@ async function toldSince(
   { fingerprint, subject }: Incident,
   since: number,
 ): Promise<readonly string[]> {
-  const opened = await incidents.openedSince(since);
-  const others = opened.filter(
+  const others = await openedOfService(
+    incidents,
+    { subject, since },
     (other) =>
       (other.kind === 'stops' || isComplaint(other)) &&
       other.told !== undefined &&
-      other.fingerprint !== fingerprint &&
-      serviceKey(other.subject) === serviceKey(subject),
+      other.fingerprint !== fingerprint,
   );
-  return [...new Set(others.slice(0, MOST_INCIDENTS).map((other) => other.fingerprint))];
+  return [...new Set(others.map((other) => other.fingerprint))];
 }
